@@ -1,0 +1,56 @@
+package io.sockscope.counter;
+
+import java.util.Optional;
+
+/** Everything that can be lost or fall behind. Each is shown on screen and written into every export. */
+public enum Counter {
+    /** Happenings that did not fit into the kernel's ring buffer. Totals are not touched: they live in maps. */
+    RING_DROPPED(1, "events lost in the kernel's ring buffer", true),
+    /** Calls that could not be counted because the map of (process, socket, peer) was full. */
+    FLOWS_FULL(2, "calls not counted: flow map full", true),
+    /** Sockets whose state could not be kept because their map was full. */
+    SOCKETS_FULL(3, "sockets not followed: socket map full", true),
+    /** Processes that could not be traced because their map was full. */
+    PROCESSES_FULL(4, "processes not traced: process map full", true),
+    /** Calls of unconnected UDP sockets whose peer could not be told; their bytes count under an empty peer. */
+    PEERS_UNKNOWN(5, "UDP calls whose peer could not be told", false),
+    /** Frames that the helper did not queue because the app read too slowly. Totals are sent again with the next tick. */
+    FRAMES_DROPPED(6, "events lost because the app read too slowly", true),
+    /** Drains that took longer than one tick. */
+    TICKS_LATE(7, "ticks that came late", false);
+
+    private final int id;
+    private final String label;
+    private final boolean loss;
+
+    Counter(int id, String label, boolean loss) {
+        this.id = id;
+        this.label = label;
+        this.loss = loss;
+    }
+
+    /** Stable number for abi.h and the wire, from 1. */
+    public int id() {
+        return id;
+    }
+
+    /** What is lost, in lower-case words. */
+    public String label() {
+        return label;
+    }
+
+    /** True if something was lost, false if it is only late or less precise. */
+    public boolean isLoss() {
+        return loss;
+    }
+
+    /** The counter with this id; empty for one that a newer helper knows and we don't. */
+    public static Optional<Counter> ofId(int id) {
+        for (Counter counter : values()) {
+            if (counter.id == id) {
+                return Optional.of(counter);
+            }
+        }
+        return Optional.empty();
+    }
+}

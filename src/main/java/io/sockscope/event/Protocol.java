@@ -1,0 +1,43 @@
+package io.sockscope.event;
+
+/** What kind of socket a connection runs over. */
+public enum Protocol {
+    TCP(1, "tcp"),
+    UDP(2, "udp"),
+    ICMP(3, "icmp"),
+    /** A SOCK_RAW socket of any IP protocol but ICMP. */
+    RAW(4, "raw"),
+    /** AF_PACKET: bytes include the link-layer header if the socket does. */
+    PACKET(5, "packet"),
+    SCTP(6, "sctp"),
+    MPTCP(7, "mptcp"),
+    OTHER(8, "other");
+
+    private final int code;
+    private final String label;
+
+    Protocol(int code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    /** Stable number for abi.h and the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** Lower-case name as in exports. */
+    public String label() {
+        return label;
+    }
+
+    /** The protocol with this code, {@link #OTHER} if there is none. */
+    public static Protocol ofCode(int code) {
+        for (Protocol protocol : values()) {
+            if (protocol.code == code) {
+                return protocol;
+            }
+        }
+        return OTHER;
+    }
+}

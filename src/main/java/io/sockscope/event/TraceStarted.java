@@ -1,0 +1,27 @@
+package io.sockscope.event;
+
+import java.util.List;
+
+/**
+ * The first event of every trace: under which conditions all that follows was seen.
+ *
+ * @param kernelRelease as {@code uname -r}
+ * @param family the probe family that was taken: tracing, tracepoint or kprobe
+ * @param programs names of the attached programs, never empty
+ * @param limits what cannot be counted here, one sentence each; empty if everything can
+ * @param timeNs when all programs were attached
+ * @param bootToEpochNs add this to a time since boot to get nanoseconds since 1970 UTC
+ */
+public record TraceStarted(
+        String kernelRelease,
+        String family,
+        List<String> programs,
+        List<String> limits,
+        long timeNs,
+        long bootToEpochNs)
+        implements KernelEvent.Sample {
+    public TraceStarted {
+        programs = List.copyOf(programs);
+        limits = List.copyOf(limits);
+    }
+}

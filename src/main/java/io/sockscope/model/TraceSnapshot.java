@@ -1,0 +1,58 @@
+package io.sockscope.model;
+
+import io.sockscope.counter.Counter;
+import io.sockscope.event.TraceStarted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known at the end of one tick. Immutable; lists are ordered by first appearance, so that a row keeps its
+ * index while it lives.
+ *
+ * @param started conditions of the trace; empty until the helper has attached its programs
+ * @param tick number of the last complete tick, 0 before the first
+ * @param timeNs when its maps were read, nanoseconds since boot
+ * @param processes traced processes, running and ended
+ * @param connections their connections, open and closed
+ * @param throughput the last bins of all traced processes together, oldest first
+ * @param counters losses and lags, every {@link Counter} present
+ * @param callsPerSecond socket calls counted over the last tick
+ */
+public record TraceSnapshot(
+        Optional<TraceStarted> started,
+        long tick,
+        long timeNs,
+        List<ProcessSnapshot> processes,
+        List<ConnectionSnapshot> connections,
+        List<ThroughputBin> throughput,
+        Map<Counter, Long> counters,
+        double callsPerSecond) {
+    public TraceSnapshot {
+        processes = List.copyOf(processes);
+        connections = List.copyOf(connections);
+        throughput = List.copyOf(throughput);
+        counters = Map.copyOf(counters);
+    }
+
+    /**
+     * Wall-clock time of a moment since boot.
+     *
+     * @throws IllegalStateException before the trace has started
+     */
+    public Instant wallClock(long ns) {
+        long epochNs = ns
+                + started.orElseThrow(() -> new IllegalStateException("the trace has not started"))
+                        .bootToEpochNs();
+        return Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L));
+    }
+
+    /** Sum of all losses; 0 means that every call and every event was seen. */
+    public long losses() {
+        return counters.entrySet().stream()
+                .filter(entry -> entry.getKey().isLoss())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}
