@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef SOCKSCOPE_ABI_H
+#define SOCKSCOPE_ABI_H
+/*
+ * What the kernel side and the helper share: keys and values of the maps, and
+ * the events of the ring buffer. Fixed-width members only, padding written
+ * out. native/abi/layout.c prints the offsets and a test holds the Java side
+ * against them.
+ *
+ * Times are nanoseconds since boot (CLOCK_BOOTTIME), 0 where a thing has not
+ * happened. Addresses are IPv6 in network byte order, IPv4 as v4-mapped.
+ */
+#include <linux/types.h>
+
+#define SIZE_BUCKETS 22 /* as event.SizeHistogram.BUCKETS */
+#define COMM_LEN 16
+#define PATH_LEN 256
+#define NAME_STATES 1024
+#define NAME_ACCEPT 0x8000
+#define NAME_DEAD 0
+#define NAME_START 1
+#define NAME_MAX 15 /* bytes of comm before its NUL: longer names are cut */
+
+/* Codes as in the event package's enums. */
+enum protocol_code {
+	PROTO_TCP = 1,
+	PROTO_UDP = 2,
+	PROTO_ICMP = 3,
+	PROTO_RAW = 4,
+	PROTO_PACKET = 5,
+	PROTO_SCTP = 6,
+	PROTO_MPTCP = 7,
+	PROTO_OTHER = 8,
+};
+
+enum direction_code { DIRECTION_UNKNOWN = 0, DIRECTION_OUT = 1, DIRECTION_IN = 2 };
+
+/* Ids as in counter.Counter; those above are counted in user space. */
+enum counter_id {
+	COUNT_RING_DROPPED = 1,
+	COUNT_FLOWS_FULL = 2,
+	COUNT_SOCKETS_FULL = 3,
+	COUNT_PROCESSES_FULL = 4,
+	COUNT_PEERS_UNKNOWN = 5,
+	COUNTERS = 8,
+};
+
+/* Why a process is traced; none of these left: it is no longer counted. */
+enum process_flag {
+	TRACED_BY_PID = 1,
+	TRACED_BY_NAME = 2,
+	TRACED_BY_PARENT = 4,
+	TRACED_BY_ALL = 8,
+	TRACED = 15,
+	FOLLOW_CHILDREN = 16, /* what it forks is TRACED_BY_PARENT */
+};
+
+struct config {
+	__u32 trace_all;
+	__u32 match_names;
+	__u32 wanted_tgid;   /* iter/task takes this process */
+	__u32 wanted_flags;  /* with these flags */
+};
+
+struct process {
+	__u64 start_ns;
+	__u64 updated_ns;
+	__u64 exited_ns;
+	__u32 flags;
+	__u32 parent_tgid;
+	__u32 uid;
+	__u32 exit_status;
+	char comm[COMM_LEN];
+	char exe[PATH_LEN];
+};
+
+struct socket_info {
+	__u64 opened_ns;
+	__u64 established_ns;
+	__u64 closed_ns;
+	__u64 freed_ns; /* the kernel is done with it: nothing will change any more */
+	__u64 updated_ns;
+	__u64 owner_start_ns;
+	__u32 owner_tgid; /* who connected, accepted or used it first */
+	__u32 protocol;
+	__u32 direction;
+	__u32 state;
+	__u32 connect_errno;
+	__u32 rtt_us;
+	__u32 min_rtt_us;
+	__u32 retransmits;
+	__u32 local[4];
+	__u32 remote[4];
+	__u32 local_port;
+	__u32 remote_port;
+};
+
+struct flow_key {
+	__u64 socket;
+	__u32 peer[4]; /* zero for sockets with connections: the socket knows */
+	__u32 peer_port;
+	__u32 tgid;
+};
+
+struct flow {
+	__u64 process_start_ns;
+	__u64 tx_bytes;
+	__u64 rx_bytes;
+	__u64 tx_calls;
+	__u64 rx_calls;
+	__u64 first_ns;
+	__u64 last_ns;
+	__u64 updated_ns;
+	__u32 tx_sizes[SIZE_BUCKETS];
+	__u32 rx_sizes[SIZE_BUCKETS];
+};
+
+enum event_kind {
+	EVENT_FORKED = 1,
+	EVENT_EXECUTED = 2,
+	EVENT_EXITED = 3,
+	EVENT_OPENED = 4,
+	EVENT_ESTABLISHED = 5,
+	EVENT_FAILED = 6,
+	EVENT_CLOSED = 7,
+};
+
+struct process_event {
+	__u32 kind;
+	__u32 tgid;
+	__u64 start_ns;
+	__u64 time_ns;
+	__u32 parent_tgid;
+	__u32 uid;
+	__u32 exit_status;
+	__u32 pad;
+	char comm[COMM_LEN];
+	char exe[PATH_LEN];
+};
+
+struct socket_event {
+	__u32 kind;
+	__u32 tgid;
+	__u64 start_ns;
+	__u64 time_ns;
+	__u64 socket;
+	__u32 protocol;
+	__u32 direction;
+	__u32 error;
+	__u32 local_port;
+	__u32 remote_port;
+	__u32 pad;
+	__u32 local[4];
+	__u32 remote[4];
+};
+
+_Static_assert(sizeof(struct config) == 16, "abi");
+_Static_assert(sizeof(struct process) == 312, "abi");
+_Static_assert(sizeof(struct socket_info) == 120, "abi");
+_Static_assert(sizeof(struct flow_key) == 32, "abi");
+_Static_assert(sizeof(struct flow) == 240, "abi");
+_Static_assert(sizeof(struct process_event) == 312, "abi");
+_Static_assert(sizeof(struct socket_event) == 88, "abi");
+#endif

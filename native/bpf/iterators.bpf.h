@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef SOCKSCOPE_ITERATORS_BPF_H
+#define SOCKSCOPE_ITERATORS_BPF_H
+/*
+ * What exists before the trace. The hooks are attached first, then these run:
+ * there is no gap, and taking a thing twice is harmless.
+ */
+#include "socket.bpf.h"
+
+SEC("iter/task")
+int existing_processes(struct bpf_iter__task *ctx)
+{
+	const struct config *cfg = get_config();
+	struct task_struct *task = ctx->task;
+	char comm[COMM_LEN] = {};
+	struct process *process;
+	struct mm_struct *mm;
+	struct file *exe;
+	__u32 parent_tgid, flags;
+
+	if (!cfg || !task || task->pid != task->tgid)
+		return 0;
+	mm = task->mm;
+	if (!mm)
+		return 0; /* a kernel thread, or it is just ending */
+	parent_tgid = task->real_parent->tgid;
+	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
+	flags = rule_flags(comm, find_process(parent_tgid));
+	if (cfg->wanted_tgid && cfg->wanted_tgid == (__u32)task->tgid)
+		flags |= cfg->wanted_flags;
+	if (!flags)
+		return 0;
+	process = take_process(task, flags, bpf_ktime_get_boot_ns());
+	exe = mm->exe_file;
+	if (process && exe && !process->exe[0])
+		bpf_d_path(&exe->f_path, process->exe, PATH_LEN);
+	return 0;
+}
+
+SEC("iter/task_file")
+int existing_sockets(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	struct process *process;
+	struct socket *socket;
+	struct sock *sk;
+	__u32 tgid, protocol;
+
+	if (!task || !file)
+		return 0;
+	tgid = task->tgid;
+	process = traced_process(tgid);
+	if (!process)
+		return 0;
+	socket = bpf_sock_from_file(file);
+	if (!socket)
+		return 0;
+	sk = socket->sk;
+	if (!sk || !is_counted_family(sk))
+		return 0;
+	protocol = protocol_of(sk);
+	/* An old connection is shown at once; other sockets when they speak. */
+	if (has_connections(protocol) && sk->__sk_common.skc_dport) {
+		struct socket_info *info = adopt_socket(sk, bpf_get_socket_cookie(sk), tgid, process, bpf_ktime_get_boot_ns());
+
+		if (info)
+			update_health(info, sk);
+	}
+	return 0;
+}
+#endif

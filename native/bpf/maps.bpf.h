@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef SOCKSCOPE_MAPS_BPF_H
+#define SOCKSCOPE_MAPS_BPF_H
+/*
+ * Totals and states live in hash maps that user space drains; nothing in them
+ * is evicted by the kernel. Sizes are defaults: user space may set others
+ * before loading.
+ */
+#include "kernel_types.h"
+#include <bpf/bpf_helpers.h>
+
+#include "abi.h"
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct config);
+} config SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, COUNTERS);
+	__type(key, __u32);
+	__type(value, __u64);
+} counters SEC(".maps");
+
+/* tgid to process; user space frees an entry after the exit was drained. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 16384);
+	__type(key, __u32);
+	__type(value, struct process);
+} processes SEC(".maps");
+
+/* socket cookie to state */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 65536);
+	__type(key, __u64);
+	__type(value, struct socket_info);
+} sockets SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 65536);
+	__type(key, struct flow_key);
+	__type(value, struct flow);
+} flows SEC(".maps");
+
+/*
+ * Incoming connections from the end of their handshake until their owner is
+ * known. An LRU may forget: then a connection begins with its first call.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, __u64);
+	__type(value, struct socket_info);
+} handshakes SEC(".maps");
+
+/*
+ * The peer of the datagram that a thread is just now sending or receiving,
+ * from the hook that sees the address to the one that sees the result.
+ */
+struct peer_key {
+	__u64 thread;
+	__u64 socket; /* 0: not known where the peer was seen */
+	__u64 sending;
+};
+
+struct peer {
+	__u32 address[4];
+	__u32 port;
+	__u32 local_port;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, struct peer_key);
+	__type(value, struct peer);
+} peers SEC(".maps");
+
+/* One row of the automaton that matches process names. */
+struct name_state {
+	__u16 next[256];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, NAME_STATES);
+	__type(key, __u32);
+	__type(value, struct name_state);
+} names SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4 << 20);
+} events SEC(".maps");
+
+static __always_inline void count_loss(__u32 id)
+{
+	__u64 *total = bpf_map_lookup_elem(&counters, &id);
+
+	if (total)
+		__sync_fetch_and_add(total, 1);
+}
+
+static __always_inline const struct config *get_config(void)
+{
+	__u32 zero = 0;
+
+	return bpf_map_lookup_elem(&config, &zero);
+}
+
+/* The reader polls: waking it for each event would cost more than the event. */
+static __always_inline void *reserve_event(__u64 size)
+{
+	void *event = bpf_ringbuf_reserve(&events, size, 0);
+
+	if (!event)
+		count_loss(COUNT_RING_DROPPED);
+	return event;
+}
+
+static __always_inline void submit_event(void *event)
+{
+	bpf_ringbuf_submit(event, BPF_RB_NO_WAKEUP);
+}
+#endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef SOCKSCOPE_PROCESS_BPF_H
+#define SOCKSCOPE_PROCESS_BPF_H
+/* Which processes are traced, from their fork or exec on. */
+#include "maps.bpf.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_tracing.h>
+
+/* include/linux/sched/signal.h; part of no type, so CO-RE can't move it. */
+#define SIGNAL_GROUP_EXIT 0x00000004
+
+static __always_inline bool name_matches(const char comm[COMM_LEN])
+{
+	__u32 state = NAME_START;
+
+	for (int i = 0; i < NAME_MAX; i++) {
+		__u8 byte = comm[i];
+		__u32 row = state & (NAME_ACCEPT - 1);
+		struct name_state *from;
+
+		if (!byte)
+			return state & NAME_ACCEPT;
+		from = bpf_map_lookup_elem(&names, &row);
+		if (!from)
+			return false;
+		state = from->next[byte];
+		if (state == NAME_DEAD)
+			return false;
+	}
+	/* The kernel cuts names here: a longer one may have been meant. */
+	return true;
+}
+
+static __always_inline struct process *find_process(__u32 tgid)
+{
+	return bpf_map_lookup_elem(&processes, &tgid);
+}
+
+/* The current process, if its calls are to be counted. */
+static __always_inline struct process *traced_process(__u32 tgid)
+{
+	struct process *process = find_process(tgid);
+
+	return process && (process->flags & TRACED) ? process : NULL;
+}
+
+static __always_inline void emit_process(__u32 kind, __u32 tgid, const struct process *process, __u64 now)
+{
+	struct process_event *event = reserve_event(sizeof(*event));
+
+	if (!event)
+		return;
+	__builtin_memset(event, 0, sizeof(*event));
+	event->kind = kind;
+	event->tgid = tgid;
+	event->start_ns = process->start_ns;
+	event->time_ns = now;
+	event->parent_tgid = process->parent_tgid;
+	event->uid = process->uid;
+	event->exit_status = process->exit_status;
+	__builtin_memcpy(event->comm, process->comm, COMM_LEN);
+	__builtin_memcpy(event->exe, process->exe, PATH_LEN);
+	submit_event(event);
+}
+
+/*
+ * Takes a process into the map or, if it is there already under the same start
+ * time, adds the flags. An entry of an earlier process of the same PID gives
+ * way: its exit has been told by an event.
+ */
+static __always_inline struct process *take_process(struct task_struct *task, __u32 flags, __u64 now)
+{
+	__u32 tgid = task->tgid;
+	__u64 start_ns = task->group_leader->start_boottime;
+	struct process *process = find_process(tgid);
+
+	if (process && process->start_ns == start_ns) {
+		process->flags |= flags;
+		process->updated_ns = now;
+		return process;
+	}
+	/* 312 bytes are too many for the stack twice over: begin with an all-zero row. */
+	static const struct process blank = {};
+
+	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY)) {
+		count_loss(COUNT_PROCESSES_FULL);
+		return NULL;
+	}
+	process = find_process(tgid);
+	if (!process)
+		return NULL;
+	process->start_ns = start_ns;
+	process->parent_tgid = task->real_parent->tgid;
+	process->uid = task->cred->euid.val;
+	bpf_probe_read_kernel_str(process->comm, COMM_LEN, task->group_leader->comm);
+	process->updated_ns = now;
+	process->flags = flags;
+	return process;
+}
+
+/* The flags that the rules give to a process of this name and parent. */
+static __always_inline __u32 rule_flags(const char *comm, const struct process *parent)
+{
+	const struct config *cfg = get_config();
+	__u32 flags = 0;
+
+	if (!cfg)
+		return 0;
+	if (cfg->trace_all)
+		flags |= TRACED_BY_ALL;
+	if (cfg->match_names && name_matches(comm))
+		flags |= TRACED_BY_NAME;
+	if (parent && (parent->flags & FOLLOW_CHILDREN))
+		flags |= TRACED_BY_PARENT | FOLLOW_CHILDREN;
+	return flags;
+}
+
+static __always_inline int on_fork(struct task_struct *parent, struct task_struct *child)
+{
+	__u64 now = bpf_ktime_get_boot_ns();
+	__u32 parent_tgid = parent->tgid, tgid = child->tgid;
+	struct process *parent_process, *process;
+	char comm[COMM_LEN] = {};
+	__u32 flags;
+
+	if (child->pid != child->tgid)
+		return 0; /* a thread */
+	parent_process = find_process(parent_tgid);
+	bpf_probe_read_kernel_str(comm, COMM_LEN, child->comm);
+	flags = rule_flags(comm, parent_process);
+	if (!flags) {
+		/* The PID may have been another's: what it was traced for is over. */
+		bpf_map_delete_elem(&processes, &tgid);
+		return 0;
+	}
+	process = take_process(child, flags, now);
+	if (!process)
+		return 0;
+	process->parent_tgid = parent_tgid;
+	if (parent_process)
+		__builtin_memcpy(process->exe, parent_process->exe, PATH_LEN);
+	emit_process(EVENT_FORKED, tgid, process, now);
+	return 0;
+}
+
+static __always_inline int on_exec(struct task_struct *task, struct linux_binprm *bprm)
+{
+	__u64 now = bpf_ktime_get_boot_ns();
+	__u32 tgid = task->tgid;
+	struct process *process = find_process(tgid);
+	char comm[COMM_LEN] = {};
+	__u32 flags;
+
+	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
+	flags = rule_flags(comm, NULL);
+	if (!flags && !process)
+		return 0;
+	process = take_process(task, flags, now);
+	if (!process)
+		return 0;
+	/* A name rule follows the name: it ends where the name does. */
+	if (!(flags & TRACED_BY_NAME))
+		process->flags &= ~TRACED_BY_NAME;
+	__builtin_memcpy(process->comm, comm, COMM_LEN);
+	process->uid = task->cred->euid.val;
+	bpf_probe_read_kernel_str(process->exe, PATH_LEN, bprm->interp);
+	emit_process(EVENT_EXECUTED, tgid, process, now);
+	return 0;
+}
+
+static __always_inline int on_exit(struct task_struct *task)
+{
+	__u64 now = bpf_ktime_get_boot_ns();
+	__u32 tgid = task->tgid;
+	struct process *process;
+
+	if (task->signal->live.counter != 0)
+		return 0; /* other threads live on */
+	process = find_process(tgid);
+	if (!process || process->start_ns != task->group_leader->start_boottime)
+		return 0;
+	process->exit_status = task->signal->flags & SIGNAL_GROUP_EXIT ? task->signal->group_exit_code
+								       : task->group_leader->exit_code;
+	process->exited_ns = now;
+	process->updated_ns = now;
+	emit_process(EVENT_EXITED, tgid, process, now);
+	return 0;
+}
+#endif

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef SOCKSCOPE_SOCKET_BPF_H
+#define SOCKSCOPE_SOCKET_BPF_H
+/* What a traced process does with its sockets. */
+#include "process.bpf.h"
+#include <bpf/bpf_endian.h>
+
+#define AF_INET 2
+#define AF_INET6 10
+#define AF_PACKET 17
+#define SOCK_RAW 3
+#define IPPROTO_ICMP 1
+#define IPPROTO_TCP 6
+#define IPPROTO_UDP 17
+#define IPPROTO_ICMPV6 58
+#define IPPROTO_SCTP 132
+#define IPPROTO_UDPLITE 136
+#define IPPROTO_MPTCP 262
+#define MSG_PEEK 0x2
+#define MSG_ERRQUEUE 0x2000
+
+#define TCP_ESTABLISHED 1
+#define TCP_SYN_SENT 2
+#define TCP_SYN_RECV 3
+#define TCP_CLOSE 7
+#define TCP_LISTEN 10
+
+#define V4_MAPPED bpf_htonl(0x0000ffff)
+
+static __always_inline bool is_counted_family(const struct sock *sk)
+{
+	__u16 family = sk->__sk_common.skc_family;
+
+	return family == AF_INET || family == AF_INET6 || family == AF_PACKET;
+}
+
+static __always_inline __u32 protocol_of(const struct sock *sk)
+{
+	__u32 protocol = sk->sk_protocol;
+
+	if (sk->__sk_common.skc_family == AF_PACKET)
+		return PROTO_PACKET;
+	if (protocol == IPPROTO_ICMP || protocol == IPPROTO_ICMPV6)
+		return PROTO_ICMP;
+	if (sk->sk_type == SOCK_RAW)
+		return PROTO_RAW;
+	switch (protocol) {
+	case IPPROTO_TCP:
+		return PROTO_TCP;
+	case IPPROTO_UDP:
+	case IPPROTO_UDPLITE:
+		return PROTO_UDP;
+	case IPPROTO_SCTP:
+		return PROTO_SCTP;
+	case IPPROTO_MPTCP:
+		return PROTO_MPTCP;
+	}
+	return PROTO_OTHER;
+}
+
+/* Protocols in which one socket has one peer, for as long as it lives. */
+static __always_inline bool has_connections(__u32 protocol)
+{
+	return protocol == PROTO_TCP || protocol == PROTO_MPTCP;
+}
+
+static __always_inline void put_v4(__u32 to[4], __u32 address)
+{
+	to[0] = 0;
+	to[1] = 0;
+	to[2] = V4_MAPPED;
+	to[3] = address;
+}
+
+static __always_inline void put_v6(__u32 to[4], const struct in6_addr *address)
+{
+	to[0] = address->in6_u.u6_addr32[0];
+	to[1] = address->in6_u.u6_addr32[1];
+	to[2] = address->in6_u.u6_addr32[2];
+	to[3] = address->in6_u.u6_addr32[3];
+}
+
+static __always_inline void put_remote(__u32 to[4], const struct sock *sk)
+{
+	if (sk->__sk_common.skc_family == AF_INET)
+		put_v4(to, sk->__sk_common.skc_daddr);
+	else
+		put_v6(to, &sk->__sk_common.skc_v6_daddr);
+}
+
+static __always_inline void put_local(__u32 to[4], const struct sock *sk)
+{
+	if (sk->__sk_common.skc_family == AF_INET)
+		put_v4(to, sk->__sk_common.skc_rcv_saddr);
+	else
+		put_v6(to, &sk->__sk_common.skc_v6_rcv_saddr);
+}
+
+static __always_inline void update_ends(struct socket_info *info, const struct sock *sk)
+{
+	if (sk->__sk_common.skc_family == AF_PACKET)
+		return;
+	/* A closing socket forgets its ends; what it was is kept. */
+	if (sk->__sk_common.skc_num) {
+		info->local_port = sk->__sk_common.skc_num;
+		put_local(info->local, sk);
+	}
+	if (sk->__sk_common.skc_dport) {
+		info->remote_port = bpf_ntohs(sk->__sk_common.skc_dport);
+		put_remote(info->remote, sk);
+	}
+}
+
+static __always_inline void update_health(struct socket_info *info, struct sock *sk)
+{
+	struct tcp_sock *tcp;
+
+	if (info->protocol != PROTO_TCP)
+		return;
+	tcp = (struct tcp_sock *)bpf_skc_to_tcp_sock(sk);
+	if (!tcp)
+		return;
+	info->rtt_us = tcp->srtt_us >> 3;
+	/* ~0 until the first measurement */
+	if (tcp->rtt_min.s[0].v != ~0U)
+		info->min_rtt_us = tcp->rtt_min.s[0].v;
+	info->retransmits = tcp->total_retrans;
+}
+
+static __always_inline void emit_socket(__u32 kind, __u64 cookie, const struct socket_info *info, __u64 now)
+{
+	struct socket_event *event = reserve_event(sizeof(*event));
+
+	if (!event)
+		return;
+	event->kind = kind;
+	event->tgid = info->owner_tgid;
+	event->start_ns = info->owner_start_ns;
+	event->time_ns = now;
+	event->socket = cookie;
+	event->protocol = info->protocol;
+	event->direction = info->direction;
+	event->error = info->connect_errno;
+	event->local_port = info->local_port;
+	event->remote_port = info->remote_port;
+	event->pad = 0;
+	__builtin_memcpy(event->local, info->local, sizeof(event->local));
+	__builtin_memcpy(event->remote, info->remote, sizeof(event->remote));
+	submit_event(event);
+}
+
+static __always_inline struct socket_info *find_socket(__u64 cookie)
+{
+	return bpf_map_lookup_elem(&sockets, &cookie);
+}
+
+/* The socket's row, made now if this is the first that is seen of it. */
+static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 cookie, __u32 tgid,
+						       const struct process *process, __u32 direction, __u64 now)
+{
+	struct socket_info *info = find_socket(cookie), *handshake;
+	struct socket_info fresh = {};
+
+	if (info)
+		return info;
+	fresh.protocol = protocol_of(sk);
+	handshake = has_connections(fresh.protocol) ? bpf_map_lookup_elem(&handshakes, &cookie) : NULL;
+	if (handshake) {
+		fresh = *handshake;
+		bpf_map_delete_elem(&handshakes, &cookie);
+	} else {
+		fresh.direction = direction;
+		fresh.opened_ns = now;
+		update_ends(&fresh, sk);
+	}
+	if (has_connections(fresh.protocol))
+		fresh.state = sk->__sk_common.skc_state;
+	fresh.owner_tgid = tgid;
+	fresh.owner_start_ns = process->start_ns;
+	fresh.updated_ns = now;
+	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
+		info = find_socket(cookie); /* another CPU was first, or the map is full */
+		if (!info)
+			count_loss(COUNT_SOCKETS_FULL);
+		return info;
+	}
+	if (handshake)
+		emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
+	return find_socket(cookie);
+}
+
+static __always_inline struct flow *take_flow(const struct flow_key *key, const struct process *process, __u64 now)
+{
+	struct flow *flow = bpf_map_lookup_elem(&flows, key);
+	struct flow fresh = {};
+
+	if (flow)
+		return flow;
+	fresh.process_start_ns = process->start_ns;
+	fresh.updated_ns = now;
+	bpf_map_update_elem(&flows, key, &fresh, BPF_NOEXIST);
+	flow = bpf_map_lookup_elem(&flows, key);
+	if (!flow)
+		count_loss(COUNT_FLOWS_FULL);
+	return flow;
+}
+
+/* 0 for 0 bytes, else 1 + log2, the last bucket for all above. */
+static __always_inline __u32 size_bucket(__u32 size)
+{
+	__u32 bucket = 0;
+
+	if (size >> 16) {
+		bucket += 16;
+		size >>= 16;
+	}
+	if (size >> 8) {
+		bucket += 8;
+		size >>= 8;
+	}
+	if (size >> 4) {
+		bucket += 4;
+		size >>= 4;
+	}
+	if (size >> 2) {
+		bucket += 2;
+		size >>= 2;
+	}
+	if (size >> 1) {
+		bucket += 1;
+		size >>= 1;
+	}
+	bucket += size;
+	return bucket < SIZE_BUCKETS ? bucket : SIZE_BUCKETS - 1;
+}
+
+static __always_inline void remember_peer(__u64 cookie, bool sending, const struct peer *peer)
+{
+	struct peer_key key = {
+		.thread = bpf_get_current_pid_tgid(),
+		.socket = cookie,
+		.sending = sending,
+	};
+
+	bpf_map_update_elem(&peers, &key, peer, BPF_ANY);
+}
+
+static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, bool sending, __u32 local_port)
+{
+	struct peer_key key = {
+		.thread = bpf_get_current_pid_tgid(),
+		.socket = cookie,
+		.sending = sending,
+	};
+	struct peer *peer = bpf_map_lookup_elem(&peers, &key);
+
+	if (!peer || (local_port && peer->local_port && peer->local_port != local_port))
+		return false;
+	__builtin_memcpy(flow->peer, peer->address, sizeof(flow->peer));
+	flow->peer_port = peer->port;
+	bpf_map_delete_elem(&peers, &key);
+	return true;
+}
+
+/* Whom this call spoke with: what the hooks on the way saw, else the connected peer. */
+static __always_inline void find_peer(struct flow_key *key, const struct sock *sk, __u32 protocol, bool sending)
+{
+	if (recall_peer(key, key->socket, sending, 0))
+		return;
+	if (sk->__sk_common.skc_dport) {
+		put_remote(key->peer, sk);
+		key->peer_port = bpf_ntohs(sk->__sk_common.skc_dport);
+		return;
+	}
+	if (!sending && recall_peer(key, 0, false, sk->__sk_common.skc_num))
+		return;
+	if (protocol == PROTO_UDP)
+		count_loss(COUNT_PEERS_UNKNOWN);
+}
+
+static __always_inline void add_transfer(struct flow *flow, __u32 size, bool sending, __u64 now)
+{
+	__u32 bucket = size_bucket(size);
+
+	if (bucket >= SIZE_BUCKETS) /* for the verifier */
+		return;
+	if (sending) {
+		__sync_fetch_and_add(&flow->tx_bytes, size);
+		__sync_fetch_and_add(&flow->tx_calls, 1);
+		__sync_fetch_and_add(&flow->tx_sizes[bucket], 1);
+	} else {
+		__sync_fetch_and_add(&flow->rx_bytes, size);
+		__sync_fetch_and_add(&flow->rx_calls, 1);
+		__sync_fetch_and_add(&flow->rx_sizes[bucket], 1);
+	}
+	if (!flow->first_ns)
+		flow->first_ns = now;
+	flow->last_ns = now;
+	flow->updated_ns = now;
+}
+
+/* One send or receive call that returned `ret`. */
+static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool sending)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct process *process = traced_process(tgid);
+	struct flow_key key = {};
+	struct socket_info *info;
+	struct flow *flow;
+	__u32 protocol;
+	bool has_peers; /* more than one: each call has its own */
+	__u64 now;
+
+	if (!process || !is_counted_family(sk))
+		return 0;
+	protocol = protocol_of(sk);
+	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
+	key.socket = bpf_get_socket_cookie(sk);
+	key.tgid = tgid;
+	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
+		/* Nothing moved: what was noted of the peer on the way is void. */
+		if (has_peers)
+			recall_peer(&key, key.socket, sending, 0);
+		return 0;
+	}
+	now = bpf_ktime_get_boot_ns();
+	info = take_socket(sk, key.socket, tgid, process,
+			   !has_peers ? DIRECTION_UNKNOWN : sending ? DIRECTION_OUT : DIRECTION_IN, now);
+	if (info) {
+		update_health(info, sk);
+		if (!info->local_port || !info->remote_port)
+			update_ends(info, sk);
+		info->updated_ns = now;
+	}
+	if (has_peers)
+		find_peer(&key, sk, protocol, sending);
+	flow = take_flow(&key, process, now);
+	if (flow)
+		add_transfer(flow, ret, sending, now);
+	return 0;
+}
+
+/* A process begins to use a socket before any byte: it connects, or closes what it accepted. */
+static __always_inline struct socket_info *adopt_socket(struct sock *sk, __u64 cookie, __u32 tgid,
+							const struct process *process, __u64 now)
+{
+	struct socket_info *info = take_socket(sk, cookie, tgid, process, DIRECTION_UNKNOWN, now);
+	struct flow_key key = { .socket = cookie, .tgid = tgid };
+
+	if (info && info->state != TCP_LISTEN)
+		take_flow(&key, process, now);
+	return info;
+}
+
+static __always_inline void close_socket(__u64 cookie, struct socket_info *info, __u64 now)
+{
+	if (info->closed_ns)
+		return;
+	info->closed_ns = now;
+	info->updated_ns = now;
+	if (info->state != TCP_LISTEN)
+		emit_socket(EVENT_CLOSED, cookie, info, now);
+}
+
+static __always_inline int on_state(struct sock *sk, int from, int to)
+{
+	__u64 now = bpf_ktime_get_boot_ns();
+	__u64 cookie;
+	struct socket_info *info;
+
+	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)))
+		return 0;
+	cookie = bpf_get_socket_cookie(sk);
+	info = find_socket(cookie);
+	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
+		/* Whose it will be is known when someone accepts and uses it. */
+		struct socket_info incoming = {
+			.protocol = protocol_of(sk),
+			.direction = DIRECTION_IN,
+			.opened_ns = now,
+			.established_ns = now,
+			.updated_ns = now,
+		};
+
+		update_ends(&incoming, sk);
+		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
+		return 0;
+	}
+	if (!info && to == TCP_SYN_SENT) {
+		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+		struct process *process = traced_process(tgid);
+
+		/* The state is set after this hook, so say what it will be. */
+		if (!process)
+			return 0;
+		info = adopt_socket(sk, cookie, tgid, process, now);
+		if (!info)
+			return 0;
+		info->direction = DIRECTION_OUT;
+		info->state = to;
+		emit_socket(EVENT_OPENED, cookie, info, now);
+		return 0;
+	}
+	if (!info)
+		return 0;
+	info->state = to;
+	info->updated_ns = now;
+	update_ends(info, sk);
+	update_health(info, sk);
+	if (to == TCP_ESTABLISHED && from == TCP_SYN_SENT) {
+		info->established_ns = now;
+		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
+	}
+	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {
+		info->connect_errno = sk->sk_err;
+		info->closed_ns = now;
+		emit_socket(EVENT_FAILED, cookie, info, now);
+	} else if (to == TCP_CLOSE) {
+		close_socket(cookie, info, now);
+	}
+	return 0;
+}
+#endif
