@@ -58,8 +58,10 @@ enum process_flag {
 struct config {
 	__u32 trace_all;
 	__u32 match_names;
+	__u32 names_base;    /* first row of the automaton in use: 0 or NAME_STATES */
 	__u32 wanted_tgid;   /* iter/task takes this process */
 	__u32 wanted_flags;  /* with these flags */
+	__u32 pad;
 };
 
 struct process {
@@ -154,7 +156,7 @@ struct socket_event {
 	__u32 remote[4];
 };
 
-_Static_assert(sizeof(struct config) == 16, "abi");
+_Static_assert(sizeof(struct config) == 24, "abi");
 _Static_assert(sizeof(struct process) == 312, "abi");
 _Static_assert(sizeof(struct socket_info) == 120, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");

@@ -82,14 +82,17 @@ struct {
 	__type(value, struct peer);
 } peers SEC(".maps");
 
-/* One row of the automaton that matches process names. */
+/*
+ * One row of the automaton that matches process names. There is room for two,
+ * so that a new one can be written while the old one serves.
+ */
 struct name_state {
 	__u16 next[256];
 };
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, NAME_STATES);
+	__uint(max_entries, 2 * NAME_STATES);
 	__type(key, __u32);
 	__type(value, struct name_state);
 } names SEC(".maps");

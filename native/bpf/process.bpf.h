@@ -9,13 +9,13 @@
 /* include/linux/sched/signal.h; part of no type, so CO-RE can't move it. */
 #define SIGNAL_GROUP_EXIT 0x00000004
 
-static __always_inline bool name_matches(const char comm[COMM_LEN])
+static __always_inline bool name_matches(const char comm[COMM_LEN], __u32 base)
 {
 	__u32 state = NAME_START;
 
 	for (int i = 0; i < NAME_MAX; i++) {
 		__u8 byte = comm[i];
-		__u32 row = state & (NAME_ACCEPT - 1);
+		__u32 row = base + (state & (NAME_ACCEPT - 1));
 		struct name_state *from;
 
 		if (!byte)
@@ -108,7 +108,7 @@ static __always_inline __u32 rule_flags(const char *comm, const struct process *
 		return 0;
 	if (cfg->trace_all)
 		flags |= TRACED_BY_ALL;
-	if (cfg->match_names && name_matches(comm))
+	if (cfg->match_names && name_matches(comm, cfg->names_base))
 		flags |= TRACED_BY_NAME;
 	if (parent && (parent->flags & FOLLOW_CHILDREN))
 		flags |= TRACED_BY_PARENT | FOLLOW_CHILDREN;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/* Prints "struct member offset size" for every member of abi.h, and "struct . 0 size" for each struct. */
+#include <stddef.h>
+#include <stdio.h>
+
+#include "abi.h"
+
+#define STRUCT(s) printf(#s " . 0 %zu\n", sizeof(struct s))
+#define MEMBER(s, m) printf(#s " " #m " %zu %zu\n", offsetof(struct s, m), sizeof(((struct s *)0)->m))
+
+int main(void)
+{
+	STRUCT(config);
+	MEMBER(config, trace_all);
+	MEMBER(config, match_names);
+	MEMBER(config, names_base);
+	MEMBER(config, wanted_tgid);
+	MEMBER(config, wanted_flags);
+	MEMBER(config, pad);
+
+	STRUCT(process);
+	MEMBER(process, start_ns);
+	MEMBER(process, updated_ns);
+	MEMBER(process, exited_ns);
+	MEMBER(process, flags);
+	MEMBER(process, parent_tgid);
+	MEMBER(process, uid);
+	MEMBER(process, exit_status);
+	MEMBER(process, comm);
+	MEMBER(process, exe);
+
+	STRUCT(socket_info);
+	MEMBER(socket_info, opened_ns);
+	MEMBER(socket_info, established_ns);
+	MEMBER(socket_info, closed_ns);
+	MEMBER(socket_info, freed_ns);
+	MEMBER(socket_info, updated_ns);
+	MEMBER(socket_info, owner_start_ns);
+	MEMBER(socket_info, owner_tgid);
+	MEMBER(socket_info, protocol);
+	MEMBER(socket_info, direction);
+	MEMBER(socket_info, state);
+	MEMBER(socket_info, connect_errno);
+	MEMBER(socket_info, rtt_us);
+	MEMBER(socket_info, min_rtt_us);
+	MEMBER(socket_info, retransmits);
+	MEMBER(socket_info, local);
+	MEMBER(socket_info, remote);
+	MEMBER(socket_info, local_port);
+	MEMBER(socket_info, remote_port);
+
+	STRUCT(flow_key);
+	MEMBER(flow_key, socket);
+	MEMBER(flow_key, peer);
+	MEMBER(flow_key, peer_port);
+	MEMBER(flow_key, tgid);
+
+	STRUCT(flow);
+	MEMBER(flow, process_start_ns);
+	MEMBER(flow, tx_bytes);
+	MEMBER(flow, rx_bytes);
+	MEMBER(flow, tx_calls);
+	MEMBER(flow, rx_calls);
+	MEMBER(flow, first_ns);
+	MEMBER(flow, last_ns);
+	MEMBER(flow, updated_ns);
+	MEMBER(flow, tx_sizes);
+	MEMBER(flow, rx_sizes);
+
+	STRUCT(process_event);
+	MEMBER(process_event, kind);
+	MEMBER(process_event, tgid);
+	MEMBER(process_event, start_ns);
+	MEMBER(process_event, time_ns);
+	MEMBER(process_event, parent_tgid);
+	MEMBER(process_event, uid);
+	MEMBER(process_event, exit_status);
+	MEMBER(process_event, pad);
+	MEMBER(process_event, comm);
+	MEMBER(process_event, exe);
+
+	STRUCT(socket_event);
+	MEMBER(socket_event, kind);
+	MEMBER(socket_event, tgid);
+	MEMBER(socket_event, start_ns);
+	MEMBER(socket_event, time_ns);
+	MEMBER(socket_event, socket);
+	MEMBER(socket_event, protocol);
+	MEMBER(socket_event, direction);
+	MEMBER(socket_event, error);
+	MEMBER(socket_event, local_port);
+	MEMBER(socket_event, remote_port);
+	MEMBER(socket_event, pad);
+	MEMBER(socket_event, local);
+	MEMBER(socket_event, remote);
+	return 0;
+}

@@ -1,0 +1,160 @@
+package io.sockscope.libbpf;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A compiled BPF object: open, choose programs, load, attach. Closing it detaches and frees all of it in the kernel, as
+ * does the end of the process. Not thread-safe.
+ */
+public final class BpfObject implements AutoCloseable {
+    private static final int LOG_SIZE = 256 * 1024;
+    private static final int O_RDONLY_CLOEXEC = 0x80000;
+
+    private final Native lib;
+    private final Arena arena = Arena.ofShared();
+    private final List<BpfProgram> programs = new ArrayList<>();
+    private final List<AutoCloseable> closeables = new ArrayList<>();
+    private long object;
+
+    private BpfObject(Native lib) {
+        this.lib = lib;
+    }
+
+    /**
+     * Opens an object file from memory; the kernel is not yet asked.
+     *
+     * @param elf the file's bytes
+     * @throws BpfException if libbpf can't read it
+     * @throws UnsatisfiedLinkError if libbpf1 is not installed
+     */
+    public static BpfObject open(byte[] elf) throws BpfException {
+        BpfObject result = new BpfObject(Native.load());
+        try {
+            MemorySegment copy = result.arena.allocate(elf.length, 8);
+            copy.copyFrom(MemorySegment.ofArray(elf));
+            result.object = Native.pointer(
+                    result.lib.bpf.bpf_object__open_mem(copy.address(), elf.length, 0), "opening the BPF object");
+            long program = 0;
+            while ((program = result.lib.bpf.bpf_object__next_program(result.object, program)) != 0) {
+                result.programs.add(new BpfProgram(result.lib, program, result.arena.allocate(LOG_SIZE)));
+            }
+            return result;
+        } catch (BpfException | RuntimeException e) {
+            result.close();
+            throw e;
+        }
+    }
+
+    /** All programs of the file, in its order. */
+    public List<BpfProgram> programs() {
+        return List.copyOf(programs);
+    }
+
+    /**
+     * Makes the maps and loads the programs that are chosen.
+     *
+     * @throws BpfException if one was refused; {@link BpfProgram#verifierLog} of it says more
+     */
+    public void load() throws BpfException {
+        Native.check(lib.bpf.bpf_object__load(object), "loading the BPF object");
+    }
+
+    /**
+     * A map by its name in the source. Valid after load.
+     *
+     * @throws BpfException ENOENT if there is none
+     */
+    public BpfMap map(String name) throws BpfException {
+        long map = Native.pointer(lib.bpf.bpf_object__find_map_by_name(object, name), "map " + name);
+        BpfMap result = new BpfMap(lib, map, name);
+        closeables.add(result);
+        return result;
+    }
+
+    /** A ring buffer by its name in the source, mapped for reading. Valid after load. */
+    public RingBuffer ringBuffer(String name) throws BpfException {
+        long map = Native.pointer(lib.bpf.bpf_object__find_map_by_name(object, name), "ring buffer " + name);
+        RingBuffer result = RingBuffer.map(lib, lib.bpf.bpf_map__fd(map), lib.bpf.bpf_map__max_entries(map));
+        closeables.add(result);
+        return result;
+    }
+
+    /** Attaches a program to what its section names. */
+    public BpfLink attach(BpfProgram program) throws BpfException {
+        return keep(
+                Native.pointer(lib.bpf.bpf_program__attach(program.handle()), "attaching program " + program.name()));
+    }
+
+    /**
+     * Attaches a program to a cgroup, beside what others attached.
+     *
+     * @param cgroup a directory of a cgroup2 mount
+     */
+    public BpfLink attachToCgroup(BpfProgram program, Path cgroup) throws BpfException {
+        int fd = (int) Native.checkErrno(lib.c.open(cgroup.toString(), O_RDONLY_CLOEXEC), "opening " + cgroup);
+        try {
+            return keep(Native.pointer(
+                    lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
+                    "attaching program " + program.name() + " to " + cgroup));
+        } finally {
+            lib.c.close(fd);
+        }
+    }
+
+    /**
+     * Runs an attached iterator to its end. What it wrote is read and dropped: our iterators put what they find into
+     * maps.
+     */
+    public void run(BpfLink iterator) throws BpfException {
+        int fd = Native.check(lib.bpf.bpf_iter_create(iterator.fd()), "starting an iterator");
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment buffer = scratch.allocate(4096);
+            while (Native.checkErrno(lib.c.read(fd, buffer.address(), buffer.byteSize()), "reading an iterator") > 0) {
+                // Each read runs the program over some more of its items.
+            }
+        } finally {
+            lib.c.close(fd);
+        }
+    }
+
+    /**
+     * A clock of the kernel in nanoseconds.
+     *
+     * @param clockId as in clock_gettime(2)
+     */
+    public long clockNs(int clockId) throws BpfException {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment timespec = scratch.allocate(16, 8);
+            Native.checkErrno(lib.c.clock_gettime(clockId, timespec.address()), "reading clock " + clockId);
+            return timespec.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000L + timespec.get(ValueLayout.JAVA_LONG, 8);
+        }
+    }
+
+    private BpfLink keep(long link) {
+        BpfLink result = new BpfLink(lib, link);
+        closeables.add(result);
+        return result;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable closeable : closeables.reversed()) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("closing a BPF handle can't fail", e);
+            }
+        }
+        closeables.clear();
+        if (object != 0) {
+            lib.bpf.bpf_object__close(object);
+            object = 0;
+            arena.close();
+        }
+    }
+}

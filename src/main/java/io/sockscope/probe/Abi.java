@@ -1,0 +1,140 @@
+package io.sockscope.probe;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_CHAR;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.sockscope.event.SizeHistogram;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.StructLayout;
+import java.util.List;
+
+/** Java's view of native/bpf/abi.h. A test holds it against what the C compiler makes of that file. */
+final class Abi {
+    static final int COMM_LEN = 16;
+    static final int PATH_LEN = 256;
+    static final int NAME_STATES = 1024;
+
+    static final int TRACED_BY_PID = 1;
+    static final int TRACED = 15;
+    static final int FOLLOW_CHILDREN = 16;
+
+    static final int EVENT_FORKED = 1;
+    static final int EVENT_EXECUTED = 2;
+    static final int EVENT_EXITED = 3;
+    static final int EVENT_OPENED = 4;
+    static final int EVENT_ESTABLISHED = 5;
+    static final int EVENT_FAILED = 6;
+    static final int EVENT_CLOSED = 7;
+
+    private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
+    private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);
+    private static final MemoryLayout ADDRESS = MemoryLayout.sequenceLayout(4, JAVA_INT);
+    private static final MemoryLayout SIZES = MemoryLayout.sequenceLayout(SizeHistogram.BUCKETS, JAVA_INT);
+
+    static final StructLayout CONFIG = MemoryLayout.structLayout(
+                    JAVA_INT.withName("trace_all"),
+                    JAVA_INT.withName("match_names"),
+                    JAVA_INT.withName("names_base"),
+                    JAVA_INT.withName("wanted_tgid"),
+                    JAVA_INT.withName("wanted_flags"),
+                    JAVA_INT.withName("pad"))
+            .withName("config");
+
+    static final StructLayout PROCESS = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("start_ns"),
+                    JAVA_LONG.withName("updated_ns"),
+                    JAVA_LONG.withName("exited_ns"),
+                    JAVA_INT.withName("flags"),
+                    JAVA_INT.withName("parent_tgid"),
+                    JAVA_INT.withName("uid"),
+                    JAVA_INT.withName("exit_status"),
+                    COMM.withName("comm"),
+                    PATH.withName("exe"))
+            .withName("process");
+
+    static final StructLayout SOCKET = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("opened_ns"),
+                    JAVA_LONG.withName("established_ns"),
+                    JAVA_LONG.withName("closed_ns"),
+                    JAVA_LONG.withName("freed_ns"),
+                    JAVA_LONG.withName("updated_ns"),
+                    JAVA_LONG.withName("owner_start_ns"),
+                    JAVA_INT.withName("owner_tgid"),
+                    JAVA_INT.withName("protocol"),
+                    JAVA_INT.withName("direction"),
+                    JAVA_INT.withName("state"),
+                    JAVA_INT.withName("connect_errno"),
+                    JAVA_INT.withName("rtt_us"),
+                    JAVA_INT.withName("min_rtt_us"),
+                    JAVA_INT.withName("retransmits"),
+                    ADDRESS.withName("local"),
+                    ADDRESS.withName("remote"),
+                    JAVA_INT.withName("local_port"),
+                    JAVA_INT.withName("remote_port"))
+            .withName("socket_info");
+
+    static final StructLayout FLOW_KEY = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("socket"),
+                    ADDRESS.withName("peer"),
+                    JAVA_INT.withName("peer_port"),
+                    JAVA_INT.withName("tgid"))
+            .withName("flow_key");
+
+    static final StructLayout FLOW = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("process_start_ns"),
+                    JAVA_LONG.withName("tx_bytes"),
+                    JAVA_LONG.withName("rx_bytes"),
+                    JAVA_LONG.withName("tx_calls"),
+                    JAVA_LONG.withName("rx_calls"),
+                    JAVA_LONG.withName("first_ns"),
+                    JAVA_LONG.withName("last_ns"),
+                    JAVA_LONG.withName("updated_ns"),
+                    SIZES.withName("tx_sizes"),
+                    SIZES.withName("rx_sizes"))
+            .withName("flow");
+
+    static final StructLayout PROCESS_EVENT = MemoryLayout.structLayout(
+                    JAVA_INT.withName("kind"),
+                    JAVA_INT.withName("tgid"),
+                    JAVA_LONG.withName("start_ns"),
+                    JAVA_LONG.withName("time_ns"),
+                    JAVA_INT.withName("parent_tgid"),
+                    JAVA_INT.withName("uid"),
+                    JAVA_INT.withName("exit_status"),
+                    JAVA_INT.withName("pad"),
+                    COMM.withName("comm"),
+                    PATH.withName("exe"))
+            .withName("process_event");
+
+    static final StructLayout SOCKET_EVENT = MemoryLayout.structLayout(
+                    JAVA_INT.withName("kind"),
+                    JAVA_INT.withName("tgid"),
+                    JAVA_LONG.withName("start_ns"),
+                    JAVA_LONG.withName("time_ns"),
+                    JAVA_LONG.withName("socket"),
+                    JAVA_INT.withName("protocol"),
+                    JAVA_INT.withName("direction"),
+                    JAVA_INT.withName("error"),
+                    JAVA_INT.withName("local_port"),
+                    JAVA_INT.withName("remote_port"),
+                    JAVA_INT.withName("pad"),
+                    ADDRESS.withName("local"),
+                    ADDRESS.withName("remote"))
+            .withName("socket_event");
+
+    /** One row of the name automaton: the next state for each byte. */
+    static final MemoryLayout NAME_STATE = MemoryLayout.sequenceLayout(256, JAVA_CHAR);
+
+    static final List<StructLayout> STRUCTS =
+            List.of(CONFIG, PROCESS, SOCKET, FLOW_KEY, FLOW, PROCESS_EVENT, SOCKET_EVENT);
+
+    private Abi() {}
+
+    /** Bytes from the begin of a struct to one of its members. */
+    static long offset(StructLayout struct, String member) {
+        return struct.byteOffset(PathElement.groupElement(member));
+    }
+}

@@ -1,0 +1,28 @@
+package io.sockscope.probe;
+
+import io.sockscope.libbpf.BpfException;
+import io.sockscope.libbpf.BpfLink;
+import io.sockscope.libbpf.BpfObject;
+
+/** Walks over what exists already, in the kernel. */
+final class Iterators {
+    private final BpfObject object;
+    private final BpfLink processes;
+    private final BpfLink sockets;
+
+    Iterators(BpfObject object, BpfLink processes, BpfLink sockets) {
+        this.object = object;
+        this.processes = processes;
+        this.sockets = sockets;
+    }
+
+    /** Takes the running processes that the rules want. */
+    void takeProcesses() throws BpfException {
+        object.run(processes);
+    }
+
+    /** Takes the open connections of traced processes. */
+    void takeSockets() throws BpfException {
+        object.run(sockets);
+    }
+}

@@ -1,0 +1,79 @@
+package io.sockscope.probe;
+
+import io.sockscope.event.CounterSample;
+import io.sockscope.event.KernelEvent;
+import io.sockscope.event.TickEnded;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.libbpf.BpfException;
+import io.sockscope.libbpf.BpfMap;
+import io.sockscope.libbpf.BpfObject;
+import io.sockscope.libbpf.RingBuffer;
+import java.lang.foreign.ValueLayout;
+import java.util.function.Consumer;
+
+/**
+ * Attached programs and their maps: says what to trace and reads what was seen. One thread only. Closing it detaches
+ * everything.
+ */
+public final class KernelProbes implements AutoCloseable {
+    private final BpfObject object;
+    private final TraceStarted started;
+    private final TargetMap targets;
+    private final Drain drain;
+    private final RingBuffer events;
+    private final BpfMap counters;
+    private long tick;
+
+    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators) throws BpfException {
+        this.object = object;
+        this.started = started;
+        BpfMap processes = object.map("processes");
+        this.targets = new TargetMap(object.map("config"), object.map("names"), processes, iterators);
+        this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
+        this.events = object.ringBuffer("events");
+        this.counters = object.map("counters");
+    }
+
+    /** Under which conditions is traced. */
+    public TraceStarted started() {
+        return started;
+    }
+
+    /** What is to be traced. */
+    public TargetMap targets() {
+        return targets;
+    }
+
+    /**
+     * Hands on the happenings that came since the last call, in their order.
+     *
+     * @return how many there were
+     */
+    public int poll(Consumer<? super KernelEvent.Happening> sink) {
+        return events.poll((ring, offset, length) -> sink.accept(Decoder.happening(ring, offset, length)));
+    }
+
+    /**
+     * Reads the maps and hands on what changed since the last drain, then the counters, then {@link TickEnded}. What
+     * has ended for good is freed in the kernel.
+     *
+     * @param everything also what did not change
+     * @throws BpfException if a map can't be read
+     */
+    public void drain(boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
+        long nowNs = Clocks.bootNs(object);
+        drain.run(nowNs, everything, sink);
+        counters.forEach((keys, key, values, value) -> {
+            int id = keys.get(ValueLayout.JAVA_INT, key);
+            if (id != 0) {
+                sink.accept(new CounterSample(id, values.get(ValueLayout.JAVA_LONG, value)));
+            }
+        });
+        sink.accept(new TickEnded(++tick, nowNs));
+    }
+
+    @Override
+    public void close() {
+        object.close();
+    }
+}

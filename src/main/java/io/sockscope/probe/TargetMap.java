@@ -1,0 +1,124 @@
+package io.sockscope.probe;
+
+import static io.sockscope.probe.Abi.offset;
+import static java.lang.foreign.ValueLayout.JAVA_CHAR;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.sockscope.libbpf.BpfException;
+import io.sockscope.libbpf.BpfMap;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * What the kernel is told to trace. Rules are written first and the iterators run after, so a process that starts in
+ * between is taken by the one or the other.
+ */
+public final class TargetMap {
+    private static final int ROW = 256;
+
+    private final BpfMap config;
+    private final BpfMap names;
+    private final BpfMap processes;
+    private final Iterators iterators;
+    private int namesBase;
+
+    TargetMap(BpfMap config, BpfMap names, BpfMap processes, Iterators iterators) {
+        this.config = config;
+        this.names = names;
+        this.processes = processes;
+        this.iterators = iterators;
+    }
+
+    /** Traces every process, also those to come. */
+    public void traceAll() throws BpfException {
+        configure("trace_all", 1);
+        takeExisting();
+    }
+
+    /**
+     * Traces the processes whose name an automaton accepts, also those to come, instead of those of an earlier call.
+     *
+     * @param transitions rows of 256 next states, row 0 dead, row 1 the start; bit 15 marks a state that accepts
+     * @throws IllegalArgumentException if it has more states than the kernel's map holds
+     */
+    public void traceNames(char[] transitions) throws BpfException {
+        int states = transitions.length / ROW;
+        if (transitions.length % ROW != 0 || states > Abi.NAME_STATES) {
+            throw new IllegalArgumentException(
+                    "a name automaton has at most " + Abi.NAME_STATES + " rows of " + ROW + " states");
+        }
+        // The other half of the map: the automaton in use must not change under a running exec.
+        namesBase = namesBase == 0 ? Abi.NAME_STATES : 0;
+        for (int state = 0; state < states; state++) {
+            names.key().set(JAVA_INT, 0, namesBase + state);
+            MemorySegment.copy(transitions, state * ROW, names.value(), JAVA_CHAR, 0, ROW);
+            names.put();
+        }
+        configure("names_base", namesBase);
+        configure("match_names", 1);
+        takeExisting();
+    }
+
+    /**
+     * Traces a running process.
+     *
+     * @param tgid its PID
+     * @param children also what it forks from now on, and the descendants that it has
+     * @return false if there is no such process
+     */
+    public boolean traceProcess(int tgid, boolean children) throws BpfException {
+        configure("wanted_flags", Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0));
+        configure("wanted_tgid", tgid);
+        try {
+            iterators.takeProcesses();
+            if (children) {
+                takeDescendants();
+            }
+        } finally {
+            configure("wanted_tgid", 0);
+        }
+        iterators.takeSockets();
+        processes.key().set(JAVA_INT, 0, tgid);
+        return processes.get() && processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exited_ns")) == 0;
+    }
+
+    /** A child may come before its parent in the kernel's order: walk until nothing is added. */
+    private void takeDescendants() throws BpfException {
+        int before;
+        int now = countProcesses();
+        do {
+            before = now;
+            iterators.takeProcesses();
+            now = countProcesses();
+        } while (now > before);
+    }
+
+    private int countProcesses() throws BpfException {
+        int[] count = {0};
+        processes.forEach((keys, key, values, value) -> count[0]++);
+        return count[0];
+    }
+
+    /** Stops counting a process; what was counted stays. */
+    public void untraceProcess(int tgid) throws BpfException {
+        processes.key().set(JAVA_INT, 0, tgid);
+        if (processes.get()) {
+            long flags = offset(Abi.PROCESS, "flags");
+            int old = processes.value().get(JAVA_INT, flags);
+            processes.value().set(JAVA_INT, flags, old & ~(Abi.TRACED | Abi.FOLLOW_CHILDREN));
+            processes.put();
+        }
+    }
+
+    private void takeExisting() throws BpfException {
+        iterators.takeProcesses();
+        iterators.takeSockets();
+    }
+
+    private void configure(String member, int value) throws BpfException {
+        config.key().set(JAVA_INT, 0, 0);
+        config.get();
+        config.value().set(JAVA_INT, offset(Abi.CONFIG, member), value);
+        config.put();
+    }
+}
