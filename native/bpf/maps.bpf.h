@@ -65,14 +65,14 @@ struct {
  */
 struct peer_key {
 	__u64 thread;
-	__u64 socket; /* 0: not known where the peer was seen */
+	__u64 socket;
 	__u64 sending;
 };
 
 struct peer {
 	__u32 address[4];
 	__u32 port;
-	__u32 local_port;
+	__u32 pad;
 };
 
 struct {

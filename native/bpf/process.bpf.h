@@ -6,8 +6,9 @@
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_tracing.h>
 
-/* include/linux/sched/signal.h; part of no type, so CO-RE can't move it. */
+/* include/linux/sched/signal.h; macros, which BTF does not know. */
 #define SIGNAL_GROUP_EXIT 0x00000004
+#define PF_KTHREAD 0x00200000
 
 static __always_inline bool name_matches(const char comm[COMM_LEN], __u32 base)
 {
@@ -123,8 +124,8 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 	char comm[COMM_LEN] = {};
 	__u32 flags;
 
-	if (child->pid != child->tgid)
-		return 0; /* a thread */
+	if (child->pid != child->tgid || child->flags & PF_KTHREAD)
+		return 0; /* a thread, or one of the kernel's own */
 	parent_process = find_process(parent_tgid);
 	bpf_probe_read_kernel_str(comm, COMM_LEN, child->comm);
 	flags = rule_flags(comm, parent_process);

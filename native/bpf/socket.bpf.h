@@ -245,7 +245,7 @@ static __always_inline void remember_peer(__u64 cookie, bool sending, const stru
 	bpf_map_update_elem(&peers, &key, peer, BPF_ANY);
 }
 
-static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, bool sending, __u32 local_port)
+static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, bool sending)
 {
 	struct peer_key key = {
 		.thread = bpf_get_current_pid_tgid(),
@@ -254,7 +254,7 @@ static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, boo
 	};
 	struct peer *peer = bpf_map_lookup_elem(&peers, &key);
 
-	if (!peer || (local_port && peer->local_port && peer->local_port != local_port))
+	if (!peer)
 		return false;
 	__builtin_memcpy(flow->peer, peer->address, sizeof(flow->peer));
 	flow->peer_port = peer->port;
@@ -265,15 +265,14 @@ static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, boo
 /* Whom this call spoke with: what the hooks on the way saw, else the connected peer. */
 static __always_inline void find_peer(struct flow_key *key, const struct sock *sk, __u32 protocol, bool sending)
 {
-	if (recall_peer(key, key->socket, sending, 0))
+	if (recall_peer(key, key->socket, sending))
 		return;
 	if (sk->__sk_common.skc_dport) {
 		put_remote(key->peer, sk);
 		key->peer_port = bpf_ntohs(sk->__sk_common.skc_dport);
 		return;
 	}
-	if (!sending && recall_peer(key, 0, false, sk->__sk_common.skc_num))
-		return;
+	/* Received without a name buffer: no hook of this family saw the sender. */
 	if (protocol == PROTO_UDP)
 		count_loss(COUNT_PEERS_UNKNOWN);
 }
@@ -320,7 +319,7 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
 		if (has_peers)
-			recall_peer(&key, key.socket, sending, 0);
+			recall_peer(&key, key.socket, sending);
 		return 0;
 	}
 	now = bpf_ktime_get_boot_ns();

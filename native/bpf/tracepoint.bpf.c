@@ -72,37 +72,3 @@ int BPF_PROG(destroy_sock, struct sock *sk)
 	info->updated_ns = now;
 	return 0;
 }
-
-/*
- * A datagram that was received and is now let go, in the receiver's context:
- * the only sight of its sender when the receiver passed no name buffer.
- */
-SEC("tp_btf/consume_skb")
-int BPF_PROG(consume, struct sk_buff *skb)
-{
-	struct peer peer = {};
-	__u8 header[40];
-	__u16 ports[2];
-	unsigned char *network;
-
-	if (!traced_process(bpf_get_current_pid_tgid() >> 32))
-		return 0;
-	network = skb->head + skb->network_header;
-	if (skb->protocol == bpf_htons(0x0800)) {
-		if (bpf_probe_read_kernel(header, 20, network) || header[9] != IPPROTO_UDP)
-			return 0;
-		put_v4(peer.address, *(__u32 *)&header[12]);
-	} else if (skb->protocol == bpf_htons(0x86dd)) {
-		if (bpf_probe_read_kernel(header, 40, network) || header[6] != IPPROTO_UDP)
-			return 0;
-		__builtin_memcpy(peer.address, &header[8], 16);
-	} else {
-		return 0;
-	}
-	if (bpf_probe_read_kernel(ports, sizeof(ports), skb->head + skb->transport_header))
-		return 0;
-	peer.port = bpf_ntohs(ports[0]);
-	peer.local_port = bpf_ntohs(ports[1]);
-	remember_peer(0, false, &peer);
-	return 0;
-}

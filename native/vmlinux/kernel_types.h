@@ -48,6 +48,7 @@ struct signal_struct {
 struct task_struct {
 	int pid;
 	int tgid;
+	unsigned int flags;
 	__u64 start_boottime;
 	char comm[16];
 	int exit_code;
@@ -100,13 +101,6 @@ struct tcp_sock {
 	__u32 srtt_us;
 	__u32 total_retrans;
 	struct minmax rtt_min;
-};
-
-struct sk_buff {
-	__be16 protocol;
-	__u16 transport_header;
-	__u16 network_header;
-	unsigned char *head;
 };
 
 struct socket {

@@ -7,10 +7,11 @@ import jnr.ffi.types.u_int64_t;
 
 /**
  * The functions of libbpf 1.x that are used, under their C names. Pointers are plain addresses. Functions that return a
- * pointer give 0 and set errno; those that return an int give a negative errno. Source: bpf/libbpf.h and bpf/bpf.h.
+ * pointer give 0 and set errno; those that return an int give a negative errno. Public because JNR-FFI implements it in a
+ * class loader of its own. Source: bpf/libbpf.h and bpf/bpf.h.
  */
 @SuppressWarnings({"checkstyle:MethodName", "MethodName", "MemberName"}) // C names stay exact.
-interface LibBpf {
+public interface LibBpf {
     @intptr_t
     long libbpf_set_print(@intptr_t long callback);
 

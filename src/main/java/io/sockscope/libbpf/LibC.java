@@ -1,14 +1,20 @@
 package io.sockscope.libbpf;
 
+import jnr.ffi.Pointer;
 import jnr.ffi.types.intptr_t;
 import jnr.ffi.types.off_t;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
+import org.jspecify.annotations.Nullable;
 
 /** The few functions of the C library that libbpf's handles need, under their C names. */
-interface LibC {
+public interface LibC {
+    /**
+     * The address is always null. It is a Pointer because JNR-FFI 2.3.4 compiles functions of six integers into a stub
+     * that passes the sixth wrong on x86-64 (mmap then fails with EINVAL); with a Pointer it takes another way.
+     */
     @intptr_t
-    long mmap(@intptr_t long address, @size_t long length, int protection, int flags, int fd, @off_t long offset);
+    long mmap(@Nullable Pointer address, @size_t long length, int protection, int flags, int fd, @off_t long offset);
 
     int munmap(@intptr_t long address, @size_t long length);
 

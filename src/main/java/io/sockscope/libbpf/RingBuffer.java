@@ -50,9 +50,9 @@ public final class RingBuffer implements AutoCloseable {
     static RingBuffer map(Native lib, int fd, int size) throws BpfException {
         String what = "mapping the ring buffer";
         long page = lib.c.getpagesize();
-        long consumer = Native.checkErrno(lib.c.mmap(0, page, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0), what);
+        long consumer = Native.checkErrno(lib.c.mmap(null, page, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0), what);
         long producerSize = page + 2L * size;
-        long producer = Native.checkErrno(lib.c.mmap(0, producerSize, PROT_READ, MAP_SHARED, fd, page), what);
+        long producer = Native.checkErrno(lib.c.mmap(null, producerSize, PROT_READ, MAP_SHARED, fd, page), what);
         return new RingBuffer(lib, Native.memory(consumer, page), Native.memory(producer, producerSize), page, size);
     }
 
