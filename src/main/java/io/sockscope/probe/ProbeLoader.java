@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Chooses a probe family by loading and attaching it, never by comparing version numbers. */
 public final class ProbeLoader {
+    /** The one family so far. */
+    public static final String TRACEPOINT = "tracepoint";
+
     private static final String CGROUP = "cgroup/";
     private static final String ITERATOR = "iter/";
     private static final int LOG_LINES = 12;
@@ -89,7 +92,7 @@ public final class ProbeLoader {
             attached.add(program.section());
         }
         TraceStarted started = new TraceStarted(
-                kernelRelease(), "tracepoint", attached, limits, Clocks.bootNs(object), Clocks.bootToEpochNs(object));
+                kernelRelease(), TRACEPOINT, attached, limits, Clocks.bootNs(object), Clocks.bootToEpochNs(object));
         return new KernelProbes(object, started, iterators(object, iterators));
     }
 
@@ -141,7 +144,7 @@ public final class ProbeLoader {
         }
     }
 
-    private static byte[] resource(String name) {
+    static byte[] resource(String name) {
         try (InputStream in = ProbeLoader.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(

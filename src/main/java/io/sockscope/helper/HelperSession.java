@@ -1,0 +1,211 @@
+package io.sockscope.helper;
+
+import io.sockscope.counter.Counter;
+import io.sockscope.event.CounterSample;
+import io.sockscope.event.KernelEvent;
+import io.sockscope.event.TickEnded;
+import io.sockscope.ipc.FrameChannel;
+import io.sockscope.ipc.Outbox;
+import io.sockscope.libbpf.BpfException;
+import io.sockscope.probe.KernelCheck;
+import io.sockscope.probe.KernelProbes;
+import io.sockscope.probe.ProbeLoader;
+import io.sockscope.probe.ProbeResult;
+import io.sockscope.wire.Capability;
+import io.sockscope.wire.Command;
+import io.sockscope.wire.FrameCodec;
+import io.sockscope.wire.RefusalReason;
+import io.sockscope.wire.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trace for one app: takes commands, drains the kernel, sends reports. Everything that touches the kernel happens on
+ * the thread that runs it; another thread only reads commands.
+ */
+final class HelperSession {
+    static final String VERSION = "0.1.0";
+
+    /** How long a happening may wait in the kernel's ring buffer. */
+    private static final long POLL_NS = 100_000_000L;
+
+    private final FrameChannel channel;
+    private final Outbox outbox;
+
+    /** Empty: the app is gone. */
+    private final BlockingQueue<Optional<Command>> commands = new LinkedBlockingQueue<>();
+
+    private @Nullable KernelProbes probes;
+    private long tickNs;
+    private long nextTickNs;
+    private long ticksLate;
+    private boolean ended;
+
+    HelperSession(FrameChannel channel) {
+        this.channel = channel;
+        this.outbox = Outbox.start(channel, Outbox.DEFAULT_BOUND_BYTES);
+    }
+
+    /** Returns when the app has said stop or is gone. */
+    void run() throws InterruptedException {
+        Thread.ofPlatform().daemon().name("commands").start(this::readCommands);
+        try (outbox) {
+            send(new Report.HelperHello(
+                    FrameCodec.VERSION,
+                    VERSION,
+                    (int) ProcessHandle.current().pid(),
+                    KernelCheck.run().stream()
+                            .map(finding -> new Capability(
+                                    finding.name(), finding.available(), finding.detail(), finding.remedy()))
+                            .toList()));
+            while (!ended) {
+                step();
+            }
+        } catch (UncheckedIOException | IOException e) {
+            ended = true; // the app is gone: there is nobody left to tell
+        } finally {
+            if (probes != null) {
+                probes.close();
+            }
+        }
+    }
+
+    private void readCommands() {
+        try {
+            Optional<Command> command;
+            do {
+                command = channel.readCommand();
+                commands.add(command);
+            } while (command.isPresent());
+        } catch (IOException e) {
+            send(new Report.Refused(RefusalReason.BAD_COMMAND, String.valueOf(e.getMessage()), ""));
+            commands.add(Optional.empty());
+        }
+    }
+
+    private void step() throws InterruptedException {
+        long waitNs = probes == null ? Long.MAX_VALUE : Math.clamp(nextTickNs - System.nanoTime(), 0, POLL_NS);
+        Optional<Command> command = commands.poll(waitNs, TimeUnit.NANOSECONDS);
+        try {
+            if (command != null) {
+                command.ifPresentOrElse(this::handle, () -> ended = true);
+            }
+            if (probes != null && !ended) {
+                tick(probes);
+            }
+        } catch (BpfException e) {
+            send(new Report.Refused(RefusalReason.INTERNAL, String.valueOf(e.getMessage()), "Start tracing again"));
+            ended = true;
+        }
+    }
+
+    private void tick(KernelProbes open) throws BpfException {
+        open.poll(this::observe);
+        long lateNs = System.nanoTime() - nextTickNs;
+        if (lateNs < 0) {
+            return;
+        }
+        if (lateNs > tickNs) {
+            ticksLate++;
+        }
+        nextTickNs += tickNs * (1 + lateNs / tickNs);
+        open.drain(false, this::observe);
+    }
+
+    private void handle(Command command) {
+        try {
+            switch (command) {
+                case Command.ClientHello hello -> refuse("hello was said already");
+                case Command.StartTrace start -> start(start);
+                case Command.TraceAll all -> attached().targets().traceAll();
+                case Command.TraceProcess target -> traceProcess(target);
+                case Command.UntraceProcess target -> attached().targets().untraceProcess(target.tgid());
+                case Command.TraceNames target -> attached().targets().traceNames(target.transitions());
+                case Command.Drain drain -> {
+                    drainAll();
+                    send(new Report.Drained(drain.sequence()));
+                }
+                case Command.Stop stop -> {
+                    if (probes != null) {
+                        drainAll();
+                    }
+                    send(new Report.Bye("stopped"));
+                    ended = true;
+                }
+            }
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            refuse(String.valueOf(e.getMessage()));
+        } catch (BpfException e) {
+            send(new Report.Refused(RefusalReason.INTERNAL, String.valueOf(e.getMessage()), ""));
+        }
+    }
+
+    private void start(Command.StartTrace start) {
+        if (probes != null) {
+            throw new IllegalStateException("the trace has started already");
+        }
+        if (!start.family().isEmpty() && !start.family().equals(ProbeLoader.TRACEPOINT)) {
+            throw new IllegalArgumentException("no probe family " + start.family() + "; there is " + ProbeLoader.TRACEPOINT);
+        }
+        switch (new ProbeLoader().attach()) {
+            case ProbeResult.Attached attached -> {
+                probes = attached.probes();
+                tickNs = TimeUnit.MILLISECONDS.toNanos(start.tickMs());
+                nextTickNs = System.nanoTime() + tickNs;
+                observe(attached.probes().started());
+            }
+            case ProbeResult.Refused refused ->
+                send(new Report.Refused(
+                        refused.permission() ? RefusalReason.NOT_PERMITTED : RefusalReason.KERNEL_UNSUPPORTED,
+                        refused.detail().isEmpty() ? refused.message() : refused.message() + "\n" + refused.detail(),
+                        refused.remedy()));
+        }
+    }
+
+    private void traceProcess(Command.TraceProcess target) throws BpfException {
+        if (!attached().targets().traceProcess(target.tgid(), target.children())) {
+            send(new Report.Refused(
+                    RefusalReason.NO_SUCH_PROCESS,
+                    "There is no process with PID " + target.tgid(),
+                    "Look for it with ps, or trace by --name so that it may start later"));
+        }
+    }
+
+    private KernelProbes attached() {
+        if (probes == null) {
+            throw new IllegalStateException("the trace has not started");
+        }
+        return probes;
+    }
+
+    private void drainAll() throws BpfException {
+        KernelProbes open = attached();
+        open.poll(this::observe);
+        open.drain(true, this::observe);
+    }
+
+    private void observe(KernelEvent event) {
+        if (event instanceof TickEnded) {
+            send(new Report.Observed(new CounterSample(Counter.FRAMES_DROPPED.id(), outbox.framesDropped())));
+            send(new Report.Observed(new CounterSample(Counter.TICKS_LATE.id(), ticksLate)));
+        }
+        send(new Report.Observed(event));
+    }
+
+    private void refuse(String message) {
+        send(new Report.Refused(RefusalReason.BAD_COMMAND, message, ""));
+    }
+
+    private void send(Report report) {
+        try {
+            outbox.send(report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

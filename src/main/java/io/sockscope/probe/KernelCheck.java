@@ -1,0 +1,83 @@
+package io.sockscope.probe;
+
+import io.sockscope.libbpf.BpfException;
+import io.sockscope.libbpf.BpfObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds out, by looking and by trying, what the running kernel and this process's privileges offer. */
+public final class KernelCheck {
+    private static final int CAP_NET_ADMIN = 12;
+    private static final int CAP_PERFMON = 38;
+    private static final int CAP_BPF = 39;
+
+    private KernelCheck() {}
+
+    /** All findings, the basic ones first. */
+    public static List<Finding> run() {
+        return List.of(
+                Finding.yes("kernel", "Linux " + ProbeLoader.kernelRelease()),
+                btf(),
+                capability("CAP_BPF", CAP_BPF, "load programs and maps"),
+                capability("CAP_PERFMON", CAP_PERFMON, "attach to tracepoints"),
+                capability("CAP_NET_ADMIN", CAP_NET_ADMIN, "attach to the root cgroup, for UDP peers"),
+                cgroup2(),
+                trampolines(),
+                kprobes());
+    }
+
+    private static Finding btf() {
+        Path btf = Path.of("/sys/kernel/btf/vmlinux");
+        return Files.isReadable(btf)
+                ? Finding.yes("btf", "The kernel describes its own types in " + btf)
+                : Finding.no(
+                        "btf", btf + " is missing or unreadable", "Use a kernel built with CONFIG_DEBUG_INFO_BTF=y");
+    }
+
+    private static Finding capability(String name, int bit, String use) {
+        return (effectiveCapabilities() >>> bit & 1) != 0
+                ? Finding.yes(name, "Held: " + use)
+                : Finding.no(name, "Not held: " + use, "Run as root, or let pkexec ask; in a container add " + name);
+    }
+
+    private static long effectiveCapabilities() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("CapEff:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16))
+                    .findFirst()
+                    .orElse(0L);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Finding cgroup2() {
+        return Mounts.first("cgroup2")
+                .map(path -> Finding.yes("cgroup2", "Mounted at " + path))
+                .orElseGet(() -> Finding.no(
+                        "cgroup2",
+                        "Not mounted: peers of unconnected UDP sockets are not seen",
+                        "mount -t cgroup2 none /sys/fs/cgroup"));
+    }
+
+    private static Finding trampolines() {
+        String name = "fentry/fexit";
+        try (BpfObject object = BpfObject.open(ProbeLoader.resource("features.bpf.o"))) {
+            object.load();
+            return Finding.yes(name, "The kernel takes programs at function entry and exit");
+        } catch (BpfException e) {
+            return Finding.no(name, "Refused: " + e.getMessage() + "; not needed by the tracepoint family", "");
+        } catch (UnsatisfiedLinkError e) {
+            return Finding.no(name, "libbpf.so.1 can't be loaded", "apt-get install libbpf1");
+        }
+    }
+
+    private static Finding kprobes() {
+        return Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
+                ? Finding.yes("kprobes", "The kernel has kprobes")
+                : Finding.no("kprobes", "Not compiled into this kernel; not needed by the tracepoint family", "");
+    }
+}
