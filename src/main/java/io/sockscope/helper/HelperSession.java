@@ -150,7 +150,8 @@ final class HelperSession {
             throw new IllegalStateException("the trace has started already");
         }
         if (!start.family().isEmpty() && !start.family().equals(ProbeLoader.TRACEPOINT)) {
-            throw new IllegalArgumentException("no probe family " + start.family() + "; there is " + ProbeLoader.TRACEPOINT);
+            throw new IllegalArgumentException(
+                    "no probe family " + start.family() + "; there is " + ProbeLoader.TRACEPOINT);
         }
         switch (new ProbeLoader().attach()) {
             case ProbeResult.Attached attached -> {
