@@ -15,6 +15,7 @@ final class HelperFailure {
     private static final int PKEXEC_DISMISSED = 126;
     private static final int PKEXEC_FAILED = 127;
     private static final int KILLED_BY_INTERRUPT = 128 + 2;
+    private static final int KILLED_BY_TRAP = 128 + 5;
     private static final int KILLED_BY_ABORT = 128 + 6;
     private static final int NOT_PERMITTED = 3;
     private static final int KERNEL_UNSUPPORTED = 4;
@@ -26,8 +27,8 @@ final class HelperFailure {
         return switch (end.exitCode()) {
             case PKEXEC_DISMISSED -> cancelled();
             case KILLED_BY_INTERRUPT -> cancelled(); // Ctrl-C at pkexec's prompt in the terminal.
-            // Ctrl-D there: polkit's text agent ends itself by abort().
-            case KILLED_BY_ABORT -> said(end, "Got unexpected EOF") ? cancelled() : crashed(end);
+            // Ctrl-D there: polkit's text agent ends itself, as GLib does for what it calls fatal.
+            case KILLED_BY_TRAP, KILLED_BY_ABORT -> said(end, "Got unexpected EOF") ? cancelled() : crashed(end);
             case PKEXEC_FAILED -> ofPkexec(end);
             default -> crashed(end);
         };
