@@ -1,0 +1,129 @@
+package io.sockscope.wire;
+
+import java.util.Arrays;
+
+/** What the app asks of the helper. Constructors check ranges; the helper checks again by decoding. */
+public sealed interface Command extends Message {
+    /**
+     * Always the first command.
+     *
+     * @param version {@link FrameCodec#VERSION} of the sender
+     * @param token the secret that was given to the helper over its standard input
+     */
+    record ClientHello(int version, Token token) implements Command {}
+
+    /**
+     * Load and attach the programs. Answered by a {@link io.sockscope.event.TraceStarted} or by
+     * {@link Report.Refused}.
+     *
+     * @param family probe family to take, empty to try them in order
+     * @param tickMs milliseconds between two drains, {@link #MIN_TICK_MS} to {@link #MAX_TICK_MS}
+     */
+    record StartTrace(String family, int tickMs) implements Command {
+        public static final int MIN_TICK_MS = 100;
+        public static final int MAX_TICK_MS = 60_000;
+
+        public StartTrace {
+            if (tickMs < MIN_TICK_MS || tickMs > MAX_TICK_MS) {
+                throw new IllegalArgumentException(
+                        "a tick lasts " + MIN_TICK_MS + " to " + MAX_TICK_MS + " ms, not " + tickMs);
+            }
+        }
+    }
+
+    /** Trace every process, those that exist and those to come. */
+    record TraceAll() implements Command {}
+
+    /**
+     * Trace a process.
+     *
+     * @param tgid its PID, at least 1
+     * @param children whether its descendants are traced too, those that exist and those to come
+     */
+    record TraceProcess(int tgid, boolean children) implements Command {
+        public TraceProcess {
+            checkTgid(tgid);
+        }
+    }
+
+    /**
+     * Trace a process no longer; what was counted stays.
+     *
+     * @param tgid its PID, at least 1
+     */
+    record UntraceProcess(int tgid) implements Command {
+        public UntraceProcess {
+            checkTgid(tgid);
+        }
+    }
+
+    /**
+     * Trace every process whose name the automaton accepts, at exec and among those that exist. Replaces the automaton
+     * of an earlier command.
+     *
+     * <p>The table has 256 values for each state, one for each byte. A value's low 15 bits are the next state, bit 15
+     * is set if that state accepts. State 0 is dead: it leads to itself and does not accept. State 1 is the start.
+     *
+     * @param transitions the table, 2 to {@link #MAX_STATES} states
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Cloned on both sides and compared by content.
+    record TraceNames(char[] transitions) implements Command {
+        public static final int MAX_STATES = 1024;
+        public static final int SYMBOLS = 256;
+
+        private static final int ACCEPTS = 0x8000;
+
+        public TraceNames {
+            transitions = transitions.clone();
+            int states = transitions.length / SYMBOLS;
+            if (transitions.length % SYMBOLS != 0 || states < 2 || states > MAX_STATES) {
+                throw new IllegalArgumentException("a name table has 2 to " + MAX_STATES + " states of " + SYMBOLS
+                        + " transitions, not " + transitions.length + " transitions");
+            }
+            for (int i = 0; i < transitions.length; i++) {
+                int target = transitions[i] & (ACCEPTS - 1);
+                if (target >= states || ((target == 0 || i < SYMBOLS) && transitions[i] != 0)) {
+                    throw new IllegalArgumentException("a name table of " + states + " states leads from state "
+                            + i / SYMBOLS + " to " + Integer.toHexString(transitions[i]));
+                }
+            }
+        }
+
+        @Override
+        public char[] transitions() {
+            return transitions.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TraceNames that && Arrays.equals(transitions, that.transitions);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(transitions);
+        }
+
+        @Override
+        public String toString() {
+            return "TraceNames[" + transitions.length / SYMBOLS + " states]";
+        }
+    }
+
+    /**
+     * Drain the maps now. Also a barrier: answered by {@link Report.Drained} when all earlier commands have taken
+     * effect and all samples of this drain have been sent.
+     *
+     * @param sequence returned in the answer
+     */
+    record Drain(long sequence) implements Command {}
+
+    /** Drain a last time, say {@link Report.Bye} and end. */
+    record Stop() implements Command {}
+
+    private static void checkTgid(int tgid) {
+        if (tgid < 1) {
+            throw new IllegalArgumentException("a PID is at least 1, not " + tgid);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.sockscope.wire;
+
+import io.sockscope.wire.Command.ClientHello;
+import io.sockscope.wire.Command.Drain;
+import io.sockscope.wire.Command.StartTrace;
+import io.sockscope.wire.Command.Stop;
+import io.sockscope.wire.Command.TraceAll;
+import io.sockscope.wire.Command.TraceNames;
+import io.sockscope.wire.Command.TraceProcess;
+import io.sockscope.wire.Command.UntraceProcess;
+import io.sockscope.wire.FrameTag.OfCommand;
+
+/**
+ * Tag and payload of commands.
+ *
+ * <pre>
+ * 0x0001 ClientHello     │ version u32 │ token 32 bytes │
+ * 0x0002 StartTrace      │ family text │ tickMs u32 │
+ * 0x0003 TraceAll        │
+ * 0x0004 TraceProcess    │ tgid u32 │ children flag │
+ * 0x0005 UntraceProcess  │ tgid u32 │
+ * 0x0006 TraceNames      │ states u16 │ states × 256 transitions, u16 each │
+ * 0x0007 Drain           │ sequence u64 │
+ * 0x0008 Stop            │
+ * </pre>
+ */
+final class CommandCodec {
+    private CommandCodec() {}
+
+    static void encode(Command command, PayloadWriter out) throws WireException {
+        switch (command) {
+            case ClientHello e -> {
+                out.u16(OfCommand.CLIENT_HELLO.code());
+                out.u32(e.version());
+                out.bytes(e.token().bytes());
+            }
+            case StartTrace e -> {
+                out.u16(OfCommand.START_TRACE.code());
+                out.text(e.family());
+                out.u32(e.tickMs());
+            }
+            case TraceAll e -> out.u16(OfCommand.TRACE_ALL.code());
+            case TraceProcess e -> {
+                out.u16(OfCommand.TRACE_PROCESS.code());
+                out.u32(e.tgid());
+                out.flag(e.children());
+            }
+            case UntraceProcess e -> {
+                out.u16(OfCommand.UNTRACE_PROCESS.code());
+                out.u32(e.tgid());
+            }
+            case TraceNames e -> {
+                out.u16(OfCommand.TRACE_NAMES.code());
+                char[] transitions = e.transitions();
+                out.u16(transitions.length / TraceNames.SYMBOLS);
+                out.u16s(transitions);
+            }
+            case Drain e -> {
+                out.u16(OfCommand.DRAIN.code());
+                out.u64(e.sequence());
+            }
+            case Stop e -> out.u16(OfCommand.STOP.code());
+        }
+    }
+
+    static Command decode(OfCommand tag, PayloadReader in) throws WireException {
+        return switch (tag) {
+            case CLIENT_HELLO -> new ClientHello(in.u32(), Token.of(in.bytes(Token.BYTES)));
+            case START_TRACE -> new StartTrace(in.text(), in.u32());
+            case TRACE_ALL -> new TraceAll();
+            case TRACE_PROCESS -> new TraceProcess(in.u32(), in.flag());
+            case UNTRACE_PROCESS -> new UntraceProcess(in.u32());
+            case TRACE_NAMES -> new TraceNames(in.u16s(in.u16() * TraceNames.SYMBOLS));
+            case DRAIN -> new Drain(in.u64());
+            case STOP -> new Stop();
+        };
+    }
+}
