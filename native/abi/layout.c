@@ -16,7 +16,7 @@ int main(void)
 	MEMBER(config, names_base);
 	MEMBER(config, wanted_tgid);
 	MEMBER(config, wanted_flags);
-	MEMBER(config, pad);
+	MEMBER(config, wanted_children);
 
 	STRUCT(process);
 	MEMBER(process, start_ns);

@@ -61,7 +61,7 @@ struct config {
 	__u32 names_base;    /* first row of the automaton in use: 0 or NAME_STATES */
 	__u32 wanted_tgid;   /* iter/task takes this process */
 	__u32 wanted_flags;  /* with these flags */
-	__u32 pad;
+	__u32 wanted_children; /* and what descends from such processes already */
 };
 
 struct process {

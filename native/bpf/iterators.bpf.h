@@ -25,7 +25,7 @@ int existing_processes(struct bpf_iter__task *ctx)
 		return 0; /* a kernel thread, or it is just ending */
 	parent_tgid = task->real_parent->tgid;
 	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
-	flags = rule_flags(comm, find_process(parent_tgid));
+	flags = rule_flags(comm, cfg->wanted_children ? find_process(parent_tgid) : NULL);
 	if (cfg->wanted_tgid && cfg->wanted_tgid == (__u32)task->tgid)
 		flags |= cfg->wanted_flags;
 	if (!flags)

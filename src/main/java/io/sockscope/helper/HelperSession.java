@@ -124,6 +124,7 @@ final class HelperSession {
                 case Command.StartTrace start -> start(start);
                 case Command.TraceAll all -> attached().targets().traceAll();
                 case Command.TraceProcess target -> traceProcess(target);
+                case Command.TraceChildren target -> traceChildren(target);
                 case Command.UntraceProcess target -> attached().targets().untraceProcess(target.tgid());
                 case Command.TraceNames target -> attached().targets().traceNames(target.transitions());
                 case Command.Drain drain -> {
@@ -170,11 +171,21 @@ final class HelperSession {
 
     private void traceProcess(Command.TraceProcess target) throws BpfException {
         if (!attached().targets().traceProcess(target.tgid(), target.children())) {
-            send(new Report.Refused(
-                    RefusalReason.NO_SUCH_PROCESS,
-                    "There is no process with PID " + target.tgid(),
-                    "Look for it with ps, or trace by --name so that it may start later"));
+            refuseProcess(target.tgid());
         }
+    }
+
+    private void traceChildren(Command.TraceChildren target) throws BpfException {
+        if (!attached().targets().traceChildren(target.tgid())) {
+            refuseProcess(target.tgid());
+        }
+    }
+
+    private void refuseProcess(int tgid) {
+        send(new Report.Refused(
+                RefusalReason.NO_SUCH_PROCESS,
+                "There is no process with PID " + tgid,
+                "Look for it with ps, or trace by --name so that it may start later"));
     }
 
     private KernelProbes attached() {

@@ -1,2 +1,3 @@
+/** The privileged process. */
 @org.jspecify.annotations.NullMarked
 package io.sockscope.helper;

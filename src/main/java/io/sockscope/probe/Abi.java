@@ -40,7 +40,7 @@ final class Abi {
                     JAVA_INT.withName("names_base"),
                     JAVA_INT.withName("wanted_tgid"),
                     JAVA_INT.withName("wanted_flags"),
-                    JAVA_INT.withName("pad"))
+                    JAVA_INT.withName("wanted_children"))
             .withName("config");
 
     static final StructLayout PROCESS = MemoryLayout.structLayout(

@@ -67,17 +67,34 @@ public final class TargetMap {
      * @return false if there is no such process
      */
     public boolean traceProcess(int tgid, boolean children) throws BpfException {
-        configure("wanted_flags", Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0));
+        boolean found = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
+        iterators.takeSockets();
+        return found;
+    }
+
+    /**
+     * Traces what a running process forks from now on, with all descendants, but not itself.
+     *
+     * @param tgid its PID
+     * @return false if there is no such process
+     */
+    public boolean traceChildren(int tgid) throws BpfException {
+        return take(tgid, Abi.FOLLOW_CHILDREN, false);
+    }
+
+    private boolean take(int tgid, int flags, boolean descendants) throws BpfException {
+        configure("wanted_flags", flags);
+        configure("wanted_children", descendants ? 1 : 0);
         configure("wanted_tgid", tgid);
         try {
             iterators.takeProcesses();
-            if (children) {
+            if (descendants) {
                 takeDescendants();
             }
         } finally {
             configure("wanted_tgid", 0);
+            configure("wanted_children", 0);
         }
-        iterators.takeSockets();
         processes.key().set(JAVA_INT, 0, tgid);
         return processes.get() && processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exited_ns")) == 0;
     }

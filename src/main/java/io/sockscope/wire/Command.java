@@ -47,6 +47,17 @@ public sealed interface Command extends Message {
     }
 
     /**
+     * Trace what a process forks from now on, with all descendants, but not itself.
+     *
+     * @param tgid its PID, at least 1
+     */
+    record TraceChildren(int tgid) implements Command {
+        public TraceChildren {
+            checkTgid(tgid);
+        }
+    }
+
+    /**
      * Trace a process no longer; what was counted stays.
      *
      * @param tgid its PID, at least 1

@@ -5,6 +5,7 @@ import io.sockscope.wire.Command.Drain;
 import io.sockscope.wire.Command.StartTrace;
 import io.sockscope.wire.Command.Stop;
 import io.sockscope.wire.Command.TraceAll;
+import io.sockscope.wire.Command.TraceChildren;
 import io.sockscope.wire.Command.TraceNames;
 import io.sockscope.wire.Command.TraceProcess;
 import io.sockscope.wire.Command.UntraceProcess;
@@ -22,6 +23,7 @@ import io.sockscope.wire.FrameTag.OfCommand;
  * 0x0006 TraceNames      │ states u16 │ states × 256 transitions, u16 each │
  * 0x0007 Drain           │ sequence u64 │
  * 0x0008 Stop            │
+ * 0x0009 TraceChildren   │ tgid u32 │
  * </pre>
  */
 final class CommandCodec {
@@ -44,6 +46,10 @@ final class CommandCodec {
                 out.u16(OfCommand.TRACE_PROCESS.code());
                 out.u32(e.tgid());
                 out.flag(e.children());
+            }
+            case TraceChildren e -> {
+                out.u16(OfCommand.TRACE_CHILDREN.code());
+                out.u32(e.tgid());
             }
             case UntraceProcess e -> {
                 out.u16(OfCommand.UNTRACE_PROCESS.code());
@@ -73,6 +79,7 @@ final class CommandCodec {
             case TRACE_NAMES -> new TraceNames(in.u16s(in.u16() * TraceNames.SYMBOLS));
             case DRAIN -> new Drain(in.u64());
             case STOP -> new Stop();
+            case TRACE_CHILDREN -> new TraceChildren(in.u32());
         };
     }
 }

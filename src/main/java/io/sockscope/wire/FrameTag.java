@@ -17,7 +17,8 @@ sealed interface FrameTag {
         UNTRACE_PROCESS(0x0005),
         TRACE_NAMES(0x0006),
         DRAIN(0x0007),
-        STOP(0x0008);
+        STOP(0x0008),
+        TRACE_CHILDREN(0x0009);
 
         private final int code;
 

@@ -1,0 +1,38 @@
+package io.sockscope.live;
+
+import io.sockscope.ipc.HelperLaunch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where this program's helper is: installed, or in the checkout that it was built in. */
+public final class HelperLocation {
+    /** System property: the folder of the checkout; absent in an installed program. */
+    public static final String CHECKOUT = "sockscope.checkout";
+
+    private HelperLocation() {}
+
+    /** The helper that belongs to this program. */
+    public static HelperLaunch find() {
+        String checkout = System.getProperty(CHECKOUT);
+        HelperLaunch.Installed installed = HelperLaunch.Installed.standard();
+        // Only root may use a checkout's helper; anybody else gets an installed one if there is one.
+        if (checkout == null || (HelperLaunch.ownUid() != 0 && Files.isExecutable(installed.launcher()))) {
+            return installed;
+        }
+        Path root = Path.of(checkout).toAbsolutePath();
+        return new HelperLaunch.Checkout(
+                root.resolve("packaging/polkit/sockscope-helper"),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-UsePerfData",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "io.sockscope.helper.HelperMain"));
+    }
+}

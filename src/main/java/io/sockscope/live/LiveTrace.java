@@ -1,0 +1,262 @@
+package io.sockscope.live;
+
+import io.sockscope.event.TraceStarted;
+import io.sockscope.ipc.HelperClient;
+import io.sockscope.ipc.HelperLaunch;
+import io.sockscope.ipc.HelperProcess;
+import io.sockscope.ipc.HelperUnavailableException;
+import io.sockscope.ipc.PeerLoss;
+import io.sockscope.model.Trace;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.model.UserNames;
+import io.sockscope.target.NameAutomaton;
+import io.sockscope.wire.Capability;
+import io.sockscope.wire.Command;
+import io.sockscope.wire.Report;
+import io.sockscope.wire.Token;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running trace: owns the helper and feeds a model from it. Commands return when they have taken effect in the kernel.
+ * Thread-safe; commands of several threads follow each other.
+ */
+public final class LiveTrace implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Trace trace;
+    private final HelperProcess helper;
+    private final CompletableFuture<Report.HelperHello> hello = new CompletableFuture<>();
+    private final CompletableFuture<TraceStarted> started = new CompletableFuture<>();
+    private final CompletableFuture<PeerLoss> lost = new CompletableFuture<>();
+    private final HelperClient client;
+
+    /** The barrier that is waited for; guarded by itself being replaced only under this object's lock. */
+    private volatile Barrier barrier = new Barrier(0);
+
+    /** A {@link Command.Drain} on its way, and what was refused before its answer came. */
+    private static final class Barrier {
+        private final long sequence;
+        private final CompletableFuture<Void> passed = new CompletableFuture<>();
+        private volatile Report.@Nullable Refused refused;
+
+        Barrier(long sequence) {
+            this.sequence = sequence;
+        }
+    }
+
+    private LiveTrace(HelperProcess helper, UserNames names) throws IOException {
+        this.helper = helper;
+        this.trace = new Trace(names);
+        this.client = HelperClient.connect(
+                helper.socket(), Token.parse(helper.token()), Set.of(0, uidOf(helper.pid())), this::take, lost::complete);
+    }
+
+    /**
+     * Starts the helper, asks for permission if need be, and attaches the probes. Nothing is traced yet.
+     *
+     * @param launch where the helper is
+     * @param names user names for the model
+     * @param tickMs milliseconds between two snapshots, 100 to 60,000
+     * @throws TraceUnavailableException if permission is refused or the kernel can't
+     */
+    public static LiveTrace start(HelperLaunch launch, UserNames names, int tickMs)
+            throws TraceUnavailableException, InterruptedException {
+        HelperProcess helper;
+        try {
+            helper = HelperProcess.start(launch);
+        } catch (HelperUnavailableException e) {
+            throw TraceUnavailableException.of(e);
+        }
+        @Nullable LiveTrace result = null;
+        boolean running = false;
+        try {
+            result = new LiveTrace(helper, names);
+            result.lost.thenAccept(result::failWaiting);
+            result.await(result.hello);
+            result.send(new Command.StartTrace("", tickMs));
+            result.await(result.started);
+            running = true;
+            return result;
+        } catch (IOException e) {
+            throw TraceUnavailableException.failed("No connection to the helper: " + e.getMessage());
+        } finally {
+            if (!running) {
+                if (result != null) {
+                    result.close();
+                } else {
+                    helper.close();
+                }
+            }
+        }
+    }
+
+    /** Effective user id of a process; its folder's owner would be root for one that can't be dumped. */
+    private static int uidOf(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("Uid:"))
+                .map(line -> Integer.parseUnsignedInt(line.split("\\s+")[2]))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the helper, process " + pid + ", is gone"));
+    }
+
+    /** Conditions of this trace. */
+    public TraceStarted started() {
+        return started.join();
+    }
+
+    /** What the kernel and the helper's privileges offer. */
+    public List<Capability> capabilities() {
+        return hello.join().capabilities();
+    }
+
+    /** PID of the helper. */
+    public long helperPid() {
+        return helper.pid();
+    }
+
+    /** The last complete tick. */
+    public TraceSnapshot snapshot() {
+        return trace.snapshot();
+    }
+
+    /** Completes when the helper is gone, however that came about. */
+    public CompletableFuture<PeerLoss> lost() {
+        return lost.copy();
+    }
+
+    /** Traces every process, those that run and those to come. */
+    public void traceAll() throws TraceUnavailableException, InterruptedException {
+        execute(new Command.TraceAll());
+    }
+
+    /**
+     * Traces a running process.
+     *
+     * @param children also its descendants, those that run and those to come
+     * @throws TraceUnavailableException if there is none of this PID
+     */
+    public void traceProcess(int tgid, boolean children) throws TraceUnavailableException, InterruptedException {
+        execute(new Command.TraceProcess(tgid, children));
+    }
+
+    /** Traces what a process forks from now on, with all descendants, but not itself. */
+    public void traceChildren(int tgid) throws TraceUnavailableException, InterruptedException {
+        execute(new Command.TraceChildren(tgid));
+    }
+
+    /** Traces the processes that an automaton accepts by name, those that run and those to come. */
+    public void traceNames(NameAutomaton names) throws TraceUnavailableException, InterruptedException {
+        execute(new Command.TraceNames(names.transitions()));
+    }
+
+    /** Counts a process no longer; what was counted stays. */
+    public void untrace(int tgid) throws TraceUnavailableException, InterruptedException {
+        execute(new Command.UntraceProcess(tgid));
+    }
+
+    /** Waits until {@link #snapshot} holds all that happened before this call. */
+    public void drain() throws TraceUnavailableException, InterruptedException {
+        execute(null);
+    }
+
+    private synchronized void execute(@Nullable Command command)
+            throws TraceUnavailableException, InterruptedException {
+        Barrier mine = new Barrier(barrier.sequence + 1);
+        barrier = mine;
+        if (command != null) {
+            send(command);
+        }
+        send(new Command.Drain(mine.sequence));
+        await(mine.passed);
+        Report.Refused refused = mine.refused;
+        if (refused != null) {
+            throw TraceUnavailableException.of(refused);
+        }
+    }
+
+    private void send(Command command) throws TraceUnavailableException {
+        try {
+            client.send(command);
+        } catch (IOException e) {
+            throw TraceUnavailableException.failed("The helper is gone: " + e.getMessage());
+        }
+    }
+
+    private void await(CompletableFuture<?> future) throws TraceUnavailableException, InterruptedException {
+        try {
+            future.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TraceUnavailableException unavailable) {
+                throw unavailable;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw TraceUnavailableException.failed("The helper does not answer");
+        }
+    }
+
+    /** On the client's thread. */
+    private void take(Report report) {
+        switch (report) {
+            case Report.HelperHello answer -> hello.complete(answer);
+            case Report.Observed observed -> {
+                trace.apply(observed.event());
+                if (observed.event() instanceof TraceStarted event) {
+                    started.complete(event);
+                }
+            }
+            case Report.Drained drained -> {
+                Barrier current = barrier;
+                if (current.sequence == drained.sequence()) {
+                    current.passed.complete(null);
+                }
+            }
+            case Report.Refused refused -> {
+                TraceUnavailableException failure = TraceUnavailableException.of(refused);
+                if (!hello.completeExceptionally(failure) && !started.completeExceptionally(failure)) {
+                    barrier.refused = refused;
+                }
+            }
+            case Report.Bye bye -> {} // the loss that follows says it
+        }
+    }
+
+    private void failWaiting(PeerLoss loss) {
+        TraceUnavailableException failure = TraceUnavailableException.of(loss);
+        hello.completeExceptionally(failure);
+        started.completeExceptionally(failure);
+        barrier.passed.completeExceptionally(failure);
+    }
+
+    /** Ends the helper, which detaches everything. The last snapshot stays. */
+    @Override
+    public void close() {
+        try {
+            if (!lost.isDone()) {
+                client.send(new Command.Stop());
+                lost.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            // It is ended all the same, below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            client.close();
+        } catch (IOException e) {
+            // The connection is over either way.
+        }
+        helper.close();
+    }
+}

@@ -1,0 +1,3 @@
+/** The entry: window or command line. */
+@org.jspecify.annotations.NullMarked
+package io.sockscope;
