@@ -1,0 +1,81 @@
+package io.sockscope.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line: parses, runs a command and turns what goes wrong into a message, a remedy and an exit code. */
+@Command(
+        name = "sockscope",
+        description = "Shows what chosen processes do on the network, traced exactly with eBPF.",
+        mixinStandardHelpOptions = true,
+        version = "sockscope 0.1.0",
+        subcommands = {RecordCommand.class},
+        footer = {
+            "",
+            "Without a command it opens the window, or runs top where there is no display.",
+            "Exit codes: 0 done, 2 usage, 3 not permitted, 4 the kernel can't, 1 anything else."
+        })
+public final class CommandLineInterface implements Runnable {
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error. For a bug report.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private CommandLineInterface() {}
+
+    /** Runs a command and returns its exit code. */
+    public static int run(String... args) {
+        CommandLineInterface root = new CommandLineInterface();
+        return new CommandLine(root)
+                // What follows "--" or the first word that is no option is a command of its own, options and all.
+                .setStopAtPositional(true)
+                .setUnmatchedOptionsArePositionalParams(false)
+                .setParameterExceptionHandler(CommandLineInterface::onUsage)
+                .setExecutionExceptionHandler(root::onFailure)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do");
+    }
+
+    private static int onUsage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("sockscope: " + e.getMessage());
+        err.println("  Remedy: see " + command.getCommandSpec().qualifiedName() + " --help");
+        return CliException.USAGE;
+    }
+
+    private int onFailure(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        int exitCode = CliException.OTHER;
+        if (e instanceof CliException known) {
+            err.println("sockscope: " + known.getMessage());
+            if (!known.remedy().isEmpty()) {
+                err.println("  Remedy: " + known.remedy());
+            }
+            exitCode = known.exitCode();
+        } else {
+            err.println("sockscope: a bug: " + e);
+            err.println("  Remedy: run it again with --debug and report what it prints");
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode;
+    }
+}

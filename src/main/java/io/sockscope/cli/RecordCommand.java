@@ -1,0 +1,138 @@
+package io.sockscope.cli;
+
+import io.sockscope.export.CsvExport;
+import io.sockscope.ipc.PeerLoss;
+import io.sockscope.live.HelperLocation;
+import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.SystemUserNames;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.target.NameAutomaton;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Records to a file until something says stop. */
+@Command(
+        name = "record",
+        description = "Records what processes do on the network, until they end, the time is up, or Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  sockscope record --out x.csv -- curl https://example.org/",
+            "  sockscope record --name 'nginx*' --duration 30s --out nginx.csv",
+            "  sockscope record --pid 4711 --out -"
+        })
+final class RecordCommand implements Callable<Integer> {
+    private static final int TICK_MS = 500;
+
+    @Mixin
+    private Targets targets = new Targets();
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Stop after this time: 500ms, 30s, 2m, 1h.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to write, in the format of its ending (.csv); - is standard output.")
+    private String out = OutputFile.STDOUT;
+
+    @Parameters(
+            paramLabel = "COMMAND",
+            description = "A command with its arguments, after --. It is started when the probes are attached; it and"
+                    + " its descendants are traced, and its exit code becomes this command's.")
+    private List<String> command = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws CliException, InterruptedException {
+        if (targets.isEmpty() && command.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to trace: --pid, --name, --all, or -- COMMAND ARGS");
+        }
+        NameAutomaton names = targets.check();
+        try (OutputFile file = OutputFile.open(out);
+                StopSignals signals = StopSignals.install();
+                LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS)) {
+            targets.apply(trace, names);
+            if (!command.isEmpty()) {
+                trace.traceChildren((int) ProcessHandle.current().pid());
+            }
+            announce(trace);
+            int exitCode = record(trace, signals);
+            file.write(stream -> CsvExport.write(trace.snapshot(), stream));
+            return exitCode;
+        } catch (TraceUnavailableException e) {
+            throw CliException.of(e);
+        }
+    }
+
+    /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
+    private int record(LiveTrace trace, StopSignals signals) throws CliException, InterruptedException {
+        LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
+        long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
+        try (Progress progress = new Progress(trace)) {
+            while (!signals.received()
+                    && System.nanoTime() < endNs
+                    && !trace.lost().isDone()
+                    && (launched == null || launched.isRunning())
+                    && !(targets.onlyPids() && launched == null && tracedHaveEnded(trace.snapshot()))) {
+                signals.await(Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())), launched);
+                progress.show();
+            }
+        }
+        int exitCode = launched == null ? 0 : launched.end(signals.received());
+        if (trace.lost().isDone()) {
+            report(trace.lost().join());
+            return CliException.OTHER;
+        }
+        try {
+            trace.drain();
+        } catch (TraceUnavailableException e) {
+            throw CliException.of(e);
+        }
+        return exitCode;
+    }
+
+    private boolean tracedHaveEnded(TraceSnapshot snapshot) {
+        return !snapshot.processes().isEmpty()
+                && snapshot.processes().stream()
+                        .filter(process -> targets.pids().contains(process.id().tgid()))
+                        .noneMatch(process -> process.isRunning());
+    }
+
+    private void announce(LiveTrace trace) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("tracing: " + trace.started().family() + " probes, "
+                + trace.started().programs().size() + " programs, Linux "
+                + trace.started().kernelRelease());
+        trace.started().limits().forEach(limit -> err.println("  limit: " + limit));
+        err.flush();
+    }
+
+    private void report(PeerLoss loss) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("sockscope: The helper was lost: " + loss.detail());
+        err.println("  Remedy: the file holds what was seen until then; start again to see more");
+        err.flush();
+    }
+}

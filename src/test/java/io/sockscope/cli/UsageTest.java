@@ -1,0 +1,82 @@
+package io.sockscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Each mistake has its own message with a remedy, the right exit code and no stack trace. None gets to the kernel. */
+@Isolated("catches standard error")
+class UsageTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    private record Answer(int exitCode, String err) {}
+
+    private static Answer run(String... args) {
+        PrintStream old = System.err;
+        ByteArrayOutputStream caught = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(caught, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = CommandLineInterface.run(args);
+            return new Answer(exitCode, caught.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(old);
+        }
+    }
+
+    private static void assertRefused(int exitCode, String message, String... args) {
+        Answer answer = run(args);
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(exitCode);
+        assertThat(answer.err())
+                .startsWith("sockscope: ")
+                .contains(message)
+                .contains("Remedy: ")
+                .doesNotContain("\tat ");
+    }
+
+    private String out() {
+        return directory.resolve("x.csv").toString();
+    }
+
+    @Test
+    void unknownOptionsAndMissingOnesAreUsage() {
+        assertRefused(2, "--frob", "record", "--frob");
+        assertRefused(2, "frobnicate", "frobnicate");
+        assertRefused(2, "--out", "record", "--all");
+        assertRefused(2, "what to trace", "record", "--out", out());
+        assertRefused(2, "'x'", "record", "--pid", "x", "--out", out());
+        assertRefused(2, "no duration", "record", "--all", "--duration", "soon", "--out", out());
+        assertRefused(2, "duration of 0", "record", "--all", "--duration", "0s", "--out", out());
+        assertRefused(2, "x.xlsx", "record", "--all", "--out", "x.xlsx");
+    }
+
+    @Test
+    void badPatternsAreUsage() {
+        assertRefused(2, "/a(/", "record", "--name", "/a(/", "--out", out());
+        assertRefused(2, "pattern", "record", "--name", "", "--out", out());
+    }
+
+    @Test
+    void aProcessThatIsNotThereIsNamed() {
+        assertRefused(1, "no process with PID 4194999", "record", "--pid", "4194999", "--out", out());
+        assertRefused(1, "no process with PID 0", "record", "--pid", "0", "--out", out());
+    }
+
+    @Test
+    void anUnwritableFileIsNamed() {
+        assertRefused(1, "its folder does not exist", "record", "--all", "--out", "/nonexistent/x.csv");
+        assertRefused(1, "x.csv", "record", "--all", "--out", "/proc/x.csv");
+    }
+
+    @Test
+    void helpIsNoError() {
+        assertThat(run("record", "--help").exitCode()).isZero();
+        assertThat(run("--version").exitCode()).isZero();
+    }
+}

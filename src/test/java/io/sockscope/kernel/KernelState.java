@@ -1,0 +1,58 @@
+package io.sockscope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** What of ours is in the kernel and among the processes. */
+final class KernelState {
+    private static final Set<String> PROGRAMS = Set.of("send_length", "recv_length", "set_state", "sock_release");
+    private static final Set<String> MAPS = Set.of("flows", "sockets", "processes", "handshakes");
+
+    private KernelState() {}
+
+    /** Programs and maps of ours, by bpftool. */
+    static Set<String> loaded() throws IOException, InterruptedException {
+        Set<String> found = new TreeSet<>();
+        found.addAll(names("prog", PROGRAMS));
+        found.addAll(names("map", MAPS));
+        return found;
+    }
+
+    private static Set<String> names(String kind, Set<String> wanted) throws IOException, InterruptedException {
+        Programs.Result result = Programs.run("bpftool", kind, "show");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Set<String> found = new TreeSet<>();
+        result.out()
+                .lines()
+                .flatMap(line -> List.of(line.split("\\s+")).stream())
+                .filter(wanted::contains)
+                .forEach(found::add);
+        return found;
+    }
+
+    /** Waits until nothing of a trace is left in the kernel, no longer than 5 s. */
+    static void awaitEmpty() {
+        Awaitility.await("nothing of ours is left in the kernel")
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(loaded()).isEmpty());
+    }
+
+    /** A helper that descends from a process. */
+    static ProcessHandle helperOf(Process recorder) {
+        return recorder.descendants()
+                .filter(isHelper())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the recorder has no helper"));
+    }
+
+    private static Predicate<ProcessHandle> isHelper() {
+        return process -> process.info().commandLine().orElse("").contains("HelperMain");
+    }
+}

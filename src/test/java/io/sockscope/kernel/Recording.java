@@ -1,0 +1,44 @@
+package io.sockscope.kernel;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The rows of a recording. */
+record Recording(List<NamedCsvRecord> rows) {
+    static Recording read(Path csv) throws IOException {
+        List<NamedCsvRecord> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            reader.forEach(rows::add);
+        }
+        return new Recording(rows);
+    }
+
+    Recording where(Predicate<NamedCsvRecord> predicate) {
+        return new Recording(rows.stream().filter(predicate).toList());
+    }
+
+    Recording where(String field, Object value) {
+        return where(row -> row.getField(field).equals(value.toString()));
+    }
+
+    long sum(String field) {
+        return rows.stream().mapToLong(row -> Long.parseLong(row.getField(field))).sum();
+    }
+
+    List<String> values(String field) {
+        return rows.stream().map(row -> row.getField(field)).toList();
+    }
+
+    /** The only row's field. */
+    String only(String field) {
+        if (rows.size() != 1) {
+            throw new AssertionError("one row expected, not " + rows.size() + ": " + rows);
+        }
+        return rows.getFirst().getField(field);
+    }
+}
