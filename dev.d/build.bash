@@ -1,10 +1,11 @@
 # Builds with Maven, and knows without Maven whether that is needed.
 
 # Maven's own JVM lives for seconds: it starts in half the time without the optimizing compiler. Tests and javac run in
-# JVMs of their own. noreset: Maven 3.8 else prints escape codes even into files.
+# JVMs of their own. noreset: Maven 3.8 else prints escape codes even into files. Level warn: -q would hide the very
+# warnings that fail the build.
 maven() {
     MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djansi.noreset=true ${MAVEN_OPTS:-}" \
-        mvn -f "$root/pom.xml" -q -B -Dstyle.color=never "$@"
+        mvn -f "$root/pom.xml" -B -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@"
 }
 
 # spotless GOAL: on JDK 25, because the formatter reads the sources with the parser of the JDK that runs it.

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What the reports of one group of tests say.
@@ -22,6 +24,8 @@ import org.xml.sax.SAXException;
  * @param unreadable names of reports that are cut short or no XML, as a JVM leaves them that dies while it writes
  */
 record GroupReport(String group, List<TestCase> tests, List<String> unreadable) {
+    private static final int MAX_MESSAGE = 160;
+
     /** Reads surefire's {@code TEST-*.xml} below a folder; a folder that is missing has no tests. */
     static GroupReport read(Path reports, String group) {
         List<TestCase> tests = new ArrayList<>();
@@ -67,10 +71,9 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
 
     private static List<TestCase> testsOf(Path file) throws SAXException, IOException {
         try {
-            NodeList elements = DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .parse(file.toFile())
-                    .getElementsByTagName("testcase");
+            DocumentBuilder parser = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
+            parser.setErrorHandler(new DefaultHandler()); // The one that is preset prints.
+            NodeList elements = parser.parse(file.toFile()).getElementsByTagName("testcase");
             List<TestCase> tests = new ArrayList<>();
             for (int i = 0; i < elements.getLength(); i++) {
                 Element test = (Element) elements.item(i);
@@ -87,10 +90,10 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
             if (node instanceof Element child) {
                 switch (child.getTagName()) {
                     case "failure", "error" -> {
-                        return new TestOutcome.Failed(firstLine(child));
+                        return new TestOutcome.Failed(said(child));
                     }
                     case "skipped" -> {
-                        return new TestOutcome.Skipped(firstLine(child));
+                        return new TestOutcome.Skipped(said(child));
                     }
                     default -> {} // system-out, properties and the like say nothing about the outcome.
                 }
@@ -99,9 +102,15 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
         return new TestOutcome.Passed();
     }
 
-    private static String firstLine(Element element) {
+    /** On one line and not longer than a screen is wide; the whole of it is in the report. */
+    private static String said(Element element) {
         String message = element.getAttribute("message");
-        String text = message.isBlank() ? element.getTextContent() : message;
-        return text.strip().lines().findFirst().orElse("no reason given");
+        String text = message.isBlank()
+                ? element.getTextContent().strip().lines().findFirst().orElse("")
+                : message.strip().replaceAll("\\s+", " ");
+        if (text.isEmpty()) {
+            return "no reason given";
+        }
+        return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "…" : text;
     }
 }

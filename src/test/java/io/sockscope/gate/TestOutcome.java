@@ -8,14 +8,14 @@ sealed interface TestOutcome {
     /**
      * It ran and did not hold, or could not start.
      *
-     * @param message first line of what it said
+     * @param message what it said, on one line
      */
     record Failed(String message) implements TestOutcome {}
 
     /**
      * It did not run.
      *
-     * @param reason first line of why
+     * @param reason why, on one line
      */
     record Skipped(String reason) implements TestOutcome {}
 }

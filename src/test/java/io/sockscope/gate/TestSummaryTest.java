@@ -44,12 +44,12 @@ class TestSummaryTest {
     }
 
     @Test
-    void failures_and_errors_fail_the_run_and_are_named_with_their_first_line() throws IOException {
+    void failures_and_errors_fail_the_run_and_are_named_with_what_they_said() throws IOException {
         plant("kernel", "A", PASSED + FAILED + ERROR);
 
         assertThat(summary(false).problems()).containsExactly("kernel: 2 failed");
         assertThat(summary(false).lines())
-                .contains("  failed: BadTest.breaks: expected 5", "  failed: BadTest.throws: boom")
+                .contains("  failed: BadTest.breaks: expected 5 but was 4", "  failed: BadTest.throws: boom")
                 .endsWith("4 passed, 2 failed, 0 skipped");
     }
 
