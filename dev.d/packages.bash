@@ -3,14 +3,14 @@
 
 declare -rA packages=(
     [build]="maven clang llvm libbpf-dev bpftool"
-    [run]="libbpf1 util-linux fonts-noto-core
+    [run]="libbpf1 util-linux pkexec fonts-noto-core
         libgtk-3-0|libgtk-3-0t64 libgl1 libxtst6|libxtst6t64 libxxf86vm1"
     [test]="xvfb openbox fonts-noto-cjk tmux nginx-light iperf3 curl strace iproute2
-        dbus polkitd pkexec gcc libc6-dev"
+        dbus gcc libc6-dev"
 )
 declare -rA packages_why=(
     [build]="to compile the Java sources and the BPF programs"
-    [run]="to load BPF programs and to draw the window"
+    [run]="to load BPF programs, with leave from polkit for who is not root, and to draw the window"
     [test]="to test with real traffic, a real screen and a real polkit"
 )
 
@@ -73,29 +73,36 @@ as_root() {
 }
 
 install_packages() {
+    local log
+    as_root true # Asks for the password, or says that there is no way to root, before output goes to a file.
     fetch_lists_if_none
-    apt_install "$@" && return
-    say "that failed, perhaps because the package lists are old: fetching them and trying once more"
-    as_root apt-get update -qq </dev/null >&2
-    apt_install "$@" || die "could not install: $*" "Install these packages by hand, then run ./dev again."
+    log=$(mktemp)
+    if ! apt_install "$@" >"$log" 2>&1; then
+        say "that failed, perhaps because the package lists are old: fetching them and trying once more"
+        as_root apt-get update -qq </dev/null >&2
+        if ! apt_install "$@" >"$log" 2>&1; then
+            tail -n 20 "$log" >&2
+            die "could not install: $*" "Install these packages by hand, then run ./dev again. All that apt said: $log"
+        fi
+    fi
+    rm -f "$log"
 }
 
-# Installing a server starts it, and some are wanted here as programs only: a developer's machine must not serve
-# port 80 because of our tests. policy-rc.d is Debian's way to say so; a masked unit stays off after a reboot too.
+# Installing nginx starts it, but here it is wanted as a program only: a developer's machine must not serve port 80
+# because of our tests. policy-rc.d is Debian's way to say so; a masked unit stays off after the next boot too.
 apt_install() {
-    local quiet=()
-    [[ " $* " == *" nginx-light "* ]] && ! [[ -e /lib/systemd/system/nginx.service ]] && quiet=(nginx)
-    as_root env DEBIAN_FRONTEND=noninteractive bash -s -- "${quiet[*]}" "$@" >&2 <<'END'
-        quiet=$1
-        shift
+    as_root env DEBIAN_FRONTEND=noninteractive bash -s -- "$@" <<'END'
         policy=/usr/sbin/policy-rc.d
-        if [[ -n $quiet && ! -e $policy ]]; then
-            printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy" && trap 'rm -f "$policy"' EXIT
+        if [[ " $* " == *" nginx-light "* && ! -e /lib/systemd/system/nginx.service ]]; then
+            if [[ ! -e $policy ]]; then
+                trap 'rm -f "$policy"' EXIT
+                printf '#!/bin/sh\n[ "$1" != nginx ] || exit 101\n' >"$policy"
+                chmod 755 "$policy"
+            fi
+            if [[ -d /run/systemd/system ]]; then
+                systemctl mask --quiet nginx.service
+            fi
         fi
-        if [[ -n $quiet && -d /run/systemd/system ]]; then
-            echo "dev: nginx is for the tests only, so its service is masked (undo: systemctl unmask nginx)"
-            systemctl mask --quiet "$quiet.service"
-        fi
-        apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" </dev/null
+        apt-get install -qq -y --no-install-recommends "$@" </dev/null
 END
 }

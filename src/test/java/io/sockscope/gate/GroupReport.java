@@ -26,6 +26,9 @@ import org.xml.sax.helpers.DefaultHandler;
 record GroupReport(String group, List<TestCase> tests, List<String> unreadable) {
     private static final int MAX_MESSAGE = 160;
 
+    /** Surefire puts it in front of why a test was skipped. */
+    private static final String EXCEPTION_NAME = "^org\\.opentest4j\\.\\w+: ";
+
     /** Reads surefire's {@code TEST-*.xml} below a folder; a folder that is missing has no tests. */
     static GroupReport read(Path reports, String group) {
         List<TestCase> tests = new ArrayList<>();
@@ -107,7 +110,7 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
         String message = element.getAttribute("message");
         String text = message.isBlank()
                 ? element.getTextContent().strip().lines().findFirst().orElse("")
-                : message.strip().replaceAll("\\s+", " ");
+                : message.strip().replaceAll("\\s+", " ").replaceFirst(EXCEPTION_NAME, "");
         if (text.isEmpty()) {
             return "no reason given";
         }

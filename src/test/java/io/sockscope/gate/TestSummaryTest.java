@@ -31,14 +31,20 @@ class TestSummaryTest {
     @Test
     void sums_stand_alone_on_the_last_line() throws IOException {
         plant("kernel", "A", PASSED);
-        plant("kernel", "B", PASSED + skipped("io.sockscope.probe.TracingFamilyTest", "no trampolines here"));
+        plant(
+                "kernel",
+                "B",
+                PASSED
+                        + skipped(
+                                "io.sockscope.probe.TracingFamilyTest",
+                                "org.opentest4j.TestAbortedException: Assumption failed: no trampolines here"));
 
         assertThat(summary(true).problems()).isEmpty();
         assertThat(summary(true).lines())
                 .containsExactly(
                         "unit: 2 passed, 0 failed, 0 skipped",
                         "kernel: 2 passed, 0 failed, 1 skipped",
-                        "  skipped: TracingFamilyTest.attaches: no trampolines here",
+                        "  skipped: TracingFamilyTest.attaches: Assumption failed: no trampolines here",
                         "ui: 1 passed, 0 failed, 0 skipped",
                         "5 passed, 0 failed, 1 skipped");
     }
