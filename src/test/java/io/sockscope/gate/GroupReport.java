@@ -110,7 +110,8 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
         String message = element.getAttribute("message");
         String text = message.isBlank()
                 ? element.getTextContent().strip().lines().findFirst().orElse("")
-                : message.strip().replaceAll("\\s+", " ").replaceFirst(EXCEPTION_NAME, "");
+                : message.strip().replaceAll("\\s+", " ");
+        text = text.replaceFirst(EXCEPTION_NAME, "");
         if (text.isEmpty()) {
             return "no reason given";
         }
