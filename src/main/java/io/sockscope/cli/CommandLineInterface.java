@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Shows what chosen processes do on the network, traced exactly with eBPF.",
         mixinStandardHelpOptions = true,
         version = "sockscope 0.1.0",
-        subcommands = {RecordCommand.class},
+        subcommands = {RecordCommand.class, TopCommand.class, DoctorCommand.class},
         footer = {
             "",
             "Without a command it opens the window, or runs top where there is no display.",

@@ -3,6 +3,7 @@ package io.sockscope.cli;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.text.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ final class Progress implements AutoCloseable {
                 "\r%d processes, %d connections, %s received, %s sent, %d lost\u001b[K",
                 snapshot.processes().size(),
                 snapshot.connections().size(),
-                Quantity.bytes(received),
-                Quantity.bytes(sent),
+                Quantities.bytes(received),
+                Quantities.bytes(sent),
                 snapshot.losses());
         shown = true;
     }

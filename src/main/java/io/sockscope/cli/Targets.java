@@ -29,6 +29,12 @@ final class Targets {
     @Option(names = "--all", description = "Trace every process.")
     private boolean all;
 
+    static Targets everything() {
+        Targets targets = new Targets();
+        targets.all = true;
+        return targets;
+    }
+
     boolean isEmpty() {
         return pids.isEmpty() && names.isEmpty() && !all;
     }

@@ -85,7 +85,11 @@ public final class LiveTrace implements AutoCloseable {
             result.lost.thenAccept(result::failWaiting);
             result.await(result.hello);
             result.send(new Command.StartTrace("", tickMs));
-            result.await(result.started);
+            try {
+                result.await(result.started);
+            } catch (TraceUnavailableException e) {
+                throw e.with(result.capabilities());
+            }
             running = true;
             return result;
         } catch (IOException e) {
@@ -178,6 +182,9 @@ public final class LiveTrace implements AutoCloseable {
             send(command);
         }
         send(new Command.Drain(mine.sequence));
+        if (lost.isDone()) {
+            failWaiting(lost.join()); // it may have been lost before this barrier stood
+        }
         await(mine.passed);
         Report.Refused refused = mine.refused;
         if (refused != null) {

@@ -2,8 +2,10 @@ package io.sockscope.live;
 
 import io.sockscope.ipc.HelperUnavailableException;
 import io.sockscope.ipc.PeerLoss;
+import io.sockscope.wire.Capability;
 import io.sockscope.wire.RefusalReason;
 import io.sockscope.wire.Report;
+import java.util.List;
 
 /** There is no trace, or no longer. Message and remedy are sentences for the user. */
 public final class TraceUnavailableException extends Exception {
@@ -17,6 +19,7 @@ public final class TraceUnavailableException extends Exception {
 
     private final String remedy;
     private final int exitCode;
+    private transient List<Capability> capabilities = List.of();
 
     private TraceUnavailableException(String message, String remedy, int exitCode) {
         super(message);
@@ -46,6 +49,16 @@ public final class TraceUnavailableException extends Exception {
             case KERNEL_UNSUPPORTED -> KERNEL_UNSUPPORTED;
             case BAD_COMMAND, NO_SUCH_PROCESS, INTERNAL -> OTHER;
         };
+    }
+
+    TraceUnavailableException with(List<Capability> found) {
+        capabilities = List.copyOf(found);
+        return this;
+    }
+
+    /** What the helper found before it failed; empty if it did not come so far. */
+    public List<Capability> capabilities() {
+        return capabilities;
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.sockscope.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.live.Checkup;
+import io.sockscope.live.HelperLocation;
+import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.wire.Capability;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what this kernel offers, which probes are taken and why, what is missing and what to do about it. */
+@Command(
+        name = "doctor",
+        description = "Says what this machine offers for tracing, what is missing and what to do about it.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Checkup checkup = Checkup.of(HelperLocation.find());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            printJson(checkup, out);
+        } else {
+            printText(checkup, out);
+        }
+        out.flush();
+        return checkup.failure().map(TraceUnavailableException::exitCode).orElse(0);
+    }
+
+    private static void printText(Checkup checkup, PrintWriter out) {
+        for (Capability capability : checkup.capabilities()) {
+            out.printf("%-4s %-14s %s%n", capability.available() ? "ok" : "no", capability.name(), capability.detail());
+            if (!capability.remedy().isEmpty()) {
+                out.printf("%-19s Remedy: %s%n", "", capability.remedy());
+            }
+        }
+        checkup.started().ifPresent(started -> {
+            out.printf(
+                    "%-4s %-14s %s family, %d programs attached: %s%n",
+                    "ok",
+                    "probes",
+                    started.family(),
+                    started.programs().size(),
+                    String.join(", ", started.programs()));
+            started.limits().forEach(limit -> out.printf("%-4s %-14s %s%n", "no", "limit", limit));
+        });
+        checkup.failure().ifPresent(failure -> {
+            out.printf("%-4s %-14s %s%n", "no", "probes", failure.getMessage());
+            if (!failure.remedy().isEmpty()) {
+                out.printf("%-19s Remedy: %s%n", "", failure.remedy());
+            }
+        });
+    }
+
+    private static void printJson(Checkup checkup, PrintWriter out) throws IOException {
+        try (JsonGenerator generator =
+                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            generator.useDefaultPrettyPrinter();
+            generator.writeStartObject();
+            generator.writeArrayFieldStart("capabilities");
+            for (Capability capability : checkup.capabilities()) {
+                generator.writeStartObject();
+                generator.writeStringField("name", capability.name());
+                generator.writeBooleanField("available", capability.available());
+                generator.writeStringField("detail", capability.detail());
+                generator.writeStringField("remedy", capability.remedy());
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+            if (checkup.started().isPresent()) {
+                writeProbes(generator, checkup.started().get());
+            }
+            if (checkup.failure().isPresent()) {
+                TraceUnavailableException failure = checkup.failure().get();
+                generator.writeObjectFieldStart("failure");
+                generator.writeStringField("message", failure.getMessage());
+                generator.writeStringField("remedy", failure.remedy());
+                generator.writeNumberField("exit_code", failure.exitCode());
+                generator.writeEndObject();
+            }
+            generator.writeEndObject();
+        }
+        out.println();
+    }
+
+    private static void writeProbes(JsonGenerator generator, TraceStarted started) throws IOException {
+        generator.writeObjectFieldStart("probes");
+        generator.writeStringField("family", started.family());
+        generator.writeArrayFieldStart("programs");
+        for (String program : started.programs()) {
+            generator.writeString(program);
+        }
+        generator.writeEndArray();
+        generator.writeArrayFieldStart("limits");
+        for (String limit : started.limits()) {
+            generator.writeString(limit);
+        }
+        generator.writeEndArray();
+        generator.writeEndObject();
+    }
+}

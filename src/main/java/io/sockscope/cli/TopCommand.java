@@ -1,0 +1,116 @@
+package io.sockscope.cli;
+
+import io.sockscope.live.HelperLocation;
+import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.SystemUserNames;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.target.NameAutomaton;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A live table in the terminal; plain text, one table after another, where there is none. */
+@Command(
+        name = "top",
+        description = "Shows live what processes do on the network; all of them unless told which.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Keys: q quit; r sort by rate, d by bytes received, u by bytes sent, n by name; arrows, Page Up and Page"
+                    + " Down scroll; Space freezes."
+        })
+final class TopCommand implements Callable<Integer> {
+    private static final int PLAIN_WIDTH = 150;
+
+    @Mixin
+    private Targets targets = new Targets();
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "1s",
+            description = "Time between two tables, 100ms to 60s; default ${DEFAULT-VALUE}.")
+    private Duration interval = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "End after N tables.")
+    private int count;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            defaultValue = "RATE",
+            description = "By what to sort: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private TopOrder order = TopOrder.RATE;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws CliException, InterruptedException {
+        if (interval.toMillis() < 100 || interval.toMillis() > 60_000) {
+            throw new CliException(CliException.USAGE, "--interval is 100ms to 60s", "Give another");
+        }
+        if (targets.isEmpty()) {
+            targets = Targets.everything();
+        }
+        @Nullable NameAutomaton names = targets.check();
+        try (StopSignals signals = StopSignals.install();
+                LiveTrace trace = LiveTrace.start(
+                        HelperLocation.find(), new SystemUserNames(), (int) interval.toMillis())) {
+            targets.apply(trace, names);
+            if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
+                try (TopScreen screen = new TopScreen(trace, order)) {
+                    screen.run(signals, interval, count);
+                }
+            } else {
+                printPlain(trace, signals);
+            }
+            if (trace.lost().isDone()) {
+                throw new CliException(
+                        CliException.OTHER,
+                        "The helper was lost: " + trace.lost().join().detail(),
+                        "Start again");
+            }
+            return 0;
+        } catch (TraceUnavailableException e) {
+            throw CliException.of(e);
+        } catch (IOException e) {
+            throw new CliException(
+                    CliException.OTHER, "The terminal failed: " + e.getMessage(), "Write into a file instead", e);
+        }
+    }
+
+    private void printPlain(LiveTrace trace, StopSignals signals) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        long seen = trace.snapshot().tick();
+        for (int tables = 0; count == 0 || tables < count; ) {
+            signals.await(Duration.ofMillis(50), null);
+            if (signals.received() || trace.lost().isDone() || out.checkError()) {
+                return;
+            }
+            TraceSnapshot snapshot = trace.snapshot();
+            if (snapshot.tick() != seen) {
+                seen = snapshot.tick();
+                tables++;
+                out.println(TopTable.summary(snapshot));
+                out.println(TopTable.heading(PLAIN_WIDTH).stripTrailing());
+                TopTable.rows(snapshot, order, PLAIN_WIDTH)
+                        .forEach(line -> out.println(line.text().stripTrailing()));
+                out.println();
+                out.flush();
+            }
+        }
+    }
+}
