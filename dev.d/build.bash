@@ -10,10 +10,9 @@ maven() {
 
 # spotless GOAL: on JDK 25, because the formatter reads the sources with the parser of the JDK that runs it.
 spotless() {
-    local jdk
+    local jdk quiet="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" # as Maven 3.8 is old
     jdk=$(jdk25)
-    JAVA_HOME=$jdk MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-        maven "spotless:$1"
+    JAVA_HOME=$jdk MAVEN_OPTS="$quiet ${MAVEN_OPTS:-}" maven "spotless:$1"
 }
 
 # build_if_stale main|tests: compiles what the last build of that kind has not seen.

@@ -43,7 +43,8 @@ check_shell() {
 
 shell_scripts() {
     printf '%s\n' "$root"/dev "$root"/dev.d/*.bash "$root"/.ci/run
-    find "$root/native" "$root/packaging" -type f -exec awk 'FNR == 1 && /^#!.*sh( |$)/ { print FILENAME }' {} + 2>/dev/null
+    find "$root/native" "$root/packaging" -type f \
+        -exec awk 'FNR == 1 && /^#!.*sh( |$)/ { print FILENAME }' {} + 2>/dev/null
 }
 
 shell_parses() {

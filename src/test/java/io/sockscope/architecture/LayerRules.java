@@ -105,7 +105,7 @@ final class LayerRules {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..", "eu.hansolo..")
-                        .and(resideOutsideOfPackages("javafx.beans..", "javafx.collections..", "javafx.util..")))
+                        .and(resideOutsideOfPackages("javafx.beans..", "javafx.collections..")))
                 .as("viewmodel uses only JavaFX's beans and collections")
                 .because("a view model is tested without starting a toolkit")
                 .allowEmptyShould(Layer.planned().contains(Layer.VIEWMODEL));
