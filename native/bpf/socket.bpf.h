@@ -2,20 +2,9 @@
 #ifndef SOCKSCOPE_SOCKET_BPF_H
 #define SOCKSCOPE_SOCKET_BPF_H
 /* What a traced process does with its sockets. */
+#include "ends.bpf.h"
 #include "process.bpf.h"
-#include <bpf/bpf_endian.h>
 
-#define AF_INET 2
-#define AF_INET6 10
-#define AF_PACKET 17
-#define SOCK_RAW 3
-#define IPPROTO_ICMP 1
-#define IPPROTO_TCP 6
-#define IPPROTO_UDP 17
-#define IPPROTO_ICMPV6 58
-#define IPPROTO_SCTP 132
-#define IPPROTO_UDPLITE 136
-#define IPPROTO_MPTCP 262
 #define MSG_PEEK 0x2
 #define MSG_ERRQUEUE 0x2000
 
@@ -24,108 +13,6 @@
 #define TCP_SYN_RECV 3
 #define TCP_CLOSE 7
 #define TCP_LISTEN 10
-
-#define V4_MAPPED bpf_htonl(0x0000ffff)
-
-static __always_inline bool is_counted_family(const struct sock *sk)
-{
-	__u16 family = sk->__sk_common.skc_family;
-
-	return family == AF_INET || family == AF_INET6 || family == AF_PACKET;
-}
-
-static __always_inline __u32 protocol_of(const struct sock *sk)
-{
-	__u32 protocol = sk->sk_protocol;
-
-	if (sk->__sk_common.skc_family == AF_PACKET)
-		return PROTO_PACKET;
-	if (protocol == IPPROTO_ICMP || protocol == IPPROTO_ICMPV6)
-		return PROTO_ICMP;
-	if (sk->sk_type == SOCK_RAW)
-		return PROTO_RAW;
-	switch (protocol) {
-	case IPPROTO_TCP:
-		return PROTO_TCP;
-	case IPPROTO_UDP:
-	case IPPROTO_UDPLITE:
-		return PROTO_UDP;
-	case IPPROTO_SCTP:
-		return PROTO_SCTP;
-	case IPPROTO_MPTCP:
-		return PROTO_MPTCP;
-	}
-	return PROTO_OTHER;
-}
-
-/* Protocols in which one socket has one peer, for as long as it lives. */
-static __always_inline bool has_connections(__u32 protocol)
-{
-	return protocol == PROTO_TCP || protocol == PROTO_MPTCP;
-}
-
-static __always_inline void put_v4(__u32 to[4], __u32 address)
-{
-	to[0] = 0;
-	to[1] = 0;
-	to[2] = V4_MAPPED;
-	to[3] = address;
-}
-
-static __always_inline void put_v6(__u32 to[4], const struct in6_addr *address)
-{
-	to[0] = address->in6_u.u6_addr32[0];
-	to[1] = address->in6_u.u6_addr32[1];
-	to[2] = address->in6_u.u6_addr32[2];
-	to[3] = address->in6_u.u6_addr32[3];
-}
-
-static __always_inline void put_remote(__u32 to[4], const struct sock *sk)
-{
-	if (sk->__sk_common.skc_family == AF_INET)
-		put_v4(to, sk->__sk_common.skc_daddr);
-	else
-		put_v6(to, &sk->__sk_common.skc_v6_daddr);
-}
-
-static __always_inline void put_local(__u32 to[4], const struct sock *sk)
-{
-	if (sk->__sk_common.skc_family == AF_INET)
-		put_v4(to, sk->__sk_common.skc_rcv_saddr);
-	else
-		put_v6(to, &sk->__sk_common.skc_v6_rcv_saddr);
-}
-
-static __always_inline void update_ends(struct socket_info *info, const struct sock *sk)
-{
-	if (sk->__sk_common.skc_family == AF_PACKET)
-		return;
-	/* A closing socket forgets its ends; what it was is kept. */
-	if (sk->__sk_common.skc_num) {
-		info->local_port = sk->__sk_common.skc_num;
-		put_local(info->local, sk);
-	}
-	if (sk->__sk_common.skc_dport) {
-		info->remote_port = bpf_ntohs(sk->__sk_common.skc_dport);
-		put_remote(info->remote, sk);
-	}
-}
-
-static __always_inline void update_health(struct socket_info *info, struct sock *sk)
-{
-	struct tcp_sock *tcp;
-
-	if (info->protocol != PROTO_TCP)
-		return;
-	tcp = (struct tcp_sock *)bpf_skc_to_tcp_sock(sk);
-	if (!tcp)
-		return;
-	info->rtt_us = tcp->srtt_us >> 3;
-	/* ~0 until the first measurement */
-	if (tcp->rtt_min.s[0].v != ~0U)
-		info->min_rtt_us = tcp->rtt_min.s[0].v;
-	info->retransmits = tcp->total_retrans;
-}
 
 static __always_inline void emit_socket(__u32 kind, __u64 cookie, const struct socket_info *info, __u64 now)
 {

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Turns SIGINT, SIGTERM and SIGHUP into a flag, so that a recording ends with its last counters drained instead of in
@@ -23,9 +22,9 @@ final class StopSignals implements AutoCloseable {
     static StopSignals install() {
         StopSignals signals = new StopSignals();
         for (String name : NAMES) {
-            Signal.handle(new Signal(name), signal -> {
+            var _ = Signals.register(name, () -> {
                 signals.received.countDown();
-                Signal.handle(signal, SignalHandler.SIG_DFL);
+                var _ = Signals.registerDefault(name);
             });
         }
         return signals;
@@ -51,7 +50,7 @@ final class StopSignals implements AutoCloseable {
     @Override
     public void close() {
         for (String name : NAMES) {
-            Signal.handle(new Signal(name), SignalHandler.SIG_DFL);
+            var _ = Signals.registerDefault(name);
         }
     }
 }

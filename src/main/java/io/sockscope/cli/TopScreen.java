@@ -103,7 +103,7 @@ final class TopScreen implements AutoCloseable {
     }
 
     private void page(NonBlockingReader keys, int direction) throws IOException {
-        int unused = keys.read(KEY_WAIT_MS); // the ~ at its end
+        var _ = keys.read(KEY_WAIT_MS); // the ~ at its end
         scroll += direction * Math.max(1, terminal.getHeight() - 4);
     }
 

@@ -6,9 +6,9 @@ import io.sockscope.event.KernelEvent;
 import io.sockscope.event.TickEnded;
 import io.sockscope.ipc.FrameChannel;
 import io.sockscope.ipc.Outbox;
-import io.sockscope.libbpf.BpfException;
 import io.sockscope.probe.KernelCheck;
 import io.sockscope.probe.KernelProbes;
+import io.sockscope.probe.ProbeException;
 import io.sockscope.probe.ProbeLoader;
 import io.sockscope.probe.ProbeResult;
 import io.sockscope.wire.Capability;
@@ -98,13 +98,13 @@ final class HelperSession {
             if (probes != null && !ended) {
                 tick(probes);
             }
-        } catch (BpfException e) {
+        } catch (ProbeException e) {
             send(new Report.Refused(RefusalReason.INTERNAL, String.valueOf(e.getMessage()), "Start tracing again"));
             ended = true;
         }
     }
 
-    private void tick(KernelProbes open) throws BpfException {
+    private void tick(KernelProbes open) throws ProbeException {
         open.poll(this::observe);
         long lateNs = System.nanoTime() - nextTickNs;
         if (lateNs < 0) {
@@ -141,7 +141,7 @@ final class HelperSession {
             }
         } catch (IllegalStateException | IllegalArgumentException e) {
             refuse(String.valueOf(e.getMessage()));
-        } catch (BpfException e) {
+        } catch (ProbeException e) {
             send(new Report.Refused(RefusalReason.INTERNAL, String.valueOf(e.getMessage()), ""));
         }
     }
@@ -169,13 +169,13 @@ final class HelperSession {
         }
     }
 
-    private void traceProcess(Command.TraceProcess target) throws BpfException {
+    private void traceProcess(Command.TraceProcess target) throws ProbeException {
         if (!attached().targets().traceProcess(target.tgid(), target.children())) {
             refuseProcess(target.tgid());
         }
     }
 
-    private void traceChildren(Command.TraceChildren target) throws BpfException {
+    private void traceChildren(Command.TraceChildren target) throws ProbeException {
         if (!attached().targets().traceChildren(target.tgid())) {
             refuseProcess(target.tgid());
         }
@@ -195,7 +195,7 @@ final class HelperSession {
         return probes;
     }
 
-    private void drainAll() throws BpfException {
+    private void drainAll() throws ProbeException {
         KernelProbes open = attached();
         open.poll(this::observe);
         open.drain(true, this::observe);

@@ -59,7 +59,7 @@ public final class LiveTrace implements AutoCloseable {
         this.helper = helper;
         this.trace = new Trace(names);
         this.client = HelperClient.connect(
-                helper.socket(), Token.parse(helper.token()), Set.of(0, uidOf(helper.pid())), this::take, lost::complete);
+                helper.socket(), Token.parse(helper.token()), Set.copyOf(List.of(0, uidOf(helper.pid()))), this::take, this::takeLoss);
     }
 
     /**
@@ -82,7 +82,6 @@ public final class LiveTrace implements AutoCloseable {
         boolean running = false;
         try {
             result = new LiveTrace(helper, names);
-            result.lost.thenAccept(result::failWaiting);
             result.await(result.hello);
             result.send(new Command.StartTrace("", tickMs));
             try {
@@ -109,7 +108,7 @@ public final class LiveTrace implements AutoCloseable {
     private static int uidOf(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith("Uid:"))
-                .map(line -> Integer.parseUnsignedInt(line.split("\\s+")[2]))
+                .map(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[2]))
                 .findFirst()
                 .orElseThrow(() -> new IOException("the helper, process " + pid + ", is gone"));
     }
@@ -237,6 +236,11 @@ public final class LiveTrace implements AutoCloseable {
             }
             case Report.Bye bye -> {} // the loss that follows says it
         }
+    }
+
+    private void takeLoss(PeerLoss loss) {
+        lost.complete(loss);
+        failWaiting(loss);
     }
 
     private void failWaiting(PeerLoss loss) {

@@ -58,9 +58,13 @@ public final class KernelProbes implements AutoCloseable {
      * has ended for good is freed in the kernel.
      *
      * @param everything also what did not change
-     * @throws BpfException if a map can't be read
+     * @throws ProbeException if a map can't be read
      */
-    public void drain(boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
+    public void drain(boolean everything, Consumer<? super KernelEvent> sink) throws ProbeException {
+        ProbeException.run(() -> drainMaps(everything, sink));
+    }
+
+    private void drainMaps(boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
         long nowNs = Clocks.bootNs(object);
         drain.run(nowNs, everything, sink);
         counters.forEach((keys, key, values, value) -> {

@@ -30,9 +30,11 @@ public final class TargetMap {
     }
 
     /** Traces every process, also those to come. */
-    public void traceAll() throws BpfException {
-        configure("trace_all", 1);
-        takeExisting();
+    public void traceAll() throws ProbeException {
+        ProbeException.run(() -> {
+            configure("trace_all", 1);
+            takeExisting();
+        });
     }
 
     /**
@@ -41,22 +43,28 @@ public final class TargetMap {
      * @param transitions rows of 256 next states, row 0 dead, row 1 the start; bit 15 marks a state that accepts
      * @throws IllegalArgumentException if it has more states than the kernel's map holds
      */
-    public void traceNames(char[] transitions) throws BpfException {
+    public void traceNames(char[] transitions) throws ProbeException {
         int states = transitions.length / ROW;
         if (transitions.length % ROW != 0 || states > Abi.NAME_STATES) {
             throw new IllegalArgumentException(
                     "a name automaton has at most " + Abi.NAME_STATES + " rows of " + ROW + " states");
         }
+        ProbeException.run(() -> {
+            writeNames(transitions);
+            takeExisting();
+        });
+    }
+
+    private void writeNames(char[] transitions) throws BpfException {
         // The other half of the map: the automaton in use must not change under a running exec.
         namesBase = namesBase == 0 ? Abi.NAME_STATES : 0;
-        for (int state = 0; state < states; state++) {
+        for (int state = 0; state < transitions.length / ROW; state++) {
             names.key().set(JAVA_INT, 0, namesBase + state);
             MemorySegment.copy(transitions, state * ROW, names.value(), JAVA_CHAR, 0, ROW);
             names.put();
         }
         configure("names_base", namesBase);
         configure("match_names", 1);
-        takeExisting();
     }
 
     /**
@@ -66,10 +74,12 @@ public final class TargetMap {
      * @param children also what it forks from now on, and the descendants that it has
      * @return false if there is no such process
      */
-    public boolean traceProcess(int tgid, boolean children) throws BpfException {
-        boolean found = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
-        iterators.takeSockets();
-        return found;
+    public boolean traceProcess(int tgid, boolean children) throws ProbeException {
+        return ProbeException.call(() -> {
+            boolean found = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
+            iterators.takeSockets();
+            return found;
+        });
     }
 
     /**
@@ -78,8 +88,8 @@ public final class TargetMap {
      * @param tgid its PID
      * @return false if there is no such process
      */
-    public boolean traceChildren(int tgid) throws BpfException {
-        return take(tgid, Abi.FOLLOW_CHILDREN, false);
+    public boolean traceChildren(int tgid) throws ProbeException {
+        return ProbeException.call(() -> take(tgid, Abi.FOLLOW_CHILDREN, false));
     }
 
     private boolean take(int tgid, int flags, boolean descendants) throws BpfException {
@@ -117,14 +127,16 @@ public final class TargetMap {
     }
 
     /** Stops counting a process; what was counted stays. */
-    public void untraceProcess(int tgid) throws BpfException {
-        processes.key().set(JAVA_INT, 0, tgid);
-        if (processes.get()) {
-            long flags = offset(Abi.PROCESS, "flags");
-            int old = processes.value().get(JAVA_INT, flags);
-            processes.value().set(JAVA_INT, flags, old & ~(Abi.TRACED | Abi.FOLLOW_CHILDREN));
-            processes.put();
-        }
+    public void untraceProcess(int tgid) throws ProbeException {
+        ProbeException.run(() -> {
+            processes.key().set(JAVA_INT, 0, tgid);
+            if (processes.get()) {
+                long flags = offset(Abi.PROCESS, "flags");
+                int old = processes.value().get(JAVA_INT, flags);
+                processes.value().set(JAVA_INT, flags, old & ~(Abi.TRACED | Abi.FOLLOW_CHILDREN));
+                processes.put();
+            }
+        });
     }
 
     private void takeExisting() throws BpfException {

@@ -13,6 +13,7 @@ import java.util.Set;
 enum Layer {
     EVENT("facts from the kernel are values that every other part can use"),
     COUNTER("what can be lost is named once, below everything that loses"),
+    TEXT("how a quantity or a hostile name is written is the same on a screen and in a terminal"),
     LIBBPF("it says what C says and knows nothing of what we trace"),
     PROBE("it turns the kernel's bytes into events", LIBBPF, EVENT, COUNTER),
     TARGET("what to trace is a question for /proc and patterns, not for probes or screens", EVENT),
@@ -32,14 +33,14 @@ enum Layer {
             TARGET,
             EVENT,
             COUNTER),
-    VIEWMODEL("what a screen shows follows from the model and is tested without a screen", MODEL, EVENT, COUNTER),
-    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, EVENT, COUNTER),
+    VIEWMODEL("what a screen shows follows from the model and is tested without a screen", MODEL, TEXT, EVENT, COUNTER),
+    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, TEXT, EVENT, COUNTER),
     APP(
             "the window's composition root wires everything but the privileged parts",
             List.of(EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE, VIEWMODEL, VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
-            List.of(EVENT, COUNTER, LIBBPF, PROBE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
+            List.of(EVENT, COUNTER, TEXT, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
 
     private final String because;
 
@@ -60,9 +61,7 @@ enum Layer {
      * of them has classes and still stands here.
      */
     static Set<Layer> planned() {
-        return EnumSet.of(
-                LIBBPF, PROBE, TARGET, WIRE, IPC, HELPER, ANALYSIS, SESSION, EXPORT, GEO, LIVE, VIEWMODEL, VIEW, APP,
-                CLI);
+        return EnumSet.of(ANALYSIS, SESSION, GEO, EXPORT, VIEWMODEL, VIEW, APP);
     }
 
     /** Last part of the package's name. */
