@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** What of ours is in the kernel and among the processes. */
@@ -47,12 +46,12 @@ final class KernelState {
     /** A helper that descends from a process. */
     static ProcessHandle helperOf(Process recorder) {
         return recorder.descendants()
-                .filter(isHelper())
+                .filter(KernelState::isHelper)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the recorder has no helper"));
     }
 
-    private static Predicate<ProcessHandle> isHelper() {
-        return process -> process.info().commandLine().orElse("").contains("HelperMain");
+    private static boolean isHelper(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("HelperMain");
     }
 }

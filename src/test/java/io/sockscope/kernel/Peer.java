@@ -24,7 +24,7 @@ final class Peer implements AutoCloseable {
 
     static Peer listen(String address, int answerBytes) throws IOException {
         Peer peer = new Peer(new ServerSocket(0, 256, InetAddress.getByName(address)), answerBytes);
-        peer.threads.submit(peer::acceptAll);
+        peer.threads.execute(peer::acceptAll);
         return peer;
     }
 
@@ -44,7 +44,7 @@ final class Peer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
-                threads.submit(() -> serve(connection));
+                threads.execute(() -> serve(connection));
             } catch (IOException e) {
                 return; // closed
             }

@@ -55,10 +55,10 @@ class ProgramsKernelTest {
                 "%{size_request} %{size_header} %{size_download}",
                 "http://127.0.0.1:" + port + "/page")) {
             assertThat(recorder.awaitEnd()).isZero();
-            String[] said = recorder.output().strip().split(" ");
+            String[] said = recorder.output().strip().split(" ", -1);
             nginx.destroy();
             assertThat(nginx.waitFor()).isZero();
-            String[] log = Files.readString(directory.resolve("access.log")).strip().split(" ");
+            String[] log = Files.readString(directory.resolve("access.log")).strip().split(" ", -1);
 
             Recording recording = recorder.recording().where("state", "closed");
             assertThat(recording.only("process")).isEqualTo("curl");
