@@ -1,6 +1,7 @@
 package io.sockscope.model;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.event.KernelEvent;
 import io.sockscope.event.TraceStarted;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param throughput the last bins of all traced processes together, oldest first
  * @param counters losses and lags, every {@link Counter} present
  * @param callsPerSecond socket calls counted over the last tick
+ * @param happenings the last happenings, in the order they came
  */
 public record TraceSnapshot(
         Optional<TraceStarted> started,
@@ -28,12 +30,27 @@ public record TraceSnapshot(
         List<ConnectionSnapshot> connections,
         List<ThroughputBin> throughput,
         Map<Counter, Long> counters,
-        double callsPerSecond) {
+        double callsPerSecond,
+        List<KernelEvent.Happening> happenings) {
     public TraceSnapshot {
         processes = List.copyOf(processes);
         connections = List.copyOf(connections);
         throughput = List.copyOf(throughput);
         counters = Map.copyOf(counters);
+        happenings = List.copyOf(happenings);
+    }
+
+    /** A snapshot without happenings. */
+    public TraceSnapshot(
+            Optional<TraceStarted> started,
+            long tick,
+            long timeNs,
+            List<ProcessSnapshot> processes,
+            List<ConnectionSnapshot> connections,
+            List<ThroughputBin> throughput,
+            Map<Counter, Long> counters,
+            double callsPerSecond) {
+        this(started, tick, timeNs, processes, connections, throughput, counters, callsPerSecond, List.of());
     }
 
     /**

@@ -1,0 +1,139 @@
+package io.sockscope.model;
+
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.FlowSample;
+import io.sockscope.event.ProcessId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sockets, flows and the rows that they make. A flow becomes a row at the end of the tick, when all that the tick tells
+ * of its socket is known. Only rows that changed are built anew.
+ */
+final class ConnectionTable {
+    private record Owner(ProcessId process, long socketId) {}
+
+    private final Map<Long, TrackedSocket> sockets = new HashMap<>();
+    private final Map<ConnectionKey, TrackedFlow> flows = new HashMap<>();
+    private final Set<Owner> owners = new HashSet<>();
+    private final Map<ConnectionKey, TrackedConnection> rows = new HashMap<>();
+    private final Map<Owner, TrackedConnection> withoutFlow = new HashMap<>();
+    private final List<TrackedFlow> newFlows = new ArrayList<>();
+    private final List<ConnectionSnapshot> snapshots = new ArrayList<>();
+    private Set<TrackedConnection> changed = new LinkedHashSet<>();
+    private int rowCount;
+
+    TrackedSocket socket(long socketId) {
+        return sockets.computeIfAbsent(socketId, id -> new TrackedSocket());
+    }
+
+    /** Takes over a sample and returns how many calls are new. */
+    long apply(FlowSample sample, TrackedProcess process) {
+        var key = new ConnectionKey(sample.process(), sample.socketId(), sample.peer());
+        TrackedFlow flow = flows.get(key);
+        if (flow == null) {
+            flow = new TrackedFlow(key, process, socket(sample.socketId()));
+            flows.put(key, flow);
+            newFlows.add(flow);
+            owners.add(new Owner(process.id, sample.socketId()));
+        } else if (flow.isRepeatedBy(sample)) {
+            return 0;
+        }
+        if (flow.row != null) {
+            changed.add(flow.row);
+        }
+        return flow.apply(sample);
+    }
+
+    /** A happening told who owns a socket and whom it speaks with, perhaps before any sample does. */
+    void opened(TrackedProcess process, long socketId, Endpoint remote) {
+        var owner = new Owner(process.id, socketId);
+        if (remote.isKnown() && owners.add(owner)) {
+            var key = new ConnectionKey(process.id, socketId, remote);
+            withoutFlow.put(owner, row(key, process, socket(socketId)));
+        }
+    }
+
+    void changed(TrackedSocket socket) {
+        changed.addAll(socket.connections);
+    }
+
+    void changed(TrackedProcess process) {
+        changed.addAll(process.connections);
+    }
+
+    /** Builds what changed and reports the processes whose rows did. */
+    Set<TrackedProcess> endTick(Rate rate) {
+        newFlows.forEach(this::place);
+        newFlows.clear();
+        var processes = new LinkedHashSet<TrackedProcess>();
+        var moving = new LinkedHashSet<TrackedConnection>();
+        for (TrackedConnection row : changed) {
+            adoptPeer(row);
+            put(row.index, row.snapshot(rate));
+            processes.add(row.process);
+            if (row.movedInTick()) {
+                moving.add(row); // Its rate falls to zero with the next tick, unless it moves again.
+            }
+            row.endTick();
+        }
+        changed = moving;
+        return processes;
+    }
+
+    List<ConnectionSnapshot> snapshots() {
+        return List.copyOf(snapshots);
+    }
+
+    private void put(int index, ConnectionSnapshot snapshot) {
+        if (index < snapshots.size()) {
+            snapshots.set(index, snapshot);
+        } else {
+            snapshots.add(snapshot);
+        }
+    }
+
+    private void place(TrackedFlow flow) {
+        Endpoint peer = flow.key.peer().isKnown() ? flow.key.peer() : flow.socket.remote;
+        var key = new ConnectionKey(flow.key.process(), flow.key.socketId(), peer);
+        TrackedConnection provisional = withoutFlow.remove(new Owner(key.process(), key.socketId()));
+        TrackedConnection row = rows.get(key);
+        if (row == null && provisional != null) {
+            row = provisional;
+            rename(row, key);
+        } else if (row == null) {
+            row = row(key, flow.process, flow.socket);
+        }
+        row.flows.add(flow);
+        flow.row = row;
+        changed.add(row);
+    }
+
+    private TrackedConnection row(ConnectionKey key, TrackedProcess process, TrackedSocket socket) {
+        var row = new TrackedConnection(key, process, socket, rowCount++);
+        rows.put(key, row);
+        changed.add(row);
+        return row;
+    }
+
+    /** A socket that is connected later tells whom the bytes of an unknown peer went to. */
+    private void adoptPeer(TrackedConnection row) {
+        if (!row.key.peer().isKnown() && row.socket.remote.isKnown()) {
+            var key = new ConnectionKey(row.key.process(), row.key.socketId(), row.socket.remote);
+            if (!rows.containsKey(key)) {
+                rename(row, key);
+            }
+        }
+    }
+
+    private void rename(TrackedConnection row, ConnectionKey key) {
+        rows.remove(row.key);
+        row.key = key;
+        rows.put(key, row);
+    }
+}

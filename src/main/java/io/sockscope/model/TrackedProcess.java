@@ -1,0 +1,115 @@
+package io.sockscope.model;
+
+import io.sockscope.event.ProcessExecuted;
+import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessForked;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.ProcessSample;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a process so far. What a sample does not tell does not undo what is known. */
+final class TrackedProcess {
+    final ProcessId id;
+    final int index;
+    final List<TrackedConnection> connections = new ArrayList<>();
+
+    String comm = "";
+    long exitedNs;
+    int openConnections;
+
+    private int parentTgid;
+    private int uid = -1;
+    private @Nullable String user;
+    private String exe = "";
+    private int exitStatus;
+    private long txBytes;
+    private long rxBytes;
+    private long tickTxBytes;
+    private long tickRxBytes;
+
+    TrackedProcess(ProcessId id, int index) {
+        this.id = id;
+        this.index = index;
+    }
+
+    void apply(ProcessSample sample) {
+        origin(sample.parentTgid(), sample.uid());
+        comm = sample.comm();
+        exe = sample.exe().isEmpty() ? exe : sample.exe();
+        if (sample.exitedNs() != 0) {
+            exitedNs = sample.exitedNs();
+            exitStatus = sample.exitStatus();
+        }
+    }
+
+    void apply(ProcessForked event) {
+        origin(event.parentTgid(), -1);
+        comm = comm.isEmpty() ? event.comm() : comm;
+    }
+
+    void apply(ProcessExecuted event) {
+        origin(event.parentTgid(), event.uid());
+        comm = event.comm();
+        exe = event.exe();
+    }
+
+    void apply(ProcessExited event) {
+        comm = event.comm().isEmpty() ? comm : event.comm();
+        exitedNs = event.timeNs();
+        exitStatus = event.exitStatus();
+    }
+
+    private void origin(int newParentTgid, int newUid) {
+        parentTgid = newParentTgid == 0 ? parentTgid : newParentTgid;
+        if (newUid != -1 && newUid != uid) {
+            uid = newUid;
+            user = null;
+        }
+    }
+
+    void count(long addedTxBytes, long addedRxBytes) {
+        txBytes += addedTxBytes;
+        rxBytes += addedRxBytes;
+        tickTxBytes += addedTxBytes;
+        tickRxBytes += addedRxBytes;
+    }
+
+    long tickTxBytes() {
+        return tickTxBytes;
+    }
+
+    long tickRxBytes() {
+        return tickRxBytes;
+    }
+
+    boolean movedInTick() {
+        return tickTxBytes != 0 || tickRxBytes != 0;
+    }
+
+    void endTick() {
+        tickTxBytes = 0;
+        tickRxBytes = 0;
+    }
+
+    ProcessSnapshot snapshot(UserNames users, Rate rate) {
+        if (user == null) {
+            user = users.name(uid, id.tgid());
+        }
+        return new ProcessSnapshot(
+                id,
+                parentTgid,
+                uid,
+                user,
+                comm,
+                exe,
+                exitedNs,
+                exitStatus,
+                txBytes,
+                rxBytes,
+                rate.perSecond(tickTxBytes),
+                rate.perSecond(tickRxBytes),
+                openConnections);
+    }
+}
