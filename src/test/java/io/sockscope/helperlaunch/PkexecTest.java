@@ -54,6 +54,7 @@ class PkexecTest {
             for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")) {
                 assertThat(status.get(set)).as(set).isEqualTo(HelperStatus.expectedCapabilities());
             }
+            assertThat(status.get("NSsid")).as("no Ctrl-C reaches it").isEqualTo(Long.toString(helper.pid()));
             assertThat(Path.of("/proc/" + helper.pid() + "/cwd").toRealPath()).isEqualTo(Path.of("/"));
             assertThat(helper.commandLine())
                     .endsWith("io.sockscope.helper.HelperMain " + helper.folder() + " "
@@ -148,6 +149,22 @@ class PkexecTest {
                     .untilAsserted(() ->
                             assertThat(agent.calls()).containsExactly("BeginAuthentication", "CancelAuthentication"));
             assertThat(probe.handle().descendants()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongPasswordInTheTerminalIsARefusal() throws Exception {
+        try (ProbeRun probe = ProbeRun.startInTerminal(bench.undecided(), folder)) {
+            probe.type("Password: ", "wrong\n");
+            assertThat(probe.next()).startsWith("UNAVAILABLE REFUSED 3 ");
+        }
+    }
+
+    @Test
+    void endOfInputAtThePromptInTheTerminalIsACancel() throws Exception {
+        try (ProbeRun probe = ProbeRun.startInTerminal(bench.undecided(), folder)) {
+            probe.type("Password: ", "\u0004");
+            assertThat(probe.next()).startsWith("UNAVAILABLE CANCELLED 3 ");
         }
     }
 
