@@ -13,8 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +110,25 @@ class LauncherTest {
                 assertThat(living.socket()).exists();
                 assertThat(next.socket()).exists().isNotEqualTo(living.socket());
             }
+        }
+    }
+
+    @Test
+    void severalAtOnceDoNotGetInEachOthersWay() throws Exception {
+        List<Future<HelperProcess>> starts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                starts.add(threads.submit(() -> HelperProcess.start(Installation.launch())));
+            }
+        }
+        Set<Path> sockets = new HashSet<>();
+        for (Future<HelperProcess> start : starts) {
+            assertThat(start.get().socket()).exists();
+            sockets.add(start.get().socket());
+        }
+        assertThat(sockets).hasSameSizeAs(starts);
+        for (Future<HelperProcess> start : starts) {
+            start.get().close();
         }
     }
 
