@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +68,7 @@ class LauncherTest {
         try (HelperProcess process = HelperProcess.start(Installation.launch())) {
             HelperStatus helper = HelperStatus.of(process);
             assertThat(helper.status().get("Uid")).startsWith(Installation.helperUid() + "\t");
+            assertThat(process.helperUids()).containsExactly(Installation.helperUid());
             assertThat(helper.status().get("CapEff")).isEqualTo(HelperStatus.expectedCapabilities());
             assertThat(Files.getAttribute(helper.folder(), "unix:uid")).isEqualTo(0);
         }
@@ -78,6 +80,7 @@ class LauncherTest {
             HelperStatus helper = HelperStatus.of(process);
             Map<String, String> status = helper.status();
             assertThat(status.get("Uid")).isEqualTo("0\t0\t0\t0");
+            assertThat(process.helperUids()).containsExactly(0);
             assertThat(status.get("NoNewPrivs")).isEqualTo("1");
             for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")) {
                 assertThat(status.get(set)).as(set).isEqualTo(HelperStatus.expectedCapabilities());
@@ -257,8 +260,11 @@ class LauncherTest {
     }
 
     private static HelperUnavailableException failure(HelperLaunch how) {
-        return catchThrowableOfType(
-                HelperUnavailableException.class, () -> HelperProcess.start(how).close());
+        return Objects.requireNonNull(
+                catchThrowableOfType(
+                        HelperUnavailableException.class,
+                        () -> HelperProcess.start(how).close()),
+                "the helper started");
     }
 
     private static HelperLaunch checkout(Path launcher) throws IOException {
