@@ -51,6 +51,13 @@ final class HelperFailure {
                 "Install it, as root: packaging/install in Sockscope's source, or the package; or " + AS_ROOT + ".");
     }
 
+    static HelperUnavailableException noAccount(String account) {
+        return new HelperUnavailableException(
+                Reason.NOT_INSTALLED,
+                "The privileged helper of Sockscope is not installed: there is no system user " + account + ".",
+                "Install it again, as root: packaging/install in Sockscope's source, or the package.");
+    }
+
     static HelperUnavailableException pkexecMissing() {
         return new HelperUnavailableException(
                 Reason.PKEXEC_MISSING,

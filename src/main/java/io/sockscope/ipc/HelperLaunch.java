@@ -1,8 +1,5 @@
 package io.sockscope.ipc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +13,9 @@ public sealed interface HelperLaunch {
      *
      * @param pkexec absolute path of polkit's pkexec
      * @param launcher absolute path of the launcher, the one that polkit's action names
+     * @param account the system user that the launcher lowers the helper to
      */
-    record Installed(Path pkexec, Path launcher) implements HelperLaunch {
+    record Installed(Path pkexec, Path launcher, String account) implements HelperLaunch {
         public Installed {
             requireAbsolute(pkexec);
             requireAbsolute(launcher);
@@ -25,7 +23,8 @@ public sealed interface HelperLaunch {
 
         /** What packaging/install installs. */
         public static Installed standard() {
-            return new Installed(Path.of("/usr/bin/pkexec"), Path.of("/usr/lib/sockscope/sockscope-helper"));
+            return new Installed(
+                    Path.of("/usr/bin/pkexec"), Path.of("/usr/lib/sockscope/sockscope-helper"), "sockscope");
         }
     }
 
@@ -62,15 +61,6 @@ public sealed interface HelperLaunch {
                 yield List.copyOf(command);
             }
         };
-    }
-
-    /** Effective user id of this process. */
-    static int ownUid() {
-        try {
-            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        } catch (IOException e) {
-            throw new UncheckedIOException("/proc is not mounted, and Sockscope cannot do without", e);
-        }
     }
 
     private static void requireAbsolute(Path path) {

@@ -76,8 +76,8 @@ final class HelperPipes {
             OutputStream input = process.getOutputStream();
             input.write(text.getBytes(StandardCharsets.US_ASCII));
             input.flush();
-        } catch (IOException e) {
-            errors.add("standard input is closed: " + e.getMessage());
+        } catch (IOException ended) {
+            return; // Its exit code and its last words say more than a broken pipe.
         }
     }
 
@@ -97,11 +97,7 @@ final class HelperPipes {
     }
 
     void endWithin(Duration grace) {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            errors.add("standard input was closed: " + e.getMessage());
-        }
+        closeInput();
         boolean interrupted = Thread.interrupted();
         try {
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -116,6 +112,14 @@ final class HelperPipes {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException ended) {
+            return; // What the close would have told it, it does not need to know any more.
         }
     }
 

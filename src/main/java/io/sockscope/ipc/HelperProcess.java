@@ -2,6 +2,8 @@ package io.sockscope.ipc;
 
 import io.sockscope.ipc.HelperUnavailableException.Reason;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +30,18 @@ public final class HelperProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int TOKEN_BYTES = 32;
+    private static final int CHECKOUT_UID = 0;
 
     private final HelperPipes pipes;
     private final Path socket;
     private final String token;
+    private final Set<Integer> helperUids;
 
-    private HelperProcess(HelperPipes pipes, Path socket, String token) {
+    private HelperProcess(HelperPipes pipes, Path socket, String token, Set<Integer> helperUids) {
         this.pipes = pipes;
         this.socket = socket;
         this.token = token;
+        this.helperUids = helperUids;
     }
 
     /** Starts the helper and waits no longer than {@link #PATIENCE}. */
@@ -51,8 +57,9 @@ public final class HelperProcess implements AutoCloseable {
      */
     public static HelperProcess start(HelperLaunch how, Duration patience)
             throws HelperUnavailableException, InterruptedException {
-        int uid = HelperLaunch.ownUid();
+        int uid = ownUid();
         requireStartable(how, uid);
+        Set<Integer> helperUids = helperUids(how);
         HelperPipes pipes = HelperPipes.open(builder(how, uid));
         boolean listening = false;
         try {
@@ -60,7 +67,7 @@ public final class HelperProcess implements AutoCloseable {
             pipes.send(token + "\n");
             Path socket = socketOf(pipes, patience);
             listening = true;
-            return new HelperProcess(pipes, socket, token);
+            return new HelperProcess(pipes, socket, token, helperUids);
         } finally {
             if (!listening) {
                 pipes.abort();
@@ -76,6 +83,11 @@ public final class HelperProcess implements AutoCloseable {
     /** The one-time token, 64 hex digits, that the helper expects as the first thing from its peer. */
     public String token() {
         return token;
+    }
+
+    /** Who the helper may run as, which its peer checks before it gives away the token. */
+    public Set<Integer> helperUids() {
+        return helperUids;
     }
 
     /** Process id of the helper itself: launcher, setpriv and java follow each other in one process. */
@@ -120,6 +132,30 @@ public final class HelperProcess implements AutoCloseable {
                     throw HelperFailure.notInstalled(checkout.launcher());
                 }
             }
+        }
+    }
+
+    private static int ownUid() {
+        try {
+            return UserIds.own();
+        } catch (IOException e) {
+            throw new UncheckedIOException("/proc is not mounted, and Sockscope cannot do without", e);
+        }
+    }
+
+    private static Set<Integer> helperUids(HelperLaunch how) throws HelperUnavailableException {
+        return switch (how) {
+            // The launcher drops to the account; root is what a checkout's launcher stays.
+            case HelperLaunch.Checkout checkout -> Set.of(CHECKOUT_UID);
+            case HelperLaunch.Installed installed -> Set.of(accountUid(installed));
+        };
+    }
+
+    private static int accountUid(HelperLaunch.Installed installed) throws HelperUnavailableException {
+        try {
+            return UserIds.of(installed.account()).orElseThrow(() -> HelperFailure.noAccount(installed.account()));
+        } catch (IOException e) {
+            throw HelperFailure.notExecutable("/usr/bin/id", String.valueOf(e.getMessage()));
         }
     }
 

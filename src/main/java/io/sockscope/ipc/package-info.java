@@ -1,3 +1,3 @@
-/** How the app and its privileged helper find each other and talk: the process, the socket, the frames on it. */
+/** The Unix socket between helper and app: who may speak, framed reading and writing, and a bounded outbox. */
 @org.jspecify.annotations.NullMarked
 package io.sockscope.ipc;

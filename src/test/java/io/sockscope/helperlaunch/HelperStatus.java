@@ -1,8 +1,10 @@
 package io.sockscope.helperlaunch;
 
+import io.sockscope.ipc.HelperProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +33,10 @@ record HelperStatus(long pid, Path socket) {
         return "%016x".formatted((BPF | PERFMON | NET_ADMIN) & available);
     }
 
+    static HelperStatus of(HelperProcess helper) {
+        return new HelperStatus(helper.pid(), helper.socket());
+    }
+
     /** The private folder of the socket. */
     Path folder() {
         return Objects.requireNonNull(socket.getParent());
@@ -56,8 +62,13 @@ record HelperStatus(long pid, Path socket) {
         return Files.readString(Path.of("/proc", Long.toString(pid), "maps"));
     }
 
-    boolean isAlive() {
-        return ProcessHandle.of(pid).isPresent();
+    /** Whether it still runs; a dead one that init has not noticed yet does not count. */
+    boolean isAlive() throws IOException {
+        try {
+            return !status().getOrDefault("State", "").startsWith("Z");
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static Map<String, String> status(String pid) throws IOException {

@@ -3,6 +3,7 @@ package io.sockscope.helperlaunch;
 import io.sockscope.ipc.HelperLaunch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 
 /** Sockscope as packaging/install installs this build; gone again afterwards unless it was there before. */
 final class Installation implements AutoCloseable {
@@ -40,6 +41,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        Awaitility.await("the last helper has ended").until(() -> !TestUser.hasProcesses("sockscope"));
         if (!wasThere) {
             Commands.run(INSTALLER.toString(), "--remove");
         }

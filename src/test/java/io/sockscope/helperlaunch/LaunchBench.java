@@ -73,16 +73,15 @@ final class LaunchBench implements AutoCloseable {
 
     @Override
     public void close() {
-        RuntimeException failure = null;
+        IllegalStateException failure = new IllegalStateException("not all could be taken away again");
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                failure = failure == null ? new IllegalStateException(e) : failure;
                 failure.addSuppressed(e);
             }
         }
-        if (failure != null) {
+        if (failure.getSuppressed().length > 0) {
             throw failure;
         }
     }

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A program that other users run in the tests, with the installed classes: starts the helper as the app would, says what
- * came of it, and obeys standard input (start, interrupt, connect, close). With an argument it only connects to that socket.
+ * came of it, and obeys standard input (start, interrupt, connect, close). With an argument it only connects to that socket; with "terminal" it starts the helper
+ * and leaves standard input, the terminal, to pkexec.
  */
 public final class LaunchProbe {
     private final CompletableFuture<HelperProcess> helper = new CompletableFuture<>();
@@ -22,7 +23,9 @@ public final class LaunchProbe {
     private LaunchProbe() {}
 
     public static void main(String[] args) throws Exception {
-        if (args.length == 1) {
+        if (args.length == 1 && args[0].equals("terminal")) {
+            new LaunchProbe().start();
+        } else if (args.length == 1) {
             connect(Path.of(args[0]));
         } else {
             new LaunchProbe().run();

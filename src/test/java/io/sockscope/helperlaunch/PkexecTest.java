@@ -54,6 +54,7 @@ class PkexecTest {
             for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")) {
                 assertThat(status.get(set)).as(set).isEqualTo(HelperStatus.expectedCapabilities());
             }
+            assertThat(status.get("NSsid")).as("no Ctrl-C reaches it").isEqualTo(Long.toString(helper.pid()));
             assertThat(Path.of("/proc/" + helper.pid() + "/cwd").toRealPath()).isEqualTo(Path.of("/"));
             assertThat(helper.commandLine())
                     .endsWith("io.sockscope.helper.HelperMain " + helper.folder() + " "
@@ -62,7 +63,7 @@ class PkexecTest {
     }
 
     @Test
-    void theSocketIsTheCallersAloneAndGoneOnceTheCallerIsThere() throws Exception {
+    void onlyTheCallerReachesTheSocketAndTheHelperCanTakeItAway() throws Exception {
         try (ProbeRun probe = ProbeRun.start(bench.allowed(), folder, Map.of())) {
             HelperStatus helper = HelperStatus.of(probe.next());
             Path privateFolder = helper.folder();
@@ -87,7 +88,19 @@ class PkexecTest {
             }
 
             assertThat(probe.order("connect")).isEqualTo("CONNECTED true");
-            Awaitility.await().untilAsserted(() -> assertThat(privateFolder).doesNotExist());
+            String remove = "[ ! -e %1$s ] || { rm -f %2$s && rmdir %1$s; }".formatted(privateFolder, helper.socket());
+            Commands.run(
+                    "/usr/bin/setpriv",
+                    "--reuid",
+                    "sockscope",
+                    "--regid",
+                    "sockscope",
+                    "--clear-groups",
+                    "--inh-caps=-all",
+                    "/bin/sh",
+                    "-c",
+                    remove);
+            assertThat(privateFolder).doesNotExist();
         }
     }
 
@@ -148,6 +161,22 @@ class PkexecTest {
                     .untilAsserted(() ->
                             assertThat(agent.calls()).containsExactly("BeginAuthentication", "CancelAuthentication"));
             assertThat(probe.handle().descendants()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongPasswordInTheTerminalIsARefusal() throws Exception {
+        try (ProbeRun probe = ProbeRun.startInTerminal(bench.undecided(), folder)) {
+            probe.type("Password: ", "wrong\n");
+            assertThat(probe.next()).startsWith("UNAVAILABLE REFUSED 3 ");
+        }
+    }
+
+    @Test
+    void endOfInputAtThePromptInTheTerminalIsACancel() throws Exception {
+        try (ProbeRun probe = ProbeRun.startInTerminal(bench.undecided(), folder)) {
+            probe.type("Password: ", "\u0004");
+            assertThat(probe.next()).startsWith("UNAVAILABLE CANCELLED 3 ");
         }
     }
 

@@ -1,6 +1,9 @@
 package io.sockscope.helperlaunch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,11 +32,13 @@ final class Polkit implements AutoCloseable {
         Polkit polkit = new Polkit();
         try {
             polkit.writeRules(allowed, refused);
-            if (!answers()) {
-                Files.createDirectories(BUS.getParent());
-                Files.deleteIfExists(BUS);
+            if (!busAnswers()) {
+                Files.createDirectories(Path.of("/run/dbus"));
+                Files.deleteIfExists(BUS); // What a bus that has ended left behind.
                 polkit.start("dbus-daemon", "--system", "--nofork", "--nopidfile");
-                Awaitility.await().until(() -> Files.exists(BUS));
+                Awaitility.await("the system bus").until(Polkit::busAnswers);
+            }
+            if (!polkitAnswers()) { // A bus that can, starts it when it is asked for.
                 polkit.start(POLKITD.toString(), "--no-debug");
             }
             Awaitility.await("polkitd has read the policy and the rules")
@@ -71,11 +76,18 @@ final class Polkit implements AutoCloseable {
                 .start());
     }
 
-    private static boolean answers() {
-        return Files.exists(BUS)
-                && Commands.attempt(List.of("pkaction", "--action-id", "org.freedesktop.policykit.exec"))
-                                .exitCode()
-                        == 0;
+    private static boolean busAnswers() {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(BUS))) {
+            return channel.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean polkitAnswers() {
+        return Commands.attempt(List.of("pkaction", "--action-id", "org.freedesktop.policykit.exec"))
+                        .exitCode()
+                == 0;
     }
 
     private static boolean isAuthorized(TestUser user) {
@@ -95,7 +107,7 @@ final class Polkit implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,35 +1,56 @@
 package io.sockscope.helperlaunch;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** {@link LaunchProbe} as a process of a test user, which can read nothing of the build: its class is copied for it. */
 final class ProbeRun implements AutoCloseable {
     private static final int PATIENCE_S = 20;
+    private static final Pattern WORD =
+            Pattern.compile("(LISTENING|UNAVAILABLE|INTERRUPTED|CLOSED|CONNECTED|NOT CONNECTED)\\b.*");
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final StringBuilder text = new StringBuilder();
 
     private ProbeRun(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().start(() -> {
-            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-                reader.lines().forEach(lines::add);
-            } catch (IOException | java.io.UncheckedIOException e) {
-                lines.add("UNREADABLE " + e);
+        Thread.ofPlatform().daemon().start(() -> read(process.inputReader(StandardCharsets.UTF_8)));
+    }
+
+    /** Char by char: a prompt has no line end. */
+    private void read(Reader reader) {
+        StringBuilder line = new StringBuilder();
+        try (reader) {
+            for (int c = reader.read(); c >= 0; c = reader.read()) {
+                synchronized (text) {
+                    text.append((char) c);
+                }
+                if (c == '\n') {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                } else if (c != '\r') {
+                    line.append((char) c);
+                }
             }
-        });
+        } catch (IOException e) {
+            lines.add("UNREADABLE " + e);
+        }
     }
 
     /**
@@ -54,28 +75,54 @@ final class ProbeRun implements AutoCloseable {
         return open(user, folder, Map.of(), List.of(socket.toString()));
     }
 
+    /** The probe in a terminal of its own, on its way to start the helper; {@link #type} types there. */
+    static ProbeRun startInTerminal(TestUser user, Path folder) throws IOException {
+        String java = String.join(" ", java(folder)) + " terminal";
+        List<String> script = List.of("/usr/bin/script", "--quiet", "--return", "--command", java, "/dev/null");
+        return new ProbeRun(new ProcessBuilder(user.command(script))
+                .redirectErrorStream(true)
+                .start());
+    }
+
     private static ProbeRun open(TestUser user, Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> java = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classFolder(folder) + ":" + Installation.HOME + "/app/*",
-                LaunchProbe.class.getName()));
+        List<String> java = new ArrayList<>(java(folder));
         java.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(user.command(java)).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new ProbeRun(builder.start());
     }
 
-    /** The next line that begins with one of the probe's words; what the JVM says in between is passed over. */
+    private static List<String> java(Path folder) throws IOException {
+        return List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classFolder(folder) + ":" + Installation.HOME + "/app/*",
+                LaunchProbe.class.getName());
+    }
+
+    /** Waits for this prompt in the terminal, then types. */
+    void type(String prompt, String keys) throws IOException {
+        Awaitility.await(prompt).atMost(Duration.ofSeconds(PATIENCE_S)).until(() -> hasSaid(prompt));
+        process.outputWriter(StandardCharsets.UTF_8).append(keys).flush();
+    }
+
+    private boolean hasSaid(String words) {
+        synchronized (text) {
+            return text.indexOf(words) >= 0;
+        }
+    }
+
+    /** The next of the probe's lines; what the JVM or a terminal puts before it is passed over. */
     String next() throws InterruptedException {
         List<String> seen = new ArrayList<>();
         for (String line = lines.poll(PATIENCE_S, TimeUnit.SECONDS);
                 line != null;
                 line = lines.poll(PATIENCE_S, TimeUnit.SECONDS)) {
-            if (line.matches("(LISTENING|UNAVAILABLE|INTERRUPTED|CLOSED|CONNECTED|NOT CONNECTED)\\b.*")) {
-                return line;
+            Matcher word = WORD.matcher(line);
+            if (word.find()) {
+                return word.group();
             }
             seen.add(line);
         }

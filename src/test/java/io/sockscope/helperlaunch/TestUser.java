@@ -2,6 +2,7 @@ package io.sockscope.helperlaunch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A user of this machine for as long as a test needs one: no home, no password, no group but its own. */
 record TestUser(String name, int uid) implements AutoCloseable {
@@ -33,8 +34,14 @@ record TestUser(String name, int uid) implements AutoCloseable {
         return Commands.attempt(command(List.of(command)));
     }
 
+    static boolean hasProcesses(String user) {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info().user().filter(user::equals).isPresent());
+    }
+
     @Override
     public void close() {
+        Awaitility.await(name + "'s last process has ended").until(() -> !hasProcesses(name));
         Commands.run("userdel", name);
     }
 }

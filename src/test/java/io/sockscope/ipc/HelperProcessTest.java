@@ -136,9 +136,18 @@ class HelperProcessTest {
     @Test
     void whatIsNotThereIsNotStarted() {
         Path missing = folder.resolve("missing");
-        HelperUnavailableException e = failure(new HelperLaunch.Installed(missing, missing), SOON);
+        HelperUnavailableException e = failure(new HelperLaunch.Installed(missing, missing, "root"), SOON);
         assertThat(e.reason()).isEqualTo(Reason.NOT_INSTALLED);
         assertThat(e.getMessage()).contains(missing.toString());
+    }
+
+    @Test
+    void anAccountThatIsNotThereIsNamed() throws Exception {
+        Path script = Files.createFile(folder.resolve("program"));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        HelperUnavailableException e = failure(new HelperLaunch.Installed(script, script, "no-such-user-here"), SOON);
+        assertThat(e.reason()).isEqualTo(Reason.NOT_INSTALLED);
+        assertThat(e.getMessage()).contains("no-such-user-here");
     }
 
     @Test
@@ -163,6 +172,6 @@ class HelperProcessTest {
         Path script = folder.resolve("script");
         Files.writeString(script, "#!/bin/sh\nPATH=/usr/bin:/bin\n" + text + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new HelperLaunch.Installed(script, script);
+        return new HelperLaunch.Installed(script, script, System.getProperty("user.name"));
     }
 }
