@@ -49,7 +49,7 @@ final class Axes extends Group {
         Text text = texts.get(usedTexts++);
         text.setVisible(true);
         text.setText(words);
-        text.setX(Math.round(left.applyAsDouble(text.getLayoutBounds().getWidth())));
+        text.setX(Math.rint(left.applyAsDouble(text.getLayoutBounds().getWidth())));
         text.setY(baseline);
     }
 
