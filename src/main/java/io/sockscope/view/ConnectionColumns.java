@@ -16,7 +16,7 @@ import javafx.util.Callback;
 
 /** The columns of the table: what they are called, how wide they are, how they write and sort. */
 final class ConnectionColumns {
-    static final double REMOTE_WIDTH = 166;
+    static final double REMOTE_WIDTH = 158;
 
     private static final String REMOTE = "remote";
     private static final Comparator<Number> BY_VALUE = Comparator.comparingDouble(Number::doubleValue);
@@ -40,25 +40,25 @@ final class ConnectionColumns {
 
     List<TableColumn<ConnectionRow, ?>> all() {
         return List.of(
-                text("process", 116, ConnectionRow::processProperty, column -> new PlainCell<>(Function.identity())),
-                number("pid", 60, row -> fixed(row.pid()), pid -> Integer.toString(pid.intValue())),
-                text("protocol", 66, row -> fixed(row.protocol()), column -> new PlainCell<>(Function.identity())),
+                text("process", 112, ConnectionRow::processProperty, column -> new PlainCell<>(Function.identity())),
+                number("pid", 58, row -> fixed(row.pid()), pid -> Integer.toString(pid.intValue())),
+                text("protocol", 64, row -> fixed(row.protocol()), column -> new PlainCell<>(Function.identity())),
                 text(
                         "direction",
-                        70,
+                        68,
                         ConnectionRow::wayProperty,
                         column -> new PlainCell<>(way -> messages.text("way." + way))),
-                text("local", 128, ConnectionRow::localProperty, column -> new AddressCell()),
+                text("local", 124, ConnectionRow::localProperty, column -> new AddressCell()),
                 text(REMOTE, REMOTE_WIDTH, row -> fixed(row.remote()), column -> new AddressCell()),
-                text("state", 90, ConnectionRow::stateProperty, column -> new StateCell(messages)),
+                text("state", 86, ConnectionRow::stateProperty, column -> new StateCell(messages)),
                 rate(),
-                number("tx-rate", 80, ConnectionRow::txRateProperty, rate -> Quantities.rate(rate.doubleValue())),
+                number("tx-rate", 74, ConnectionRow::txRateProperty, rate -> Quantities.rate(rate.doubleValue())),
                 bytes("rx-bytes", ConnectionRow::rxBytesProperty),
                 bytes("tx-bytes", ConnectionRow::txBytesProperty),
                 number("rtt", 68, ConnectionRow::rttUsProperty, us -> Quantities.roundTrip(us.longValue())),
                 retransmits(),
-                number("since-start", 82, ConnectionRow::sinceStartNsProperty, ConnectionColumns::sinceStart),
-                number("lasted", 72, ConnectionRow::lastedNsProperty, ns -> Quantities.duration(ns.longValue())));
+                number("since-start", 80, ConnectionRow::sinceStartNsProperty, ConnectionColumns::sinceStart),
+                number("lasted", 70, ConnectionRow::lastedNsProperty, ns -> Quantities.duration(ns.longValue())));
     }
 
     private static String sinceStart(Number ns) {
@@ -67,7 +67,7 @@ final class ConnectionColumns {
 
     private TableColumn<ConnectionRow, Number> rate() {
         TableColumn<ConnectionRow, Number> column =
-                number("rx-rate", 114, ConnectionRow::rxRateProperty, rate -> Quantities.rate(rate.doubleValue()));
+                number("rx-rate", 106, ConnectionRow::rxRateProperty, rate -> Quantities.rate(rate.doubleValue()));
         column.setCellFactory(self -> new RateCell(model.greatestRxRateProperty()));
         return column;
     }
@@ -75,7 +75,7 @@ final class ConnectionColumns {
     private TableColumn<ConnectionRow, Number> bytes(
             String id, Function<ConnectionRow, ObservableValue<Number>> value) {
         TableColumn<ConnectionRow, Number> column =
-                number(id, 74, value, bytes -> Quantities.bytes(bytes.doubleValue()));
+                number(id, 70, value, bytes -> Quantities.bytes(bytes.doubleValue()));
         column.setCellFactory(self -> new NumberCell(
                 bytes -> Quantities.bytes(bytes.doubleValue()),
                 bytes -> messages.text("exact.bytes", Quantities.count(bytes.longValue()))));
@@ -84,7 +84,7 @@ final class ConnectionColumns {
 
     private TableColumn<ConnectionRow, Number> retransmits() {
         TableColumn<ConnectionRow, Number> column = number(
-                "retransmits", 50, ConnectionRow::retransmitsProperty, count -> Quantities.count(count.longValue()));
+                "retransmits", 48, ConnectionRow::retransmitsProperty, count -> Quantities.count(count.longValue()));
         column.setCellFactory(self -> new NumberCell(count -> Quantities.count(count.longValue()), count -> "")
                 .marked("warning", count -> count.intValue() > 0));
         return column;

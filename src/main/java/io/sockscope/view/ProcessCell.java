@@ -69,8 +69,8 @@ final class ProcessCell extends ListCell<PickerItem> {
 
     private static void fixedWidth(Label label) {
         label.getStyleClass().add("figure");
-        label.setMinWidth(66);
-        label.setMaxWidth(66);
+        label.setMinWidth(60);
+        label.setMaxWidth(60);
         label.setAlignment(Pos.CENTER_RIGHT);
     }
 
@@ -134,6 +134,7 @@ final class ProcessCell extends ListCell<PickerItem> {
                 switch (look.mark()) {
                     case NONE -> look.user();
                     case WAITING -> messages.text("picker.waiting");
+                    case STALLED -> messages.text("picker.stalled");
                     case LIVE -> "";
                     case ENDED ->
                         messages.text("picker.total", Quantities.bytes((double) look.rxBytes() + look.txBytes()));
@@ -148,6 +149,7 @@ final class ProcessCell extends ListCell<PickerItem> {
                 + switch (look.mark()) {
                     case NONE -> messages.text("picker.hint.trace");
                     case WAITING -> messages.text("picker.hint.waiting");
+                    case STALLED -> messages.text("picker.hint.stalled");
                     case LIVE ->
                         messages.text(
                                 "picker.hint.live", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));

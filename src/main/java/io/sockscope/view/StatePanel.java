@@ -35,6 +35,7 @@ final class StatePanel extends VBox {
         remedy.getStyleClass().add("muted");
         for (Label label : new Label[] {text, remedy}) {
             label.setWrapText(true);
+            label.setAlignment(Pos.CENTER);
             label.setMaxWidth(460);
             label.setMinHeight(USE_PREF_SIZE);
             label.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);

@@ -66,10 +66,11 @@ final class StatusBar extends HBox {
         state.setText(
                 messages.text("status." + now.phase(), Quantities.count(now.processes()), plural(now.processes())));
         boolean started = !now.family().isEmpty();
-        probes.setVisible(started);
-        calls.setVisible(started);
-        losses.setVisible(started);
-        kernel.setVisible(started);
+        boolean live = started && now.phase() == TracePhase.TRACING;
+        show(probes, live);
+        show(calls, live);
+        show(losses, started);
+        show(kernel, started);
         int programs = now.programs().size();
         probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs)));
         calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
@@ -78,6 +79,11 @@ final class StatusBar extends HBox {
         kernel.setText(messages.text("status.kernel", now.kernelRelease()));
         counters.setText(describe(now));
         setAccessibleText(state.getText());
+    }
+
+    private static void show(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
     }
 
     /** For texts that differ between one and many: MessageFormat's choice wants a number. */

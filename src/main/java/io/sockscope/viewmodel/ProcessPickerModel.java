@@ -78,7 +78,7 @@ public final class ProcessPickerModel {
             known.put(key, process);
             rows.computeIfAbsent(key, ProcessRow::new);
         }
-        rows.forEach((key, row) -> row.traced(known.get(key), phase == TracePhase.TRACING));
+        rows.forEach((key, row) -> row.traced(known.get(key), phase));
     }
 
     /** Begins to trace a process, or ends it. A process that has ended stays as it is. */

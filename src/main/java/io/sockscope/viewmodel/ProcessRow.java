@@ -16,7 +16,7 @@ public final class ProcessRow implements PickerItem {
     private String user = "";
     private String searchText = "";
     private boolean alive = true;
-    private boolean live;
+    private TracePhase phase = TracePhase.NOT_STARTED;
     private boolean requested;
     private boolean dismissed;
     private int scansSeen;
@@ -26,8 +26,10 @@ public final class ProcessRow implements PickerItem {
     public enum Mark {
         /** Not traced. */
         NONE,
-        /** Asked for, but nothing is counted: the trace is being started, or was lost. */
+        /** Asked for; nothing is counted yet. */
         WAITING,
+        /** Asked for, but the trace could not start or was lost. */
+        STALLED,
         /** Being counted. */
         LIVE,
         /** Was traced and has ended. */
@@ -82,9 +84,9 @@ public final class ProcessRow implements PickerItem {
     }
 
     /** Takes over what the trace says: null if it knows nothing of the process. */
-    void traced(@Nullable ProcessSnapshot process, boolean traceIsLive) {
+    void traced(@Nullable ProcessSnapshot process, TracePhase newPhase) {
         snapshot = process;
-        live = traceIsLive;
+        phase = newPhase;
         if (process != null && (process.isRunning() || name.isEmpty())) {
             named(process.comm(), process.user());
         }
@@ -108,7 +110,7 @@ public final class ProcessRow implements PickerItem {
     /** The trace knows best; once it is over, only the scan can tell. */
     boolean isEnded() {
         ProcessSnapshot known = snapshot;
-        boolean saidToRun = known != null && known.isRunning() && live;
+        boolean saidToRun = known != null && known.isRunning() && phase == TracePhase.TRACING;
         boolean saidToHaveEnded = known != null && !known.isRunning();
         return saidToHaveEnded || (!alive && !saidToRun);
     }
@@ -152,7 +154,10 @@ public final class ProcessRow implements PickerItem {
         if (!isTraced()) {
             return Mark.NONE;
         }
-        return live && snapshot != null ? Mark.LIVE : Mark.WAITING;
+        if (phase.isUnavailable() || phase == TracePhase.LOST) {
+            return Mark.STALLED;
+        }
+        return phase == TracePhase.TRACING && snapshot != null ? Mark.LIVE : Mark.WAITING;
     }
 
     /** What to show. */
