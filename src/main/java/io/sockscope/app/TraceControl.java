@@ -1,0 +1,18 @@
+package io.sockscope.app;
+
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.model.TraceStatus;
+import io.sockscope.viewmodel.TraceCommands;
+
+/** A trace as the window needs it. All methods but the export may be called from the window's thread: they return at once. */
+public interface TraceControl extends TraceCommands, AutoCloseable {
+    /** The last complete tick. Cheap: the same object until there is a newer one. */
+    TraceSnapshot snapshot();
+
+    /** Where the trace stands now. */
+    TraceStatus status();
+
+    /** Ends the trace and the privileged process. Safe to call twice. */
+    @Override
+    void close();
+}

@@ -1,0 +1,65 @@
+package io.sockscope.view;
+
+import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionTableModel;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+
+/** The connections as a table. Sorting and filtering are the model's; what is selected stays selected. */
+final class ConnectionTable extends TableView<ConnectionRow> {
+    private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
+    private static final double SCROLL_BAR = 10;
+
+    ConnectionTable(ConnectionTableModel model, Messages messages) {
+        setId("connections");
+        getStyleClass().add("connections");
+        setFixedCellSize(29);
+        setTableMenuButtonVisible(false);
+        setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        getColumns().setAll(new ConnectionColumns(model, messages).all());
+        setItems(model.rows());
+        model.rows().comparatorProperty().bind(comparatorProperty());
+        setRowFactory(view -> new FadingRow());
+        accessibleTextProperty().bind(messages.bind("connections.list"));
+        var nothing = new Label();
+        nothing.setId("connections-empty");
+        nothing.getStyleClass().add("muted");
+        nothing.textProperty()
+                .bind(model.totalCount()
+                        .flatMap(total ->
+                                messages.bind(total.intValue() == 0 ? "connections.none" : "connections.filtered")));
+        setPlaceholder(nothing);
+        messages.languageProperty().addListener((property, before, now) -> refresh());
+        widthProperty().addListener((property, before, now) -> giveSlackToRemote());
+        getVisibleLeafColumns().addListener((javafx.beans.InvalidationListener) list -> giveSlackToRemote());
+    }
+
+    /** Wide windows show long IPv6 addresses in full; narrow ones scroll rather than cut every column. */
+    private void giveSlackToRemote() {
+        double others = 0;
+        TableColumn<ConnectionRow, ?> remote = null;
+        for (TableColumn<ConnectionRow, ?> column : getVisibleLeafColumns()) {
+            if (ConnectionColumns.isRemote(column)) {
+                remote = column;
+            } else {
+                others += column.getWidth();
+            }
+        }
+        if (remote != null) {
+            remote.setPrefWidth(Math.max(ConnectionColumns.REMOTE_WIDTH, getWidth() - others - SCROLL_BAR));
+        }
+    }
+
+    /** Rows of connections that are over step back. */
+    private static final class FadingRow extends TableRow<ConnectionRow> {
+        FadingRow() {
+            itemProperty()
+                    .flatMap(ConnectionRow::openProperty)
+                    .orElse(true)
+                    .subscribe(open -> pseudoClassStateChanged(CLOSED, !open));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.sockscope.view;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Window;
+
+/** Asks the user for a file. */
+@FunctionalInterface
+public interface FilePrompt {
+    /**
+     * Asks where to save.
+     *
+     * @param owner the window that waits for the answer
+     * @param title what is being asked
+     * @param suggestedName file name to begin with
+     * @return the file, empty if the user cancelled
+     */
+    Optional<Path> whereToSave(Window owner, String title, String suggestedName);
+}

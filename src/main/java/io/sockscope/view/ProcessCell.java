@@ -1,0 +1,168 @@
+package io.sockscope.view;
+
+import io.sockscope.viewmodel.PickerItem;
+import io.sockscope.viewmodel.PickerSection;
+import io.sockscope.viewmodel.ProcessRow;
+import io.sockscope.viewmodel.ProcessRow.Look;
+import io.sockscope.viewmodel.ProcessRow.Mark;
+import io.sockscope.viewmodel.Quantities;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the process picker: a heading, or a process with its mark and what it moves. */
+final class ProcessCell extends ListCell<PickerItem> {
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
+
+    private final Messages messages;
+    private final Region dot = new Region();
+    private final Label name = new Label();
+    private final Label pid = label("muted");
+    private final Label right = label("muted");
+    private final Label down = label("down");
+    private final Label up = label("up");
+    private final HBox line = new HBox(dot, name, pid, spacer(), right, down, up);
+    private final Label heading = label("heading");
+    private final Label count = label("heading");
+    private final HBox headingLine = new HBox(heading, spacer(), count);
+    private final Tooltip words = new Tooltip();
+    private Subscription subscription = Subscription.EMPTY;
+
+    ProcessCell(Messages messages, Consumer<ProcessRow> toggle) {
+        this.messages = messages;
+        getStyleClass().add("process-cell");
+        line.getStyleClass().add("line");
+        headingLine.getStyleClass().add("line");
+        dot.getStyleClass().add("dot");
+        dot.setMinSize(8, 8);
+        dot.setMaxSize(8, 8);
+        pid.setMinWidth(USE_PREF_SIZE);
+        right.setMinWidth(USE_PREF_SIZE);
+        fixedWidth(down);
+        fixedWidth(up);
+        line.setAlignment(Pos.CENTER_LEFT);
+        headingLine.setAlignment(Pos.BOTTOM_LEFT);
+        setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof ProcessRow row) {
+                toggle.accept(row);
+            }
+        });
+    }
+
+    private static Label label(String style) {
+        var label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static void fixedWidth(Label label) {
+        label.getStyleClass().add("figure");
+        label.setMinWidth(60);
+        label.setMaxWidth(60);
+        label.setAlignment(Pos.CENTER_RIGHT);
+    }
+
+    private static Region spacer() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    @Override
+    protected void updateItem(@Nullable PickerItem item, boolean empty) {
+        super.updateItem(item, empty);
+        subscription.unsubscribe();
+        subscription = Subscription.EMPTY;
+        setTooltip(null);
+        pseudoClassStateChanged(HEADING, item instanceof PickerSection);
+        setMouseTransparent(!(item instanceof ProcessRow));
+        switch (item) {
+            case null -> {
+                setGraphic(null);
+                setAccessibleText(null);
+                pseudoClassStateChanged(FRESH, false);
+            }
+            case PickerSection section -> show(section);
+            case ProcessRow row -> {
+                setGraphic(line);
+                setTooltip(words);
+                subscription = row.lookProperty().subscribe(this::show);
+            }
+        }
+    }
+
+    private void show(PickerSection section) {
+        pseudoClassStateChanged(FRESH, false);
+        String kind = section.kind().name().toLowerCase(Locale.ROOT);
+        heading.setText(messages.text("picker." + kind));
+        subscription = section.countProperty().subscribe(number -> {
+            count.setText(Quantities.count(number.longValue()));
+            setAccessibleText(heading.getText() + " " + count.getText());
+        });
+        setGraphic(headingLine);
+    }
+
+    private void show(Look look) {
+        for (Mark mark : Mark.values()) {
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(mark.name().toLowerCase(Locale.ROOT)), look.mark() == mark);
+        }
+        pseudoClassStateChanged(FRESH, look.fresh());
+        name.setText(look.name());
+        pid.setText(Integer.toString(look.pid()));
+        boolean live = look.mark() == Mark.LIVE;
+        visible(down, live);
+        visible(up, live);
+        visible(right, !live);
+        if (live) {
+            down.setText(Quantities.rate(look.rxBytesPerSecond()));
+            up.setText(Quantities.rate(look.txBytesPerSecond()));
+        }
+        right.setText(
+                switch (look.mark()) {
+                    case NONE -> look.user();
+                    case WAITING -> messages.text("picker.waiting");
+                    case STALLED -> messages.text("picker.stalled");
+                    case LIVE -> "";
+                    case ENDED ->
+                        messages.text("picker.total", Quantities.bytes((double) look.rxBytes() + look.txBytes()));
+                });
+        words.setText(describe(look));
+        setAccessibleText(words.getText());
+    }
+
+    private String describe(Look look) {
+        String what = messages.text("picker.process", look.name(), Integer.toString(look.pid()), look.user());
+        return what + "\n"
+                + switch (look.mark()) {
+                    case NONE -> messages.text("picker.hint.trace");
+                    case WAITING -> messages.text("picker.hint.waiting");
+                    case STALLED -> messages.text("picker.hint.stalled");
+                    case LIVE ->
+                        messages.text(
+                                "picker.hint.live", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));
+                    case ENDED ->
+                        messages.text(
+                                "picker.hint.ended",
+                                Quantities.bytes(look.rxBytes()),
+                                Quantities.bytes(look.txBytes()));
+                };
+    }
+
+    private static void visible(Label label, boolean visible) {
+        label.setVisible(visible);
+        label.setManaged(visible);
+    }
+}

@@ -1,0 +1,76 @@
+package io.sockscope.view;
+
+import io.sockscope.viewmodel.TracePhase;
+import io.sockscope.viewmodel.TraceSummary;
+import io.sockscope.viewmodel.WindowModel;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What stands in the middle while there is nothing to show: why, and what to do. */
+final class StatePanel extends VBox {
+    private final Messages messages;
+    private final FontIcon icon = new FontIcon();
+    private final ProgressIndicator progress = new ProgressIndicator();
+    private final Label title = new Label();
+    private final Label text = new Label();
+    private final Label remedy = new Label();
+    private final Button action = new Button();
+
+    StatePanel(WindowModel model, Messages messages) {
+        this.messages = messages;
+        setId("state-panel");
+        getStyleClass().add("state-panel");
+        setAlignment(Pos.CENTER);
+        icon.getStyleClass().add("state-icon");
+        progress.setPrefSize(36, 36);
+        title.setId("state-title");
+        title.getStyleClass().add("state-title");
+        text.setId("state-text");
+        remedy.setId("state-remedy");
+        remedy.getStyleClass().add("muted");
+        for (Label label : new Label[] {text, remedy}) {
+            label.setWrapText(true);
+            label.setAlignment(Pos.CENTER);
+            label.setMaxWidth(460);
+            label.setMinHeight(USE_PREF_SIZE);
+            label.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        }
+        action.setId("state-action");
+        action.getStyleClass().add("accent");
+        action.setOnAction(event -> model.restart());
+        getChildren().addAll(icon, progress, title, text, remedy, action);
+        model.summaryProperty().subscribe(this::show);
+        messages.languageProperty()
+                .subscribe(language -> show(model.summaryProperty().get()));
+    }
+
+    private void show(TraceSummary summary) {
+        TracePhase phase = summary.phase();
+        present(progress, phase.isStarting());
+        present(icon, !phase.isStarting());
+        icon.setIconLiteral(
+                switch (phase) {
+                    case NOT_STARTED, STARTING, ASKING_PERMISSION, TRACING -> "fth-activity";
+                    case NOT_PERMITTED -> "fth-lock";
+                    case KERNEL_CANNOT -> "fth-cpu";
+                    case FAILED, LOST -> "fth-alert-triangle";
+                });
+        title.setText(messages.text("panel." + phase + ".title"));
+        boolean failed = phase.isUnavailable() || phase == TracePhase.LOST;
+        text.setText(failed ? summary.message() : messages.text("panel." + phase + ".text"));
+        remedy.setText(failed ? summary.remedy() : "");
+        present(remedy, failed);
+        present(action, failed);
+        action.setText(messages.text(phase == TracePhase.LOST ? "action.restart" : "action.again"));
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

@@ -1,0 +1,109 @@
+package io.sockscope.view;
+
+import io.sockscope.viewmodel.Quantities;
+import io.sockscope.viewmodel.TracePhase;
+import io.sockscope.viewmodel.TraceSummary;
+import io.sockscope.viewmodel.TraceSummary.CounterValue;
+import io.sockscope.viewmodel.WindowModel;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the bottom: what the trace is doing, with what, how fast, and what it has lost. */
+final class StatusBar extends HBox {
+    private static final PseudoClass LOSSES = PseudoClass.getPseudoClass("losses");
+
+    private final Messages messages;
+    private final Region dot = new Region();
+    private final Label state = label("status-text");
+    private final Label probes = label("status-probes");
+    private final Label calls = label("status-calls");
+    private final Label losses = label("status-losses");
+    private final Label kernel = label("status-kernel");
+    private final Tooltip counters = new Tooltip();
+
+    StatusBar(WindowModel model, Messages messages) {
+        this.messages = messages;
+        setId("status");
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        dot.setId("status-dot");
+        dot.getStyleClass().add("dot");
+        dot.setMinSize(8, 8);
+        dot.setMaxSize(8, 8);
+        state.setGraphic(dot);
+        losses.getStyleClass().add("losses");
+        for (Label label : new Label[] {probes, calls, losses}) {
+            label.setTooltip(counters);
+        }
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(state, probes, calls, losses, space, kernel);
+        model.summaryProperty().subscribe(this::show);
+        messages.languageProperty()
+                .subscribe(language -> show(model.summaryProperty().get()));
+    }
+
+    private static Label label(String id) {
+        var label = new Label();
+        label.setId(id);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private void show(TraceSummary now) {
+        for (TracePhase phase : TracePhase.values()) {
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(
+                            phase.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    phase == now.phase());
+        }
+        state.setText(
+                messages.text("status." + now.phase(), Quantities.count(now.processes()), plural(now.processes())));
+        boolean started = !now.family().isEmpty();
+        boolean live = started && now.phase() == TracePhase.TRACING;
+        show(probes, live);
+        show(calls, live);
+        show(losses, started);
+        show(kernel, started);
+        int programs = now.programs().size();
+        probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs)));
+        calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
+        losses.setText(messages.text("status.losses", Quantities.count(now.losses())));
+        pseudoClassStateChanged(LOSSES, now.losses() > 0);
+        kernel.setText(messages.text("status.kernel", now.kernelRelease()));
+        counters.setText(describe(now));
+        setAccessibleText(state.getText());
+    }
+
+    private static void show(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
+    }
+
+    /** For texts that differ between one and many: MessageFormat's choice wants a number. */
+    private static Integer plural(int count) {
+        return count;
+    }
+
+    private String describe(TraceSummary now) {
+        var text = new StringBuilder(messages.text("status.counters"));
+        for (CounterValue counter : now.counters()) {
+            text.append('\n')
+                    .append(Quantities.count(counter.value()))
+                    .append("  ")
+                    .append(messages.text("counter." + counter.id()));
+        }
+        if (!now.limits().isEmpty()) {
+            text.append("\n\n").append(messages.text("status.limits"));
+            now.limits().forEach(limit -> text.append("\n\u2022 ").append(limit));
+        }
+        text.append("\n\n").append(messages.text("status.programs", String.join(", ", now.programs())));
+        return text.toString();
+    }
+}

@@ -1,0 +1,144 @@
+package io.sockscope.viewmodel;
+
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.TraceSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The processes of the machine in three groups: traced, all others, and traced ones that have ended. */
+public final class ProcessPickerModel {
+    private static final int FRESH_SCANS = 2;
+    private static final Comparator<ProcessRow> BY_NAME = Comparator.comparing(
+                    (ProcessRow row) -> row.lookProperty().get().name(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparingInt(ProcessRow::pid);
+
+    private final Map<ProcessKey, ProcessRow> rows = new LinkedHashMap<>();
+    private final PickerSection traced = new PickerSection(PickerSection.Kind.TRACED);
+    private final PickerSection all = new PickerSection(PickerSection.Kind.ALL);
+    private final PickerSection ended = new PickerSection(PickerSection.Kind.ENDED);
+    private final ObservableList<PickerItem> items = FXCollections.observableArrayList();
+    private final ObservableList<PickerItem> readOnlyItems = FXCollections.unmodifiableObservableList(items);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyIntegerWrapper layouts = new ReadOnlyIntegerWrapper();
+    private final TraceCommands commands;
+    private List<RunningProcess> lastScan = List.of();
+    private TracePhase phase = TracePhase.NOT_STARTED;
+
+    ProcessPickerModel(TraceCommands commands) {
+        this.commands = commands;
+        search.addListener((property, before, now) -> arrange());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A scan of the same content is a new scan all the same: time has passed.
+    void update(List<RunningProcess> running, TraceSnapshot snapshot, TracePhase newPhase) {
+        phase = newPhase;
+        if (running != lastScan) {
+            takeScan(running);
+        }
+        takeTrace(snapshot);
+        rows.values().removeIf(row -> row.isEnded() && !row.wasTraced());
+        rows.values().forEach(row -> row.refreshLook(FRESH_SCANS));
+        arrange();
+    }
+
+    private void takeScan(List<RunningProcess> running) {
+        boolean first = lastScan.isEmpty();
+        lastScan = running;
+        var alive = new HashMap<ProcessKey, RunningProcess>();
+        for (RunningProcess process : running) {
+            ProcessKey key = ProcessKey.of(process);
+            alive.put(key, process);
+            if (!rows.containsKey(key)) {
+                var row = new ProcessRow(key);
+                if (first) {
+                    row.isOld();
+                }
+                rows.put(key, row);
+            }
+        }
+        rows.forEach((key, row) -> row.scanned(alive.get(key)));
+    }
+
+    private void takeTrace(TraceSnapshot snapshot) {
+        var known = new HashMap<ProcessKey, ProcessSnapshot>();
+        for (ProcessSnapshot process : snapshot.processes()) {
+            ProcessKey key = ProcessKey.of(process.id());
+            known.put(key, process);
+            rows.computeIfAbsent(key, ProcessRow::new);
+        }
+        rows.forEach((key, row) -> row.traced(known.get(key), phase));
+    }
+
+    /** Begins to trace a process, or ends it. A process that has ended stays as it is. */
+    public void toggle(ProcessRow row) {
+        if (row.isEnded()) {
+            return;
+        }
+        boolean wanted = !row.isTraced();
+        row.request(wanted);
+        if (wanted) {
+            if (phase == TracePhase.NOT_STARTED) {
+                phase = TracePhase.STARTING;
+                commands.start();
+            }
+            commands.trace(row.pid());
+        } else {
+            commands.untrace(row.pid());
+        }
+        row.refreshLook(FRESH_SCANS);
+        arrange();
+    }
+
+    private void arrange() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        Predicate<ProcessRow> found = row -> row.contains(wanted);
+        var target = new ArrayList<PickerItem>();
+        addSection(target, traced, found.and(ProcessRow::isTraced));
+        addSection(target, ended, found.and(row -> row.isEnded() && row.wasTraced()));
+        addSection(target, all, found.and(row -> !row.isTraced() && !row.isEnded()));
+        ListDiff.apply(items, target);
+        layouts.set(layouts.get() + 1);
+    }
+
+    private void addSection(List<PickerItem> target, PickerSection section, Predicate<ProcessRow> members) {
+        List<ProcessRow> rowsOfSection =
+                rows.values().stream().filter(members).sorted(BY_NAME).toList();
+        section.setCount(rowsOfSection.size());
+        if (!rowsOfSection.isEmpty()) {
+            target.add(section);
+            target.addAll(rowsOfSection);
+        }
+    }
+
+    /** How many processes are being traced, or waited for. */
+    int tracedCount() {
+        return (int) rows.values().stream().filter(ProcessRow::isTraced).count();
+    }
+
+    /** Headings and processes in the order to show them. */
+    public ObservableList<PickerItem> items() {
+        return readOnlyItems;
+    }
+
+    /** Part of a name, a PID or a user; empty shows all. */
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    /** Counts up whenever the items have been put in order anew; then a view puts its selection back. */
+    public ReadOnlyIntegerProperty layoutsProperty() {
+        return layouts.getReadOnlyProperty();
+    }
+}

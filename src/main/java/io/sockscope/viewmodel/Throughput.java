@@ -1,0 +1,57 @@
+package io.sockscope.viewmodel;
+
+import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The throughput of all traced processes, ready to be drawn.
+ *
+ * @param bins true intervals, oldest first; where time is missing between two there is a gap
+ * @param nowNs right end of the time axis, nanoseconds since boot
+ * @param bootToEpochNs add this to a time since boot to get nanoseconds since 1970 UTC; 0 before the trace started
+ */
+public record Throughput(List<Bin> bins, long nowNs, long bootToEpochNs) {
+    /** Nothing seen yet. */
+    public static final Throughput EMPTY = new Throughput(List.of(), 0, 0);
+
+    /**
+     * What was moved in one interval.
+     *
+     * @param startNs begin, nanoseconds since boot, inclusive
+     * @param endNs end, exclusive, greater than the start
+     * @param rxBytes payload bytes received
+     * @param txBytes payload bytes sent
+     */
+    public record Bin(long startNs, long endNs, long rxBytes, long txBytes) {
+        public double rxBytesPerSecond() {
+            return rxBytes * 1e9 / (endNs - startNs);
+        }
+
+        public double txBytesPerSecond() {
+            return txBytes * 1e9 / (endNs - startNs);
+        }
+    }
+
+    public Throughput {
+        bins = List.copyOf(bins);
+    }
+
+    /** Wall-clock time of a moment since boot. */
+    public Instant wallClock(long ns) {
+        long epochNs = ns + bootToEpochNs;
+        return Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L));
+    }
+
+    static Throughput of(TraceSnapshot snapshot) {
+        return new Throughput(
+                snapshot.throughput().stream().map(Throughput::bin).toList(),
+                snapshot.timeNs(),
+                snapshot.started().map(started -> started.bootToEpochNs()).orElse(0L));
+    }
+
+    private static Bin bin(ThroughputBin bin) {
+        return new Bin(bin.startNs(), bin.endNs(), bin.rxBytes(), bin.txBytes());
+    }
+}

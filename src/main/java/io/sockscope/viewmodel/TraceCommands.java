@@ -1,0 +1,30 @@
+package io.sockscope.viewmodel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What the window can ask of a trace. Every method but the export returns at once. */
+public interface TraceCommands {
+    /** Starts the privileged process; what comes of it shows in the status. */
+    void start();
+
+    /**
+     * Traces a process from now on. May be called while the trace is still being started.
+     *
+     * @param tgid its PID
+     */
+    void trace(int tgid);
+
+    /** Stops counting a process; what was counted stays. */
+    void untrace(int tgid);
+
+    /** Starts anew after a failure, with the processes that were asked for before. */
+    void restart();
+
+    /**
+     * Writes all connections as CSV. Takes as long as it takes: not for the thread of the window.
+     *
+     * @throws IOException if the file cannot be written; its message names the file
+     */
+    void exportCsv(Path file) throws IOException;
+}

@@ -1,0 +1,100 @@
+package io.sockscope.app;
+
+import io.sockscope.counter.Counter;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.model.TraceStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A trace that says what a test tells it to say, and remembers what it was asked. */
+final class ScriptedTrace implements TraceControl {
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    volatile Optional<IOException> exportFailure = Optional.empty();
+    private volatile TraceStatus status = new TraceStatus.NotStarted();
+    private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
+
+    static TraceSnapshot snapshot(
+            long tick,
+            List<ProcessSnapshot> processes,
+            List<ConnectionSnapshot> connections,
+            List<ThroughputBin> bins,
+            Map<Counter, Long> losses) {
+        var counters = new EnumMap<Counter, Long>(Counter.class);
+        for (Counter counter : Counter.values()) {
+            counters.put(counter, losses.getOrDefault(counter, 0L));
+        }
+        return new TraceSnapshot(
+                tick == 0 ? Optional.empty() : Optional.of(Lively.STARTED),
+                tick,
+                Lively.timeNs(tick),
+                processes,
+                connections,
+                bins,
+                counters,
+                tick == 0 ? 0 : 18_204);
+    }
+
+    void say(TraceStatus newStatus) {
+        status = newStatus;
+    }
+
+    void say(TraceSnapshot newSnapshot) {
+        snapshot = newSnapshot;
+    }
+
+    List<String> calls() {
+        return new ArrayList<>(calls);
+    }
+
+    @Override
+    public TraceSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public TraceStatus status() {
+        return status;
+    }
+
+    @Override
+    public void start() {
+        calls.add("start");
+    }
+
+    @Override
+    public void trace(int tgid) {
+        calls.add("trace " + tgid);
+    }
+
+    @Override
+    public void untrace(int tgid) {
+        calls.add("untrace " + tgid);
+    }
+
+    @Override
+    public void restart() {
+        calls.add("restart");
+    }
+
+    @Override
+    public void exportCsv(Path file) throws IOException {
+        calls.add("export " + file);
+        if (exportFailure.isPresent()) {
+            throw exportFailure.get();
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}
