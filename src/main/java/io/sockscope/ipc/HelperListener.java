@@ -74,7 +74,7 @@ public final class HelperListener implements AutoCloseable {
             server.bind(UnixDomainSocketAddress.of(socket));
             // Under another uid the caller needs the others' write bit. The directory's mode and the peer's
             // credentials keep the rest out.
-            boolean ownUser = callerUid == PeerCredentials.ownUid();
+            boolean ownUser = callerUid == UserIds.own();
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString(ownUser ? "rw-------" : "rw-rw-rw-"));
             server.configureBlocking(false);
             return new HelperListener(server, socket, callerUid);

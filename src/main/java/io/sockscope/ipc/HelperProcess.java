@@ -135,6 +135,11 @@ public final class HelperProcess implements AutoCloseable {
         }
     }
 
+    /** Whether this process is root, who needs nobody's permission. */
+    public static boolean isRoot() {
+        return ownUid() == 0;
+    }
+
     private static int ownUid() {
         try {
             return UserIds.own();

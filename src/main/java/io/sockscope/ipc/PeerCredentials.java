@@ -43,14 +43,4 @@ final class PeerCredentials {
                 .getUserPrincipalLookupService()
                 .lookupPrincipalByName("0".repeat(DIGITS - numeral.length()) + numeral);
     }
-
-    /** Effective user id of this process; the owner of /proc/self would be root for a process that cannot be dumped. */
-    static int ownUid() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("Uid:")) {
-                return Integer.parseInt(line.split("\\s+", -1)[2]);
-            }
-        }
-        throw new IOException("/proc/self/status has no line Uid");
-    }
 }

@@ -1,6 +1,7 @@
 package io.sockscope.live;
 
 import io.sockscope.ipc.HelperLaunch;
+import io.sockscope.ipc.HelperProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class HelperLocation {
         String checkout = System.getProperty(CHECKOUT);
         HelperLaunch.Installed installed = HelperLaunch.Installed.standard();
         // Only root may use a checkout's helper; anybody else gets an installed one if there is one.
-        if (checkout == null || (HelperLaunch.ownUid() != 0 && Files.isExecutable(installed.launcher()))) {
+        if (checkout == null || (!HelperProcess.isRoot() && Files.isExecutable(installed.launcher()))) {
             return installed;
         }
         Path root = Path.of(checkout).toAbsolutePath();

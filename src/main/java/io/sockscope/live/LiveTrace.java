@@ -15,11 +15,8 @@ import io.sockscope.wire.Command;
 import io.sockscope.wire.Report;
 import io.sockscope.wire.Token;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +56,7 @@ public final class LiveTrace implements AutoCloseable {
         this.helper = helper;
         this.trace = new Trace(names);
         this.client = HelperClient.connect(
-                helper.socket(), Token.parse(helper.token()), Set.copyOf(List.of(0, uidOf(helper.pid()))), this::take, this::takeLoss);
+                helper.socket(), Token.parse(helper.token()), helper.helperUids(), this::take, this::takeLoss);
     }
 
     /**
@@ -102,15 +99,6 @@ public final class LiveTrace implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** Effective user id of a process; its folder's owner would be root for one that can't be dumped. */
-    private static int uidOf(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("Uid:"))
-                .map(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[2]))
-                .findFirst()
-                .orElseThrow(() -> new IOException("the helper, process " + pid + ", is gone"));
     }
 
     /** Conditions of this trace. */

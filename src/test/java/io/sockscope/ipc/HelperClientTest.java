@@ -56,7 +56,7 @@ class HelperClientTest {
     }
 
     private HelperClient connect() throws IOException {
-        return connect(Set.of(PeerCredentials.ownUid()));
+        return connect(Set.of(UserIds.own()));
     }
 
     /** Accepts the client and takes its hello. */
@@ -142,7 +142,7 @@ class HelperClientTest {
         HelperClient client = HelperClient.connect(
                 temp.resolve("s"),
                 token,
-                Set.of(PeerCredentials.ownUid()),
+                Set.of(UserIds.own()),
                 report -> {
                     throw new IllegalStateException("no room");
                 },
@@ -158,7 +158,7 @@ class HelperClientTest {
 
     @Test
     void somebodyElsesSocketGetsNoToken() throws IOException {
-        int stranger = PeerCredentials.ownUid() + 1;
+        int stranger = UserIds.own() + 1;
         assertThatThrownBy(() -> connect(Set.of(stranger))).hasMessageContaining("who is not the helper");
         try (SocketChannel helper = server.accept()) {
             assertThat(helper.read(ByteBuffer.allocate(1))).isEqualTo(-1);
@@ -169,13 +169,13 @@ class HelperClientTest {
     @Test
     void theListenersRefusalIsReported() throws Exception {
         Path directory = java.nio.file.Files.createDirectory(temp.resolve("h"));
-        HelperListener listener = HelperListener.bind(directory, PeerCredentials.ownUid() + 1);
+        HelperListener listener = HelperListener.bind(directory, UserIds.own() + 1);
         Thread helper = Thread.ofVirtual().start(() -> {
             assertThatThrownBy(() -> listener.accept(token, Duration.ofSeconds(2)))
                     .isInstanceOf(IOException.class);
         });
         HelperClient client = HelperClient.connect(
-                listener.socket(), token, Set.of(PeerCredentials.ownUid()), reports::add, losses::add);
+                listener.socket(), token, Set.of(UserIds.own()), reports::add, losses::add);
         try (client) {
             assertThat(onlyLoss().reason()).isEqualTo(PeerLoss.Reason.VANISHED);
             assertThat(reports).singleElement().isInstanceOf(Report.Refused.class);

@@ -44,7 +44,7 @@ class HelperListenerTest {
     @BeforeEach
     void makeDirectory() throws IOException {
         directory = Files.createDirectory(temp.resolve("h"));
-        ownUid = PeerCredentials.ownUid();
+        ownUid = UserIds.own();
     }
 
     @AfterEach

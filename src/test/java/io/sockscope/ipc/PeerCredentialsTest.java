@@ -15,7 +15,7 @@ class PeerCredentialsTest {
     @Test
     void theOwnUserIsTheOneOwnFilesBelongTo(@TempDir Path temp) throws IOException {
         int uid = (int) Files.getAttribute(temp, "unix:uid");
-        assertThat(PeerCredentials.ownUid()).isEqualTo(uid);
+        assertThat(UserIds.own()).isEqualTo(uid);
         assertThat(PeerCredentials.user(uid)).isEqualTo(Files.getOwner(temp));
     }
 
@@ -30,7 +30,7 @@ class PeerCredentialsTest {
 
     @Test
     void bothEndsOfASocketSeeThisProcess() throws IOException {
-        int uid = PeerCredentials.ownUid();
+        int uid = UserIds.own();
         try (SocketPair pair = SocketPair.open()) {
             assertThat(PeerCredentials.isOneOf(PeerCredentials.of(pair.left()), List.of(uid + 1, uid)))
                     .isTrue();

@@ -1,0 +1,185 @@
+package io.sockscope.app;
+
+import io.sockscope.export.CsvExport;
+import io.sockscope.export.WholeFile;
+import io.sockscope.ipc.HelperLaunch;
+import io.sockscope.ipc.HelperProcess;
+import io.sockscope.ipc.PeerLoss;
+import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.SystemUserNames;
+import io.sockscope.model.Trace;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.model.TraceStatus;
+import io.sockscope.model.UserNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The real trace behind the window. All that waits (for a password, for the kernel) waits on one thread of its own. */
+public final class LiveTraceControl implements TraceControl {
+    private static final int TICK_MS = 500;
+    private static final long CLOSE_SECONDS = 10;
+    private static final int NOT_PERMITTED = 3;
+    private static final int KERNEL_CANNOT = 4;
+
+    private final HelperLaunch launch;
+    private final UserNames names = new SystemUserNames();
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("trace").factory());
+
+    /** What the user wants traced; touched by the worker only. */
+    private final Set<Integer> wanted = new LinkedHashSet<>();
+
+    private volatile TraceStatus status = new TraceStatus.NotStarted();
+    private volatile TraceSnapshot last = new Trace(names).snapshot();
+    private volatile @Nullable LiveTrace live;
+
+    /** A trace that is not yet started, by the helper that is found there. */
+    public LiveTraceControl(HelperLaunch launch) {
+        this.launch = launch;
+    }
+
+    @Override
+    public TraceSnapshot snapshot() {
+        LiveTrace trace = live;
+        return trace == null ? last : trace.snapshot();
+    }
+
+    @Override
+    public TraceStatus status() {
+        return status;
+    }
+
+    @Override
+    public void start() {
+        worker.execute(this::open);
+    }
+
+    @Override
+    public void trace(int tgid) {
+        worker.execute(() -> {
+            wanted.add(tgid);
+            if (live == null) {
+                open();
+            } else {
+                traceNow(tgid);
+            }
+        });
+    }
+
+    @Override
+    public void untrace(int tgid) {
+        worker.execute(() -> {
+            wanted.remove(tgid);
+            LiveTrace trace = live;
+            if (trace != null) {
+                run(() -> trace.untrace(tgid));
+            }
+        });
+    }
+
+    @Override
+    public void restart() {
+        worker.execute(() -> {
+            end();
+            open();
+        });
+    }
+
+    @Override
+    public void exportCsv(Path file) throws IOException {
+        try (WholeFile whole = WholeFile.open(file)) {
+            TraceSnapshot snapshot = snapshot();
+            whole.write(out -> CsvExport.write(snapshot, out));
+        }
+    }
+
+    private void open() {
+        if (live != null) {
+            return;
+        }
+        status = new TraceStatus.Starting(!HelperProcess.isRoot());
+        try {
+            LiveTrace trace = LiveTrace.start(launch, names, TICK_MS);
+            live = trace;
+            status = new TraceStatus.Tracing();
+            var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
+            for (int tgid : List.copyOf(wanted)) {
+                traceNow(tgid);
+            }
+        } catch (TraceUnavailableException e) {
+            status = new TraceStatus.Unavailable(cause(e), e.getMessage(), e.remedy());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closing
+        }
+    }
+
+    private static TraceStatus.Cause cause(TraceUnavailableException e) {
+        return switch (e.exitCode()) {
+            case NOT_PERMITTED -> TraceStatus.Cause.NOT_PERMITTED;
+            case KERNEL_CANNOT -> TraceStatus.Cause.KERNEL_CANNOT;
+            default -> TraceStatus.Cause.FAILED;
+        };
+    }
+
+    private void onLoss(LiveTrace trace, PeerLoss loss) {
+        if (live == trace) {
+            status = new TraceStatus.Lost(loss.detail(), "");
+        }
+    }
+
+    private void traceNow(int tgid) {
+        LiveTrace trace = live;
+        if (trace != null) {
+            run(() -> trace.traceProcess(tgid, false));
+        }
+    }
+
+    /** A command to the helper. */
+    @FunctionalInterface
+    private interface Order {
+        void give() throws TraceUnavailableException, InterruptedException;
+    }
+
+    private static void run(Order order) {
+        try {
+            order.give();
+        } catch (TraceUnavailableException e) {
+            // The process ended a moment ago, which its row will say; or the helper was lost, which the status says.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        LiveTrace trace = live;
+        if (trace != null) {
+            last = trace.snapshot();
+            live = null;
+            trace.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (worker.isShutdown()) {
+            return;
+        }
+        worker.shutdownNow(); // a password that is still awaited is not needed any more
+        try {
+            if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                return; // the helper ends with this process at the latest
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end();
+    }
+}
