@@ -57,7 +57,8 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 		bpf_map_delete_elem(&handshakes, &cookie);
 	} else {
 		fresh.direction = direction;
-		fresh.opened_ns = now;
+		/* A connection that is first seen in its midst was opened before, who knows when. */
+		fresh.opened_ns = has_connections(fresh.protocol) ? 0 : now;
 		update_ends(&fresh, sk);
 	}
 	if (has_connections(fresh.protocol))
@@ -283,6 +284,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		if (!info)
 			return 0;
 		info->direction = DIRECTION_OUT;
+		info->opened_ns = now;
 		info->state = to;
 		emit_socket(EVENT_OPENED, cookie, info, now);
 		return 0;
