@@ -1,0 +1,173 @@
+package io.sockscope.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sockscope.event.Direction;
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.Protocol;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.TraceSnapshot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections as CSV: RFC 4180 with CRLF, UTF-8 without a byte order mark, a header, a row for each (process, socket,
+ * remote peer). Unknown is an empty field. Times are ISO 8601 UTC with milliseconds; durations are milliseconds with
+ * three decimals and a point. Bytes are payload bytes at the socket.
+ *
+ * <p>A spreadsheet runs what begins with {@code =}, {@code +}, {@code -} or {@code @}, also behind a tab or a carriage
+ * return. Names and paths are chosen by whoever is traced, so a text field that begins so gets an apostrophe in front.
+ * Numbers do not: a negative {@code …_after_start_ms} belongs to a socket that the process inherited.
+ */
+public final class CsvExport {
+    /** The header, in order. */
+    public static final List<String> COLUMNS = List.of(
+            "process",
+            "pid",
+            "exe",
+            "user",
+            "cgroup",
+            "protocol",
+            "direction",
+            "local_address",
+            "local_port",
+            "remote_address",
+            "remote_port",
+            "remote_host",
+            "country",
+            "asn",
+            "state",
+            "opened_at",
+            "opened_after_start_ms",
+            "closed_at",
+            "duration_ms",
+            "connect_ms",
+            "connect_error",
+            "tx_bytes",
+            "rx_bytes",
+            "tx_calls",
+            "rx_calls",
+            "rtt_ms",
+            "rtt_min_ms",
+            "retransmits",
+            "first_io_after_start_ms",
+            "last_io_after_start_ms");
+
+    private static final String UNKNOWN = "";
+    private static final String FORMULA_SIGNS = "=+-@\t\r";
+    private static final DateTimeFormatter ISO_MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private CsvExport() {}
+
+    /**
+     * Writes all connections, row by row.
+     *
+     * @param out stays open; is flushed at the end
+     * @throws IOException if writing fails
+     */
+    public static void write(TraceSnapshot snapshot, OutputStream out) throws IOException {
+        Map<ProcessId, ProcessSnapshot> processes = new HashMap<>();
+        snapshot.processes().forEach(process -> processes.put(process.id(), process));
+        var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        // Not closed, because that would close the stream too.
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        try {
+            csv.writeRecord(COLUMNS);
+            for (ConnectionSnapshot connection : snapshot.connections()) {
+                csv.writeRecord(
+                        row(snapshot, connection, processes.get(connection.key().process())));
+            }
+            csv.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<String> row(TraceSnapshot snapshot, ConnectionSnapshot c, @Nullable ProcessSnapshot process) {
+        long startNs = c.key().process().startNs();
+        boolean tcp = c.protocol() == Protocol.TCP || c.protocol() == Protocol.MPTCP;
+        boolean shookHands = tcp && c.direction() == Direction.OUT && c.establishedNs() != 0;
+        return List.of(
+                text(c.comm()),
+                Integer.toString(c.key().process().tgid()),
+                text(process == null ? UNKNOWN : process.exe()),
+                text(process == null ? UNKNOWN : process.user()),
+                UNKNOWN,
+                c.protocol().label(),
+                c.direction().label(),
+                address(c.local()),
+                port(c.local()),
+                address(c.remote()),
+                port(c.remote()),
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                c.state().label(),
+                moment(snapshot, c.openedNs()),
+                span(startNs, c.openedNs()),
+                moment(snapshot, c.closedNs()),
+                span(c.openedNs(), endNs(snapshot, c)),
+                shookHands ? span(c.openedNs(), c.establishedNs()) : UNKNOWN,
+                c.connectErrno() == 0 ? UNKNOWN : Errno.name(c.connectErrno()),
+                Long.toString(c.txBytes()),
+                Long.toString(c.rxBytes()),
+                Long.toString(c.txCalls()),
+                Long.toString(c.rxCalls()),
+                ifKnown(c.rttUs(), CsvExport::millis),
+                ifKnown(c.minRttUs(), CsvExport::millis),
+                tcp ? Integer.toString(c.retransmits()) : UNKNOWN,
+                span(startNs, c.firstIoNs()),
+                span(startNs, c.lastIoNs()));
+    }
+
+    /** An open connection lasts until now; it may have been opened just after the maps of the tick were read. */
+    private static long endNs(TraceSnapshot snapshot, ConnectionSnapshot c) {
+        return c.closedNs() == 0 ? Math.max(c.openedNs(), snapshot.timeNs()) : c.closedNs();
+    }
+
+    private static String text(String value) {
+        return !value.isEmpty() && FORMULA_SIGNS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+
+    private static String address(Endpoint end) {
+        return end.isKnown() ? end.address().toString() : UNKNOWN;
+    }
+
+    private static String port(Endpoint end) {
+        return ifKnown(end.port(), Long::toString);
+    }
+
+    private static String moment(TraceSnapshot snapshot, long ns) {
+        return snapshot.started().isEmpty()
+                ? UNKNOWN
+                : ifKnown(ns, known -> ISO_MILLIS.format(snapshot.wallClock(known)));
+    }
+
+    private static String span(long fromNs, long toNs) {
+        return fromNs == 0 || toNs == 0 ? UNKNOWN : millis(Math.round((toNs - fromNs) / 1e3));
+    }
+
+    private static String millis(long us) {
+        return BigDecimal.valueOf(us, 3).toPlainString();
+    }
+
+    private static String ifKnown(long value, LongFunction<String> form) {
+        return value == 0 ? UNKNOWN : form.apply(value);
+    }
+}
