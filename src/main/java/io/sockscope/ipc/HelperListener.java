@@ -96,7 +96,8 @@ public final class HelperListener implements AutoCloseable {
     }
 
     /**
-     * Waits for the right peer, then removes the socket and its directory.
+     * Waits for the right peer, then removes the socket and its directory, also if none came. Interrupting the thread
+     * ends the wait.
      *
      * @param token what it must know
      * @param deadline how long to wait, commonly {@link #DEADLINE}

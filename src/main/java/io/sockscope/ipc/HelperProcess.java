@@ -60,17 +60,20 @@ public final class HelperProcess implements AutoCloseable {
         int uid = ownUid();
         requireStartable(how, uid);
         Set<Integer> helperUids = helperUids(how);
-        HelperPipes pipes = HelperPipes.open(builder(how, uid));
-        boolean listening = false;
-        try {
-            String token = newToken();
-            pipes.send(token + "\n");
-            Path socket = socketOf(pipes, patience);
-            listening = true;
-            return new HelperProcess(pipes, socket, token, helperUids);
-        } finally {
-            if (!listening) {
-                pipes.abort();
+        try (TerminalGuard terminal = TerminalGuard.save()) {
+            HelperPipes pipes = HelperPipes.open(builder(how, uid));
+            terminal.onShutdown(pipes::abort);
+            boolean listening = false;
+            try {
+                String token = newToken();
+                pipes.send(token + "\n");
+                Path socket = socketOf(pipes, patience);
+                listening = true;
+                return new HelperProcess(pipes, socket, token, helperUids);
+            } finally {
+                if (!listening) {
+                    pipes.abort();
+                }
             }
         }
     }

@@ -177,6 +177,18 @@ class PkexecTest {
         try (ProbeRun probe = ProbeRun.startInTerminal(bench.undecided(), folder)) {
             probe.type("Password: ", "\u0004");
             assertThat(probe.next()).startsWith("UNAVAILABLE CANCELLED 3 ");
+            assertThat(probe.next()).isEqualTo("TERMINAL echo");
+        }
+    }
+
+    @Test
+    void interruptingThePromptInTheTerminalLeavesItsEchoOn() throws Exception {
+        try (ProbeRun probe = ProbeRun.startInTerminal(bench.undecided(), folder)) {
+            probe.type("Password: ", "\u0003");
+            String line = probe.next();
+            // Ctrl-C reaches the probe too, which may or may not get to say something.
+            assertThat(line.startsWith("UNAVAILABLE CANCELLED 3 ") ? probe.next() : line)
+                    .isEqualTo("TERMINAL echo");
         }
     }
 

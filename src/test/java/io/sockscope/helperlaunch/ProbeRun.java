@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 final class ProbeRun implements AutoCloseable {
     private static final int PATIENCE_S = 20;
     private static final Pattern WORD =
-            Pattern.compile("(LISTENING|UNAVAILABLE|INTERRUPTED|CLOSED|CONNECTED|NOT CONNECTED)\\b.*");
+            Pattern.compile("(LISTENING|UNAVAILABLE|TERMINAL|INTERRUPTED|CLOSED|CONNECTED|NOT CONNECTED)\\b.*");
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -75,10 +75,12 @@ final class ProbeRun implements AutoCloseable {
         return open(user, folder, Map.of(), List.of(socket.toString()));
     }
 
-    /** The probe in a terminal of its own, on its way to start the helper; {@link #type} types there. */
+    /** The probe in a terminal of its own, on its way to start the helper; {@link #type} types there; last it says whether the terminal
+     * echoes. */
     static ProbeRun startInTerminal(TestUser user, Path folder) throws IOException {
-        String java = String.join(" ", java(folder)) + " terminal";
-        List<String> script = List.of("/usr/bin/script", "--quiet", "--return", "--command", java, "/dev/null");
+        String command = "trap : INT; " + String.join(" ", java(folder)) + " terminal"
+                + "; echo TERMINAL $(stty -a | grep -ow -e '-echo' -e 'echo')";
+        List<String> script = List.of("/usr/bin/script", "--quiet", "--return", "--command", command, "/dev/null");
         return new ProbeRun(new ProcessBuilder(user.command(script))
                 .redirectErrorStream(true)
                 .start());
