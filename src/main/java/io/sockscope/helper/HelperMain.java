@@ -24,7 +24,7 @@ import java.time.Duration;
 public final class HelperMain {
     private static final int EXIT_NOT_PERMITTED = 3;
     private static final int EXIT_OTHER = 1;
-    private static final Duration GRACE = Duration.ofMillis(1500);
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private HelperMain() {}
 
@@ -46,7 +46,7 @@ public final class HelperMain {
             int callerUid = Integer.parseUnsignedInt(args[1]);
             Token token = readToken(in);
             try (HelperListener listener = HelperListener.bind(Path.of(args[0]), callerUid)) {
-                endWith(in);
+                endWith(in, listener);
                 answer.println("SOCKSCOPE 1 " + listener.socket());
                 answer.flush();
                 try (FrameChannel channel = listener.accept(token, HelperListener.DEADLINE)) {
@@ -78,12 +78,13 @@ public final class HelperMain {
     }
 
     /** Our starter holds the other end of standard input: its end is ours. */
-    private static void endWith(InputStream in) {
+    private static void endWith(InputStream in, HelperListener listener) {
         Thread.ofPlatform().daemon().name("starter").start(() -> {
             try {
                 while (in.read() >= 0) {
                     // Nothing more is expected; what comes means nothing.
                 }
+                listener.close(); // its folder must not stay behind
                 Thread.sleep(GRACE); // the session ends by itself if the socket has closed too
             } catch (IOException | InterruptedException e) {
                 // as good as the end

@@ -225,6 +225,8 @@ class LauncherTest {
         Process process =
                 new ProcessBuilder("/bin/bash", "-c", "exec 5</etc/shadow; exec " + Installation.LAUNCHER).start();
         try {
+            process.outputWriter().write("0".repeat(64) + "\n");
+            process.outputWriter().flush();
             String line = process.inputReader().readLine();
             assertThat(line).startsWith("SOCKSCOPE 1 ");
             try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
@@ -235,7 +237,7 @@ class LauncherTest {
                 assertThat(open).isNotEmpty().doesNotContain("/etc/shadow");
             }
         } finally {
-            process.getOutputStream().close();
+            process.outputWriter().close();
             process.waitFor();
         }
     }

@@ -3,6 +3,9 @@ package io.sockscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +55,12 @@ final class KernelState {
     }
 
     private static boolean isHelper(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("HelperMain");
+        // ProcessHandle cuts long command lines, and the class path makes this one long.
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains("HelperMain");
+        } catch (IOException e) {
+            return false; // ended meanwhile
+        }
     }
 }
