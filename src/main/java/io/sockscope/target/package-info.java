@@ -1,3 +1,3 @@
-/** What to trace: the rules a user writes, in the form in which the kernel applies them. */
+/** What to trace: patterns of process names, and the processes that there are to choose from. */
 @org.jspecify.annotations.NullMarked
 package io.sockscope.target;

@@ -38,6 +38,10 @@ final class ConnectionColumns {
         return column.getId().equals("column-" + REMOTE);
     }
 
+    static boolean isNumber(TableColumn<ConnectionRow, ?> column) {
+        return column.getStyleClass().contains("number");
+    }
+
     List<TableColumn<ConnectionRow, ?>> all() {
         return List.of(
                 text("process", 112, ConnectionRow::processProperty, column -> new PlainCell<>(Function.identity())),
@@ -99,7 +103,6 @@ final class ConnectionColumns {
                 text(id, width, value, self -> new NumberCell(format, number -> ""));
         column.getStyleClass().add("number");
         column.setComparator(BY_VALUE);
-        column.setSortType(TableColumn.SortType.DESCENDING); // The first click shows the greatest.
         return column;
     }
 

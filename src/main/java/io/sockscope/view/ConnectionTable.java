@@ -2,16 +2,20 @@ package io.sockscope.view;
 
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
 
 /** The connections as a table. Sorting and filtering are the model's; what is selected stays selected. */
 final class ConnectionTable extends TableView<ConnectionRow> {
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
     private static final double SCROLL_BAR = 10;
+
+    private @Nullable TableColumn<ConnectionRow, ?> lastSorted;
 
     ConnectionTable(ConnectionTableModel model, Messages messages) {
         setId("connections");
@@ -32,9 +36,23 @@ final class ConnectionTable extends TableView<ConnectionRow> {
                         .flatMap(total ->
                                 messages.bind(total.intValue() == 0 ? "connections.none" : "connections.filtered")));
         setPlaceholder(nothing);
+        getSortOrder().addListener((ListChangeListener<TableColumn<ConnectionRow, ?>>) this::greatestFirst);
         messages.languageProperty().addListener((property, before, now) -> refresh());
         widthProperty().addListener((property, before, now) -> giveSlackToRemote());
         getVisibleLeafColumns().addListener((javafx.beans.InvalidationListener) list -> giveSlackToRemote());
+    }
+
+    /** JavaFX begins every sort with the smallest; of numbers one wants to see the greatest first. */
+    private void greatestFirst(ListChangeListener.Change<? extends TableColumn<ConnectionRow, ?>> change) {
+        while (change.next()) {
+            for (TableColumn<ConnectionRow, ?> column : change.getAddedSubList()) {
+                boolean again = column.equals(lastSorted); // The smallest first is one more click away.
+                if (ConnectionColumns.isNumber(column) && !again) {
+                    column.setSortType(TableColumn.SortType.DESCENDING);
+                }
+                lastSorted = column;
+            }
+        }
     }
 
     /** Wide windows show long IPv6 addresses in full; narrow ones scroll rather than cut every column. */

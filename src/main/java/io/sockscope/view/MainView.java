@@ -22,7 +22,7 @@ public final class MainView extends StackPane {
 
     public static final double LEAST_HEIGHT = 640;
 
-    private static final double PICKER_WIDTH = 308;
+    private static final double PICKER_WIDTH = 320;
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);

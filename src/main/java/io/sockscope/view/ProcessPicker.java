@@ -68,10 +68,11 @@ final class ProcessPicker extends VBox {
         nothing.textProperty().bind(messages.bind("picker.none"));
         list.setPlaceholder(nothing);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (!restoring && now instanceof ProcessRow) {
+            if (!restoring && !model.isArranging() && now instanceof ProcessRow) {
                 chosen = now;
             }
         });
+        messages.languageProperty().subscribe(language -> list.refresh());
         model.layoutsProperty().subscribe(count -> restoreChoice());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             KeyCode code = event.getCode();

@@ -33,6 +33,7 @@ public final class ProcessPickerModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper layouts = new ReadOnlyIntegerWrapper();
     private final TraceCommands commands;
+    private boolean arranging;
     private List<RunningProcess> lastScan = List.of();
     private TracePhase phase = TracePhase.NOT_STARTED;
 
@@ -108,7 +109,9 @@ public final class ProcessPickerModel {
         addSection(target, traced, found.and(ProcessRow::isTraced));
         addSection(target, ended, found.and(row -> row.isEnded() && row.wasTraced()));
         addSection(target, all, found.and(row -> !row.isTraced() && !row.isEnded()));
+        arranging = true;
         ListDiff.apply(items, target);
+        arranging = false;
         layouts.set(layouts.get() + 1);
     }
 
@@ -135,6 +138,11 @@ public final class ProcessPickerModel {
     /** Part of a name, a PID or a user; empty shows all. */
     public StringProperty searchProperty() {
         return search;
+    }
+
+    /** True while the items are being put in order: a selection that moves meanwhile was not moved by the user. */
+    public boolean isArranging() {
+        return arranging;
     }
 
     /** Counts up whenever the items have been put in order anew; then a view puts its selection back. */

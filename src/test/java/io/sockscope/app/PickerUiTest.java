@@ -1,0 +1,151 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.model.TraceStatus;
+import io.sockscope.viewmodel.PickerSection;
+import io.sockscope.viewmodel.ProcessRow;
+import io.sockscope.viewmodel.ProcessRow.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("ui")
+class PickerUiTest extends WindowFixture {
+    private List<String> names() {
+        return on(() -> picker().getItems().stream()
+                .filter(ProcessRow.class::isInstance)
+                .map(item -> ((ProcessRow) item).lookProperty().get().name())
+                .toList());
+    }
+
+    private List<PickerSection.Kind> sections() {
+        return on(() -> picker().getItems().stream()
+                .filter(PickerSection.class::isInstance)
+                .map(item -> ((PickerSection) item).kind())
+                .toList());
+    }
+
+    private ListCell<?> cell(String name) {
+        return on(() -> picker().lookupAll(".process-cell").stream()
+                .map(node -> (ListCell<?>) node)
+                .filter(cell -> cell.getItem() instanceof ProcessRow row
+                        && row.lookProperty().get().name().equals(name))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void searchFindsByNamePidAndUser() {
+        robot.clickOn("#process-search").write("postgr");
+        eventually("one process is left", () -> names().equals(List.of("postgres")));
+        robot.eraseText(6).write("30411");
+        eventually("found by its PID", () -> names().equals(List.of("order-service")));
+        robot.eraseText(5).write("www-data");
+        eventually("found by its user", () -> names().equals(List.of("nginx")));
+        robot.type(KeyCode.ESCAPE);
+        eventually("all are back", () -> names().size() == Lively.machine().size());
+        robot.write("no such thing");
+        eventually("none is left", () -> names().isEmpty());
+    }
+
+    @Test
+    void aClickTracesAndAnotherEndsIt() {
+        robot.clickOn(cell("chronyd"));
+        assertThat(trace.calls()).containsExactly("start", "trace 922");
+        eventually("it is among the traced", () -> sections().contains(PickerSection.Kind.TRACED));
+        assertThat(names()).startsWith("chronyd");
+        trace.say(TRACING);
+        robot.clickOn(cell("chronyd"));
+        assertThat(trace.calls()).containsExactly("start", "trace 922", "untrace 922");
+        eventually("it is among all again", () -> !sections().contains(PickerSection.Kind.TRACED));
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        trace.say(TRACING);
+        robot.clickOn("#connection-filter");
+        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        eventually("the search has the focus", () -> node("#process-search").isFocused());
+        robot.write("redis");
+        eventually("one process is left", () -> names().equals(List.of("redis-server")));
+        robot.type(KeyCode.ENTER);
+        assertThat(trace.calls()).contains("trace 1607");
+        robot.type(KeyCode.ESCAPE).type(KeyCode.DOWN);
+        eventually("the list has the focus", () -> picker().isFocused());
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.SPACE);
+        eventually("a second process is traced", () -> trace.calls().size() == 2);
+        assertThat(on(() -> picker().getSelectionModel().getSelectedItem())).isInstanceOf(ProcessRow.class);
+        robot.type(KeyCode.SPACE);
+        String second = trace.calls().get(1);
+        eventually("and no longer", () -> trace.calls().size() == 3);
+        assertThat(trace.calls().get(2)).isEqualTo("un" + second);
+    }
+
+    @Test
+    void theChosenProcessStaysChosenWhenTheListMoves() {
+        robot.clickOn("#process-search").type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.DOWN);
+        Object chosen = on(() -> picker().getSelectionModel().getSelectedItem());
+        var more = new ArrayList<>(Lively.machine());
+        more.add(Lively.process(5, 1, "dev", "aaa-first", 863_999));
+        machine = more;
+        eventually("the new process is there", () -> names().contains("aaa-first"));
+        assertThat(on(() -> picker().getSelectionModel().getSelectedItem())).isSameAs(chosen);
+    }
+
+    @Test
+    void tracedProcessesShowRatesAndEndedOnesStay() {
+        say(TRACING, Lively.at(20));
+        eventually(
+                "three sections",
+                () -> sections()
+                        .equals(List.of(PickerSection.Kind.TRACED, PickerSection.Kind.ENDED, PickerSection.Kind.ALL)));
+        assertThat(names()).startsWith("nginx", "order-service", "postgres", "curl");
+        var look = on(
+                () -> ((ProcessRow) picker().getItems().get(1)).lookProperty().get());
+        assertThat(look.mark()).isEqualTo(Mark.LIVE);
+        assertThat(look.rxBytesPerSecond()).isPositive();
+        machine = machine.stream().filter(process -> process.pid() != 30877).toList();
+        robot.sleep(1_200);
+        assertThat(names()).contains("curl");
+    }
+
+    @Test
+    void aNewProcessFlashesAndAGoneOneLeaves() {
+        var more = new ArrayList<>(Lively.machine());
+        more.add(Lively.process(9, 1, "dev", "aaa-new", 863_999));
+        machine = more;
+        eventually("it is there", () -> names().contains("aaa-new"));
+        assertThat(cell("aaa-new").getPseudoClassStates()).contains(PseudoClass.getPseudoClass("fresh"));
+        assertThat(cell("bash").getPseudoClassStates()).doesNotContain(PseudoClass.getPseudoClass("fresh"));
+        machine = Lively.machine();
+        eventually("it is gone", () -> !names().contains("aaa-new"));
+    }
+
+    @Test
+    void namesOfOthersCannotDeceive() {
+        assertThat(names()).contains("evil\\u202etxt\\x0arow\\x1b[31m");
+        assertThat(names())
+                .allSatisfy(name -> assertThat(name.codePoints())
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT));
+    }
+
+    @Test
+    void whatWasChosenWaitsWhileTheTraceCannotRun() {
+        trace.say(new TraceStatus.Unavailable(TraceStatus.Cause.FAILED, "It failed.", "Mend it."));
+        eventually("the status shows", () -> text("#status-text").equals("Could not start"));
+        robot.clickOn(cell("cron"));
+        eventually(
+                "it waits",
+                () -> ((ProcessRow) picker().getItems().get(1))
+                                .lookProperty()
+                                .get()
+                                .mark()
+                        == Mark.STALLED);
+        assertThat(trace.calls()).containsExactly("trace 1059");
+    }
+}

@@ -1,0 +1,154 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.model.TraceStatus;
+import io.sockscope.view.Appearance;
+import io.sockscope.view.Language;
+import io.sockscope.view.Messages;
+import io.sockscope.view.Theme;
+import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.PickerItem;
+import io.sockscope.viewmodel.RunningProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A real window over a scripted trace. After every test JavaFX must have had nothing to complain about. */
+abstract class WindowFixture {
+    static final TraceStatus TRACING = new TraceStatus.Tracing();
+
+    final FxRobot robot = new FxRobot();
+    final ScriptedTrace trace = new ScriptedTrace();
+    volatile List<RunningProcess> machine = Lively.machine();
+    volatile Optional<Path> chosenFile = Optional.empty();
+    private final JavaFxLog log = new JavaFxLog();
+    private @Nullable Stage stage;
+    private @Nullable SockscopeWindow window;
+
+    @BeforeAll
+    static void startToolkit() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+    }
+
+    @BeforeEach
+    void open() {
+        on(() -> {
+            var messages = new Messages(Language.ENGLISH);
+            var newStage = new Stage();
+            var newWindow = new SockscopeWindow(
+                    newStage,
+                    trace,
+                    () -> machine,
+                    "web-03",
+                    command -> Thread.ofVirtual().start(command),
+                    messages,
+                    new Appearance(Theme.DARK, messages),
+                    (owner, title, suggested) -> chosenFile);
+            newStage.setX(0);
+            newStage.setY(0);
+            newStage.setWidth(1600);
+            newStage.setHeight(1000);
+            newWindow.show();
+            stage = newStage;
+            window = newWindow;
+            return newWindow;
+        });
+        settle();
+    }
+
+    @AfterEach
+    void close() {
+        on(() -> {
+            Objects.requireNonNull(window).close();
+            return true;
+        });
+        log.close();
+        assertThat(log.complaints()).as("what JavaFX complained about").isEmpty();
+    }
+
+    Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
+    /** Does something on the window's thread and waits for it. */
+    static <T> T on(Callable<T> work) {
+        var task = new FutureTask<T>(work);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+        try {
+            return task.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+            throw new AssertionError("the window's thread did not do it", failed);
+        }
+    }
+
+    static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Waits until a condition holds, looked at on the window's thread. */
+    static void eventually(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofSeconds(10)).until(() -> on(condition));
+    }
+
+    void say(TraceStatus status, TraceSnapshot snapshot) {
+        trace.say(snapshot);
+        trace.say(status);
+    }
+
+    Node node(String selector) {
+        return Objects.requireNonNull(stage().getScene().lookup(selector), () -> "no " + selector + " in the window");
+    }
+
+    String text(String selector) {
+        return on(() -> ((Labeled) node(selector)).getText());
+    }
+
+    boolean isShown(String selector) {
+        return on(() -> {
+            for (Node node = stage().getScene().lookup(selector); node != null; node = node.getParent()) {
+                if (!node.isVisible()) {
+                    return false;
+                }
+            }
+            return stage().getScene().lookup(selector) != null;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    TableView<ConnectionRow> table() {
+        return (TableView<ConnectionRow>) node("#connections");
+    }
+
+    @SuppressWarnings("unchecked")
+    ListView<PickerItem> picker() {
+        return (ListView<PickerItem>) node("#process-list");
+    }
+}

@@ -1,0 +1,252 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.Notification;
+import io.sockscope.counter.Counter;
+import io.sockscope.model.TraceStatus;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("ui")
+class WindowUiTest extends WindowFixture {
+    private static final TraceStatus REFUSED = new TraceStatus.Unavailable(
+            TraceStatus.Cause.NOT_PERMITTED,
+            "The password dialog was cancelled.",
+            "Try again, or ask an administrator.");
+
+    private String notice() {
+        return on(() -> {
+            var notice = (Notification) stage().getScene().lookup("#notice");
+            return notice == null ? "" : notice.getMessage();
+        });
+    }
+
+    @Test
+    void nothingTracedYetSaysWhatToDo() {
+        assertThat(text("#state-title")).isEqualTo("Nothing is traced yet");
+        assertThat(text("#status-text")).isEqualTo("Not started");
+        assertThat(isShown("#state-action")).isFalse();
+        assertThat(isShown("#connections")).isFalse();
+        assertThat(on(() -> node("#export-csv").isDisabled())).isTrue();
+    }
+
+    @Test
+    void startingIsShown() {
+        trace.say(new TraceStatus.Starting(true));
+        eventually("asking", () -> text("#state-title").equals("Waiting for permission"));
+        trace.say(new TraceStatus.Starting(false));
+        eventually("starting", () -> text("#status-text").equals("Starting…"));
+    }
+
+    @Test
+    void aRefusalShowsItsRemedyAndCanBeTriedAgain() {
+        trace.say(REFUSED);
+        eventually("refused", () -> text("#state-title").equals("Permission was refused"));
+        assertThat(text("#state-text")).isEqualTo("The password dialog was cancelled.");
+        assertThat(text("#state-remedy")).isEqualTo("Try again, or ask an administrator.");
+        robot.clickOn("#state-action");
+        assertThat(trace.calls()).containsExactly("restart");
+        trace.say(new TraceStatus.Unavailable(TraceStatus.Cause.KERNEL_CANNOT, "No BTF.", "Install it."));
+        eventually("kernel", () -> text("#state-title").equals("This kernel cannot trace"));
+    }
+
+    @Test
+    void aLostHelperKeepsTheDataAndOffersARestart() {
+        say(TRACING, Lively.at(20));
+        eventually("tracing", () -> text("#status-text").equals("Tracing 3 processes"));
+        assertThat(isShown("#state-banner")).isFalse();
+        trace.say(new TraceStatus.Lost("The tracing process was killed.", "Start it again."));
+        eventually("lost", () -> isShown("#state-banner"));
+        assertThat(text("#banner-text")).isEqualTo("The tracing process was killed. Start it again.");
+        assertThat(on(() -> table().getItems().size())).isEqualTo(55);
+        assertThat(on(() -> table().getItems().getFirst().rxRateProperty().get()))
+                .isZero();
+        robot.clickOn("#banner-action");
+        assertThat(trace.calls()).containsExactly("restart");
+    }
+
+    @Test
+    void theStatusBarNamesFamilyRateAndLosses() {
+        say(TRACING, Lively.at(20));
+        eventually("tracing", () -> text("#status-probes").equals("tracepoint probes, 14 programs attached"));
+        assertThat(text("#status-calls")).isEqualTo("18.2 k calls/s");
+        assertThat(text("#status-losses")).isEqualTo("0 lost");
+        assertThat(on(() -> ((Labeled) node("#status-losses")).getTooltip().getText()))
+                .contains("UDP calls whose peer could not be told", "ticks that came late", "cannot be counted");
+        var at = Lively.at(21);
+        trace.say(ScriptedTrace.snapshot(
+                21, at.processes(), at.connections(), at.throughput(), Map.of(Counter.RING_DROPPED, 1_204L)));
+        eventually("losses", () -> text("#status-losses").equals("1,204 lost"));
+        on(() -> {
+            node("#status").applyCss();
+            return true;
+        });
+        var red = (Color) on(() -> ((Labeled) node("#status-losses")).getTextFill());
+        assertThat(red.getRed()).isGreaterThan(2 * red.getGreen());
+    }
+
+    @Test
+    void exportWritesWhereTheUserSays() {
+        say(TRACING, Lively.at(20));
+        eventually("there is something to export", () -> !node("#export-csv").isDisabled());
+        robot.clickOn("#export-csv");
+        assertThat(trace.calls()).as("cancelled").isEmpty();
+        chosenFile = Optional.of(Path.of("/tmp/x.csv"));
+        robot.clickOn("#export-csv");
+        eventually("exported", () -> notice().equals("Exported to /tmp/x.csv"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        eventually("exported again", () -> trace.calls().size() == 2);
+        assertThat(trace.calls()).containsOnly("export /tmp/x.csv");
+    }
+
+    @Test
+    void aFailedExportSaysWhyAndWhatToDo() {
+        say(TRACING, Lively.at(20));
+        eventually("there is something to export", () -> !node("#export-csv").isDisabled());
+        chosenFile = Optional.of(Path.of("/root/x.csv"));
+        IOException denied = new AccessDeniedException("/root/x.csv", null, "Permission denied");
+        trace.exportFailure = Optional.of(denied);
+        robot.clickOn("#export-csv");
+        eventually(
+                "refused",
+                () -> notice().equals(
+                                "Could not write /root/x.csv: Permission denied\nChoose a folder that you may write to."));
+        assertThat(on(() -> node("#export-csv").isDisabled()))
+                .as("can be tried again")
+                .isFalse();
+    }
+
+    @Test
+    void theThemeChangesAtOnce() {
+        say(TRACING, Lively.at(20));
+        eventually("rows", () -> table().getItems().size() == 55);
+        double dark = brightness();
+        robot.clickOn("#theme");
+        eventually("light", () -> brightness() > dark + 0.5);
+        robot.clickOn("#theme");
+        eventually("dark again", () -> brightness() < dark + 0.1);
+    }
+
+    private double brightness() {
+        return on(() -> stage().getScene()
+                .snapshot(null)
+                .getPixelReader()
+                .getColor(700, 20)
+                .getBrightness());
+    }
+
+    @Test
+    void theLanguageChangesAtOnce() {
+        say(TRACING, Lively.at(20));
+        eventually("rows", () -> table().getItems().size() == 55);
+        robot.clickOn("#language");
+        robot.clickOn("简体中文");
+        eventually("Chinese", () -> text("#status-text").equals("正在跟踪 3 个进程"));
+        eventually("cells too", () -> shownTexts().contains("已建立"));
+        assertThat(shownTexts()).contains("接收", "远端", "正在跟踪").doesNotContain("established", "Remote", "TRACED");
+        robot.clickOn("#connection-filter").write("udp");
+        eventually("still filters", () -> text("#connection-count").equals("1 / 55"));
+        robot.clickOn("#language");
+        robot.clickOn("English");
+        eventually("English", () -> text("#status-text").equals("Tracing 3 processes"));
+        eventually(
+                "cells too", () -> shownTexts().contains("open") && shownTexts().contains("TRACED"));
+    }
+
+    private List<String> shownTexts() {
+        return on(() -> {
+            var texts = new ArrayList<String>();
+            collect(stage().getScene().getRoot(), texts);
+            return texts;
+        });
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Text text) {
+            texts.add(text.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    @Test
+    void nothingIsCutOffAtTheSmallestSize() {
+        on(() -> {
+            stage().setWidth(1024);
+            stage().setHeight(640);
+            return true;
+        });
+        List<TraceStatus> states = List.of(
+                new TraceStatus.NotStarted(),
+                new TraceStatus.Starting(true),
+                REFUSED,
+                TRACING,
+                new TraceStatus.Lost("The tracing process was killed.", "Start it again."));
+        for (TraceStatus status : states) {
+            say(status, status instanceof TraceStatus.Tracing ? Lively.at(300) : trace.snapshot());
+            robot.sleep(800);
+            assertThat(cutOff()).as(status.toString()).isEmpty();
+        }
+        robot.clickOn("#language");
+        robot.clickOn("简体中文");
+        robot.sleep(800);
+        assertThat(cutOff()).as("Chinese").isEmpty();
+    }
+
+    /** Labels whose text does not fit, cells left aside: those may cut. */
+    private List<String> cutOff() {
+        return on(() -> {
+            var cut = new ArrayList<String>();
+            findCut(stage().getScene().getRoot(), cut);
+            return cut;
+        });
+    }
+
+    private static void findCut(Node node, List<String> cut) {
+        if (!node.isVisible() || node instanceof IndexedCell<?>) {
+            return;
+        }
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && labeled.lookup(".text") instanceof Text text) {
+            boolean shortened = !labeled.isWrapText()
+                    && !labeled.getText().isEmpty()
+                    && !text.getText().equals(labeled.getText());
+            boolean tooLow = labeled.isWrapText() && labeled.getHeight() + 0.5 < labeled.prefHeight(labeled.getWidth());
+            if (shortened || tooLow) {
+                cut.add(labeled.getText() + " -> " + text.getText());
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> findCut(child, cut));
+        }
+    }
+
+    @Test
+    void theCheckForCutTextsFindsOne() {
+        on(() -> {
+            ((Labeled) node("#host")).setMaxWidth(20);
+            return true;
+        });
+        eventually("it is found", () -> cutOff().stream().anyMatch(text -> text.startsWith("web-03 (this machine)")));
+    }
+}

@@ -1,0 +1,99 @@
+package io.sockscope.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.counter.Counter;
+import io.sockscope.viewmodel.ConnectionRow.Way;
+import io.sockscope.viewmodel.ExportOutcome.Problem;
+import io.sockscope.viewmodel.StateWord;
+import io.sockscope.viewmodel.TracePhase;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+
+    private static Properties read(String file) throws IOException {
+        var properties = new Properties();
+        try (var in = Objects.requireNonNull(Messages.class.getResourceAsStream(file))) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() throws IOException {
+        Properties english = read("messages.properties");
+        Properties chinese = read("messages_zh_CN.properties");
+        assertThat(new TreeSet<>(chinese.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        for (String key : english.stringPropertyNames()) {
+            if (!key.equals("status.TRACING") && !key.equals("status.probes")) { // Chinese has no plural.
+                assertThat(places(chinese.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
+            }
+            assertThat(chinese.getProperty(key)).as(key).isNotBlank();
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    @Test
+    void apostrophesAreDoubledBecauseAllTextsAreFormatted() throws IOException {
+        for (String file : new String[] {"messages.properties", "messages_zh_CN.properties"}) {
+            read(file)
+                    .forEach((key, text) -> assertThat(((String) text).replace("''", ""))
+                            .as(file + " " + key)
+                            .doesNotContain("'"));
+        }
+    }
+
+    @Test
+    void everyStateHasItsWords() {
+        for (Language language : Language.values()) {
+            var messages = new Messages(language);
+            Stream<String> keys = Stream.of(
+                            Stream.of(StateWord.values()).map(word -> "state." + word),
+                            Stream.of(Way.values()).map(way -> "way." + way),
+                            Stream.of(Problem.values()).map(problem -> "export.remedy." + problem),
+                            Stream.of(Counter.values()).map(counter -> "counter." + counter),
+                            Stream.of(TracePhase.values())
+                                    .flatMap(phase -> Stream.of("status." + phase, "panel." + phase + ".title")))
+                    .flatMap(stream -> stream);
+            assertThat(keys)
+                    .allSatisfy(key -> assertThat(messages.text(key, "1", 1)).isNotBlank());
+        }
+    }
+
+    @Test
+    void englishIsEnglishOnAChineseSystemToo() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+            assertThat(new Messages(Language.ENGLISH).text("columns")).isEqualTo("Columns");
+            assertThat(Language.of(Locale.getDefault())).isEqualTo(Language.SIMPLIFIED_CHINESE);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void oneProcessIsSingular() {
+        var messages = new Messages(Language.ENGLISH);
+        assertThat(messages.text("status.TRACING", "1", 1)).isEqualTo("Tracing 1 process");
+        assertThat(messages.text("status.TRACING", "4", 4)).isEqualTo("Tracing 4 processes");
+        assertThat(messages.text("status.TRACING", "0", 0)).isEqualTo("Tracing 0 processes");
+    }
+}
