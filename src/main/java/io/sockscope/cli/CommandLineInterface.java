@@ -1,8 +1,10 @@
 package io.sockscope.cli;
 
+import io.sockscope.wire.ProgramVersion;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "sockscope",
         description = "Shows what chosen processes do on the network, traced exactly with eBPF.",
         mixinStandardHelpOptions = true,
-        version = "sockscope 0.1.0",
+        versionProvider = CommandLineInterface.Version.class,
         subcommands = {RecordCommand.class, TopCommand.class, DoctorCommand.class},
         footer = {
             "",
@@ -31,6 +33,14 @@ public final class CommandLineInterface implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Named by picocli. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sockscope " + ProgramVersion.text()};
+        }
+    }
 
     private CommandLineInterface() {}
 

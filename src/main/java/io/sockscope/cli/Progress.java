@@ -35,17 +35,27 @@ final class Progress implements AutoCloseable {
         if (!terminal) {
             return;
         }
-        TraceSnapshot snapshot = trace.snapshot();
-        long received = snapshot.connections().stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
-        long sent = snapshot.connections().stream().mapToLong(ConnectionSnapshot::txBytes).sum();
-        System.err.printf(
-                "\r%d processes, %d connections, %s received, %s sent, %d lost\u001b[K",
-                snapshot.processes().size(),
-                snapshot.connections().size(),
-                Quantities.bytes(received),
-                Quantities.bytes(sent),
-                snapshot.losses());
+        System.err.print("\r" + summary(trace.snapshot()) + "\u001b[K");
         shown = true;
+    }
+
+    static String summary(TraceSnapshot snapshot) {
+        long received = snapshot.connections().stream()
+                .mapToLong(ConnectionSnapshot::rxBytes)
+                .sum();
+        long sent = snapshot.connections().stream()
+                .mapToLong(ConnectionSnapshot::txBytes)
+                .sum();
+        return "%d connections of %d processes, %s received, %s sent, %d lost"
+                .formatted(
+                        snapshot.connections().size(),
+                        snapshot.connections().stream()
+                                .map(connection -> connection.key().process())
+                                .distinct()
+                                .count(),
+                        Quantities.bytes(received),
+                        Quantities.bytes(sent),
+                        snapshot.losses());
     }
 
     @Override

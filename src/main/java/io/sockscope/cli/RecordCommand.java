@@ -79,7 +79,9 @@ final class RecordCommand implements Callable<Integer> {
             }
             announce(trace);
             int exitCode = record(trace, signals);
-            file.write(stream -> CsvExport.write(trace.snapshot(), stream));
+            TraceSnapshot snapshot = trace.snapshot();
+            file.write(stream -> CsvExport.write(snapshot, stream));
+            conclude(snapshot);
             return exitCode;
         } catch (TraceUnavailableException e) {
             throw CliException.of(e);
@@ -126,6 +128,18 @@ final class RecordCommand implements Callable<Integer> {
                 + trace.started().programs().size() + " programs, Linux "
                 + trace.started().kernelRelease());
         trace.started().limits().forEach(limit -> err.println("  limit: " + limit));
+        err.flush();
+    }
+
+    /** The CSV has no room for what was lost, and it must not be lost in silence. */
+    private void conclude(TraceSnapshot snapshot) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("recorded: " + Progress.summary(snapshot));
+        snapshot.counters().forEach((counter, value) -> {
+            if (value != 0) {
+                err.println("  " + counter.label() + ": " + value);
+            }
+        });
         err.flush();
     }
 

@@ -14,6 +14,7 @@ import io.sockscope.probe.ProbeResult;
 import io.sockscope.wire.Capability;
 import io.sockscope.wire.Command;
 import io.sockscope.wire.FrameCodec;
+import io.sockscope.wire.ProgramVersion;
 import io.sockscope.wire.RefusalReason;
 import io.sockscope.wire.Report;
 import java.io.IOException;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the thread that runs it; another thread only reads commands.
  */
 final class HelperSession {
-    static final String VERSION = "0.1.0";
-
     /** How long a happening may wait in the kernel's ring buffer. */
     private static final long POLL_NS = 100_000_000L;
 
@@ -57,7 +56,7 @@ final class HelperSession {
         try (outbox) {
             send(new Report.HelperHello(
                     FrameCodec.VERSION,
-                    VERSION,
+                    ProgramVersion.text(),
                     (int) ProcessHandle.current().pid(),
                     KernelCheck.run().stream()
                             .map(finding -> new Capability(
