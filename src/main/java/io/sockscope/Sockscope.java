@@ -14,7 +14,8 @@ public final class Sockscope {
             System.exit(CommandLineInterface.run(args));
         }
         if (!SockscopeApplication.hasDisplay()) {
-            System.err.println("sockscope: there is no display (DISPLAY is not set), so this is top; --help says what else there is");
+            System.err.println(
+                    "sockscope: there is no display (DISPLAY is not set), so this is top; --help says what else there is");
             System.exit(CommandLineInterface.run("top"));
         }
         SockscopeApplication.run(new LiveTraceControl(HelperLocation.find()));

@@ -31,8 +31,8 @@ public final class LiveTraceControl implements TraceControl {
 
     private final HelperLaunch launch;
     private final UserNames names = new SystemUserNames();
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("trace").factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("trace").factory());
 
     /** What the user wants traced; touched by the worker only. */
     private final Set<Integer> wanted = new LinkedHashSet<>();

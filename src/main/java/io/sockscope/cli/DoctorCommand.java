@@ -50,11 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
         checkup.started().ifPresent(started -> {
             out.printf(
                     "%-4s %-14s %s family, %d programs attached: %s%n",
-                    "ok",
-                    "probes",
-                    started.family(),
-                    started.programs().size(),
-                    String.join(", ", started.programs()));
+                    "ok", "probes", started.family(), started.programs().size(), String.join(", ", started.programs()));
             started.limits().forEach(limit -> out.printf("%-4s %-14s %s%n", "no", "limit", limit));
         });
         checkup.failure().ifPresent(failure -> {

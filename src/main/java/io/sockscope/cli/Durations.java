@@ -18,13 +18,12 @@ final class Durations implements ITypeConverter<Duration> {
         }
         long number = Long.parseLong(matcher.group(1));
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        Duration duration =
-                switch (unit) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    case "h" -> Duration.ofHours(number);
-                    default -> Duration.ofSeconds(number);
-                };
+        Duration duration = switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
         if (duration.isZero()) {
             throw new TypeConversionException("a duration of 0 leaves nothing to record");
         }

@@ -34,7 +34,9 @@ final class LaunchedCommand {
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
         int colon = message.indexOf("error=");
-        return colon < 0 ? message : message.substring(message.indexOf(',', colon) + 1).strip();
+        return colon < 0
+                ? message
+                : message.substring(message.indexOf(',', colon) + 1).strip();
     }
 
     boolean isRunning() {

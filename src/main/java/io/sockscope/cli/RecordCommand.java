@@ -98,7 +98,9 @@ final class RecordCommand implements Callable<Integer> {
                     && !trace.lost().isDone()
                     && (launched == null || launched.isRunning())
                     && !(targets.onlyPids() && launched == null && tracedHaveEnded(trace.snapshot()))) {
-                signals.await(Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())), launched);
+                signals.await(
+                        Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())),
+                        launched);
                 progress.show();
             }
         }

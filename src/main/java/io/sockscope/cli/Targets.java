@@ -49,7 +49,8 @@ final class Targets {
     }
 
     /** Checks what can be checked before anybody is asked for permission. */
-    @Nullable NameAutomaton check() throws CliException {
+    @Nullable
+    NameAutomaton check() throws CliException {
         for (int pid : pids) {
             if (pid < 1 || !Files.isDirectory(Path.of("/proc/" + pid))) {
                 throw new CliException(

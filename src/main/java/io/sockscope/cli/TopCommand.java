@@ -41,10 +41,7 @@ final class TopCommand implements Callable<Integer> {
             description = "Time between two tables, 100ms to 60s; default ${DEFAULT-VALUE}.")
     private Duration interval = Duration.ofSeconds(1);
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            description = "End after N tables.")
+    @Option(names = "--count", paramLabel = "N", description = "End after N tables.")
     private int count;
 
     @Option(
@@ -67,8 +64,8 @@ final class TopCommand implements Callable<Integer> {
         }
         @Nullable NameAutomaton names = targets.check();
         try (StopSignals signals = StopSignals.install();
-                LiveTrace trace = LiveTrace.start(
-                        HelperLocation.find(), new SystemUserNames(), (int) interval.toMillis())) {
+                LiveTrace trace =
+                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), (int) interval.toMillis())) {
             targets.apply(trace, names);
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
                 try (TopScreen screen = new TopScreen(trace, order)) {

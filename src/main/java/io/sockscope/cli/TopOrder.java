@@ -29,32 +29,28 @@ enum TopOrder {
     }
 
     Comparator<ProcessSnapshot> processes() {
-        Comparator<ProcessSnapshot> order =
-                switch (this) {
-                    case RATE ->
-                        Comparator.comparingDouble(
-                                        (ProcessSnapshot p) -> p.rxBytesPerSecond() + p.txBytesPerSecond())
-                                .thenComparingLong(p -> p.rxBytes() + p.txBytes())
-                                .reversed();
-                    case DOWN -> Comparator.comparingLong(ProcessSnapshot::rxBytes).reversed();
-                    case UP -> Comparator.comparingLong(ProcessSnapshot::txBytes).reversed();
-                    case NAME -> Comparator.comparing(ProcessSnapshot::comm);
-                };
+        Comparator<ProcessSnapshot> order = switch (this) {
+            case RATE ->
+                Comparator.comparingDouble((ProcessSnapshot p) -> p.rxBytesPerSecond() + p.txBytesPerSecond())
+                        .thenComparingLong(p -> p.rxBytes() + p.txBytes())
+                        .reversed();
+            case DOWN -> Comparator.comparingLong(ProcessSnapshot::rxBytes).reversed();
+            case UP -> Comparator.comparingLong(ProcessSnapshot::txBytes).reversed();
+            case NAME -> Comparator.comparing(ProcessSnapshot::comm);
+        };
         return order.thenComparingInt(p -> p.id().tgid());
     }
 
     Comparator<ConnectionSnapshot> connections() {
-        Comparator<ConnectionSnapshot> order =
-                switch (this) {
-                    case RATE ->
-                        Comparator.comparingDouble(
-                                        (ConnectionSnapshot c) -> c.rxBytesPerSecond() + c.txBytesPerSecond())
-                                .thenComparingLong(c -> c.rxBytes() + c.txBytes())
-                                .reversed();
-                    case DOWN -> Comparator.comparingLong(ConnectionSnapshot::rxBytes).reversed();
-                    case UP -> Comparator.comparingLong(ConnectionSnapshot::txBytes).reversed();
-                    case NAME -> Comparator.comparing(c -> c.remote().toString());
-                };
+        Comparator<ConnectionSnapshot> order = switch (this) {
+            case RATE ->
+                Comparator.comparingDouble((ConnectionSnapshot c) -> c.rxBytesPerSecond() + c.txBytesPerSecond())
+                        .thenComparingLong(c -> c.rxBytes() + c.txBytes())
+                        .reversed();
+            case DOWN -> Comparator.comparingLong(ConnectionSnapshot::rxBytes).reversed();
+            case UP -> Comparator.comparingLong(ConnectionSnapshot::txBytes).reversed();
+            case NAME -> Comparator.comparing(c -> c.remote().toString());
+        };
         return order.thenComparingLong(c -> c.key().socketId());
     }
 }

@@ -26,8 +26,7 @@ final class TopTable {
 
     /** Headings over {@link #rows}. */
     static String heading(int width) {
-        return line(
-                width, "PROCESS / REMOTE", "PROTO", "STATE", "DOWN/s", "UP/s", "DOWN", "UP", "RTT", "SINCE START");
+        return line(width, "PROCESS / REMOTE", "PROTO", "STATE", "DOWN/s", "UP/s", "DOWN", "UP", "RTT", "SINCE START");
     }
 
     /** One sentence of totals. */

@@ -50,7 +50,8 @@ public final class WholeFile implements AutoCloseable {
                 throw new NoSuchFileException(file.toString(), null, "its folder does not exist");
             }
             // Not createTempFile, which makes files that only their owner may read.
-            Path draft = parent.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path draft = parent.resolve(
+                    "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             Files.newOutputStream(draft).close();
             return new WholeFile(file, draft);
         } catch (IOException e) {

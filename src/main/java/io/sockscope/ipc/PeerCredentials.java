@@ -3,8 +3,6 @@ package io.sockscope.ipc;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Collection;
 import jdk.net.ExtendedSocketOptions;

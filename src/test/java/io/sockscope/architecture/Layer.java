@@ -61,7 +61,7 @@ enum Layer {
      * of them has classes and still stands here.
      */
     static Set<Layer> planned() {
-        return EnumSet.of(ANALYSIS, SESSION, GEO, EXPORT, VIEWMODEL, VIEW, APP);
+        return EnumSet.of(ANALYSIS, SESSION, GEO);
     }
 
     /** Last part of the package's name. */

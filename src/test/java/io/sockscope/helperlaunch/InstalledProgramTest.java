@@ -55,8 +55,17 @@ class InstalledProgramTest {
             Thread peer = Thread.ofVirtual().start(() -> answer(server));
             Commands.Result result = bench.allowed()
                     .attempt(
-                            SOCKSCOPE, "record", "--out", csv.toString(), "--",
-                            traffic().toString(), "send", "tcp", "127.0.0.1", "" + server.getLocalPort(), "5000");
+                            SOCKSCOPE,
+                            "record",
+                            "--out",
+                            csv.toString(),
+                            "--",
+                            traffic().toString(),
+                            "send",
+                            "tcp",
+                            "127.0.0.1",
+                            "" + server.getLocalPort(),
+                            "5000");
             assertThat(result.output()).contains("tracing: tracepoint").contains("sent 5000 received 7");
             assertThat(result.exitCode()).isZero();
             peer.join();

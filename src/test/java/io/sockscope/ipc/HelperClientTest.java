@@ -174,8 +174,8 @@ class HelperClientTest {
             assertThatThrownBy(() -> listener.accept(token, Duration.ofSeconds(2)))
                     .isInstanceOf(IOException.class);
         });
-        HelperClient client = HelperClient.connect(
-                listener.socket(), token, Set.of(UserIds.own()), reports::add, losses::add);
+        HelperClient client =
+                HelperClient.connect(listener.socket(), token, Set.of(UserIds.own()), reports::add, losses::add);
         try (client) {
             assertThat(onlyLoss().reason()).isEqualTo(PeerLoss.Reason.VANISHED);
             assertThat(reports).singleElement().isInstanceOf(Report.Refused.class);

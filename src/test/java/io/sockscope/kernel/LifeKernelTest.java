@@ -44,7 +44,10 @@ class LifeKernelTest {
             KernelState.helperOf(recorder.process()).destroyForcibly();
 
             assertThat(recorder.awaitEnd()).isEqualTo(1);
-            assertThat(recorder.errors()).contains("The helper was lost").contains("Remedy:").doesNotContain("\tat ");
+            assertThat(recorder.errors())
+                    .contains("The helper was lost")
+                    .contains("Remedy:")
+                    .doesNotContain("\tat ");
             assertThat(recorder.recording().only("tx_bytes")).isEqualTo("5000");
             KernelState.awaitEmpty();
         }

@@ -1,8 +1,8 @@
 package io.sockscope.kernel;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Other programs that tests run. */
 final class Programs {
-    static final String TRAFFIC = Path.of("target/native/traffic").toAbsolutePath().toString();
+    static final String TRAFFIC =
+            Path.of("target/native/traffic").toAbsolutePath().toString();
 
     /** What a program that has ended said. */
     record Result(int exitCode, String out, String err) {}

@@ -23,9 +23,7 @@ class ProgramsKernelTest {
     void curlAgainstNginxEqualsWhatBothSay() throws Exception {
         int port = Programs.freePort();
         Files.write(directory.resolve("page"), new byte[1_234_567]);
-        Files.writeString(
-                directory.resolve("nginx.conf"),
-                """
+        Files.writeString(directory.resolve("nginx.conf"), """
                 pid nginx.pid;
                 error_log error.log;
                 daemon off;
@@ -35,8 +33,7 @@ class ProgramsKernelTest {
                     access_log access.log bytes;
                     server { listen 127.0.0.1:%d; root .; }
                 }
-                """
-                        .formatted(port));
+                """.formatted(port));
         Process nginx = new ProcessBuilder(
                         "nginx", "-p", directory.toString(), "-c", "nginx.conf", "-e", "error.log", "-g", "user root;")
                 .inheritIO()
@@ -58,7 +55,8 @@ class ProgramsKernelTest {
             String[] said = recorder.output().strip().split(" ", -1);
             nginx.destroy();
             assertThat(nginx.waitFor()).isZero();
-            String[] log = Files.readString(directory.resolve("access.log")).strip().split(" ", -1);
+            String[] log =
+                    Files.readString(directory.resolve("access.log")).strip().split(" ", -1);
 
             Recording recording = recorder.recording().where("state", "closed");
             assertThat(recording.only("process")).isEqualTo("curl");
@@ -101,7 +99,8 @@ class ProgramsKernelTest {
                     "bash",
                     "-c",
                     "for i in 1 2 3 4 5 6 7 8 9 10; do"
-                            + " iperf3 --client 127.0.0.1 --port " + port + " --bytes 5G --json && exit; sleep 0.2; done;"
+                            + " iperf3 --client 127.0.0.1 --port " + port
+                            + " --bytes 5G --json && exit; sleep 0.2; done;"
                             + " exit 1"));
             assertThat(client.exitCode()).as(client.out() + client.err()).isZero();
             assertThat(server.waitFor()).isZero();

@@ -26,7 +26,8 @@ final class Recorder implements AutoCloseable {
 
     /** Starts it and waits until it traces. */
     static Recorder start(Path directory, String... targets) throws IOException {
-        List<String> args = new ArrayList<>(List.of("record", "--out", directory.resolve("out.csv").toString()));
+        List<String> args = new ArrayList<>(
+                List.of("record", "--out", directory.resolve("out.csv").toString()));
         args.addAll(List.of(targets));
         Process process = new ProcessBuilder(Programs.sockscope(args.toArray(String[]::new)))
                 .redirectError(directory.resolve("err").toFile())
@@ -75,7 +76,8 @@ final class Recorder implements AutoCloseable {
 
     /** Ends it as Ctrl-C does and reads what it wrote. */
     Recording stop() throws Exception {
-        assertThat(Programs.run("kill", "-INT", Long.toString(process.pid())).exitCode()).isZero();
+        assertThat(Programs.run("kill", "-INT", Long.toString(process.pid())).exitCode())
+                .isZero();
         assertThat(awaitEnd()).as(errors()).isZero();
         return recording();
     }

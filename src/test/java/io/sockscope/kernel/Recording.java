@@ -27,7 +27,9 @@ record Recording(List<NamedCsvRecord> rows) {
     }
 
     long sum(String field) {
-        return rows.stream().mapToLong(row -> Long.parseLong(row.getField(field))).sum();
+        return rows.stream()
+                .mapToLong(row -> Long.parseLong(row.getField(field)))
+                .sum();
     }
 
     List<String> values(String field) {

@@ -171,8 +171,7 @@ class TransferKernelTest {
     @Test
     void aRefusedConnectionSaysSo() throws Exception {
         int port = Programs.freePort();
-        Recording recording =
-                Recorder.command(directory, Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + port, "1");
+        Recording recording = Recorder.command(directory, Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + port, "1");
 
         assertThat(recording.only("state")).isEqualTo("failed");
         assertThat(recording.only("connect_error")).isEqualTo("ECONNREFUSED");
@@ -186,7 +185,8 @@ class TransferKernelTest {
             Process old = new ProcessBuilder(
                             "bash",
                             "-c",
-                            "exec 3<>/dev/tcp/127.0.0.1/" + peer.port() + "; printf %1000s >&3; read -r; printf %70s >&3")
+                            "exec 3<>/dev/tcp/127.0.0.1/" + peer.port()
+                                    + "; printf %1000s >&3; read -r; printf %70s >&3")
                     .start();
             while (peer.received() < 1000) {
                 Thread.sleep(10);
