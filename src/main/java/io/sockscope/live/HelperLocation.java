@@ -21,7 +21,11 @@ public final class HelperLocation {
         if (checkout == null || (!HelperProcess.isRoot() && Files.isExecutable(installed.launcher()))) {
             return installed;
         }
-        Path root = Path.of(checkout).toAbsolutePath();
+        return inCheckout(Path.of(checkout).toAbsolutePath());
+    }
+
+    /** The helper that was built in this checkout, on the Java and the class path of this process. For root only. */
+    public static HelperLaunch inCheckout(Path root) {
         return new HelperLaunch.Checkout(
                 root.resolve("packaging/polkit/sockscope-helper"),
                 List.of(

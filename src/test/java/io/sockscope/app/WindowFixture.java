@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -61,8 +62,8 @@ abstract class WindowFixture {
             var newStage = new Stage();
             var newWindow = new SockscopeWindow(
                     newStage,
-                    trace,
-                    () -> machine,
+                    control(),
+                    processes(),
                     "web-03",
                     command -> Thread.ofVirtual().start(command),
                     messages,
@@ -88,6 +89,16 @@ abstract class WindowFixture {
         });
         log.close();
         assertThat(log.complaints()).as("what JavaFX complained about").isEmpty();
+    }
+
+    /** What the window shows: the scripted trace unless a test has a real one. */
+    TraceControl control() {
+        return trace;
+    }
+
+    /** The machine that the window lists: a made-up one unless a test looks at the real one. */
+    Supplier<List<RunningProcess>> processes() {
+        return () -> machine;
     }
 
     Stage stage() {

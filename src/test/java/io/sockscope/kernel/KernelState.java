@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.awaitility.Awaitility;
 
 /** What of ours is in the kernel and among the processes. */
-final class KernelState {
+public final class KernelState {
     private static final Set<String> PROGRAMS = Set.of("send_length", "recv_length", "set_state", "sock_release");
     private static final Set<String> MAPS = Set.of("flows", "sockets", "processes", "handshakes");
 
     private KernelState() {}
 
     /** Programs and maps of ours, by bpftool. */
-    static Set<String> loaded() throws IOException, InterruptedException {
+    public static Set<String> loaded() throws IOException, InterruptedException {
         Set<String> found = new TreeSet<>();
         found.addAll(names("prog", PROGRAMS));
         found.addAll(names("map", MAPS));
@@ -40,14 +40,14 @@ final class KernelState {
     }
 
     /** Waits until nothing of a trace is left in the kernel, no longer than 5 s. */
-    static void awaitEmpty() {
+    public static void awaitEmpty() {
         Awaitility.await("nothing of ours is left in the kernel")
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(loaded()).isEmpty());
     }
 
     /** A helper that descends from a process. */
-    static ProcessHandle helperOf(Process recorder) {
+    public static ProcessHandle helperOf(ProcessHandle recorder) {
         return recorder.descendants()
                 .filter(KernelState::isHelper)
                 .findFirst()

@@ -24,7 +24,7 @@ class LifeKernelTest {
     void aKilledRecorderLeavesNothing() throws Exception {
         try (Recorder recorder = Recorder.start(directory, "--all")) {
             assertThat(KernelState.loaded()).contains("send_length", "flows");
-            ProcessHandle helper = KernelState.helperOf(recorder.process());
+            ProcessHandle helper = KernelState.helperOf(recorder.process().toHandle());
 
             recorder.process().destroyForcibly().waitFor();
 
@@ -41,7 +41,7 @@ class LifeKernelTest {
                 Recorder recorder = Recorder.start(directory, "--name", "traffic")) {
             Programs.run(Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + peer.port(), "5000");
             Thread.sleep(1500); // two ticks: it must have reached the recorder
-            KernelState.helperOf(recorder.process()).destroyForcibly();
+            KernelState.helperOf(recorder.process().toHandle()).destroyForcibly();
 
             assertThat(recorder.awaitEnd()).isEqualTo(1);
             assertThat(recorder.errors())

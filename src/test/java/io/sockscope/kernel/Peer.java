@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A TCP server in this test: reads each connection to its end, answers, and knows how much it was. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
     private final ServerSocket socket;
     private final int answerBytes;
     private final AtomicLong received = new AtomicLong();
@@ -22,17 +22,17 @@ final class Peer implements AutoCloseable {
         this.answerBytes = answerBytes;
     }
 
-    static Peer listen(String address, int answerBytes) throws IOException {
+    public static Peer listen(String address, int answerBytes) throws IOException {
         Peer peer = new Peer(new ServerSocket(0, 256, InetAddress.getByName(address)), answerBytes);
         peer.threads.execute(peer::acceptAll);
         return peer;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    long received() {
+    public long received() {
         return received.get();
     }
 

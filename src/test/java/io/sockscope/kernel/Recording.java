@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The rows of a recording. */
-record Recording(List<NamedCsvRecord> rows) {
-    static Recording read(Path csv) throws IOException {
+public record Recording(List<NamedCsvRecord> rows) {
+    public static Recording read(Path csv) throws IOException {
         List<NamedCsvRecord> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             reader.forEach(rows::add);
@@ -18,26 +18,26 @@ record Recording(List<NamedCsvRecord> rows) {
         return new Recording(rows);
     }
 
-    Recording where(Predicate<NamedCsvRecord> predicate) {
+    public Recording where(Predicate<NamedCsvRecord> predicate) {
         return new Recording(rows.stream().filter(predicate).toList());
     }
 
-    Recording where(String field, Object value) {
+    public Recording where(String field, Object value) {
         return where(row -> row.getField(field).equals(value.toString()));
     }
 
-    long sum(String field) {
+    public long sum(String field) {
         return rows.stream()
                 .mapToLong(row -> Long.parseLong(row.getField(field)))
                 .sum();
     }
 
-    List<String> values(String field) {
+    public List<String> values(String field) {
         return rows.stream().map(row -> row.getField(field)).toList();
     }
 
     /** The only row's field. */
-    String only(String field) {
+    public String only(String field) {
         if (rows.size() != 1) {
             throw new AssertionError("one row expected, not " + rows.size() + ": " + rows);
         }

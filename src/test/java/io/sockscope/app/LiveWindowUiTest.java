@@ -1,0 +1,142 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.kernel.KernelState;
+import io.sockscope.kernel.Peer;
+import io.sockscope.kernel.Recording;
+import io.sockscope.live.HelperLocation;
+import io.sockscope.target.ProcessTable;
+import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ProcessRow;
+import io.sockscope.viewmodel.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.scene.control.ListCell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window over the real kernel: what a user does first, with real bytes. */
+@Tag("ui")
+class LiveWindowUiTest extends WindowFixture {
+    private static final String NAME = "talker";
+
+    @TempDir
+    Path directory;
+
+    private final LiveTraceControl control =
+            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()));
+    private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine());
+    private Peer peer;
+    private Process talker;
+
+    @Override
+    TraceControl control() {
+        return control;
+    }
+
+    @Override
+    Supplier<List<RunningProcess>> processes() {
+        return watch::latest;
+    }
+
+    /** A process of a name of its own that sends 1,000 bytes over one connection for each line it reads. */
+    @BeforeEach
+    void startTalker() throws IOException {
+        peer = Peer.listen("127.0.0.1", 0);
+        Path program = directory.resolve(NAME);
+        Files.copy(Path.of("/bin/bash").toRealPath(), program, StandardCopyOption.COPY_ATTRIBUTES);
+        talker = new ProcessBuilder(
+                        program.toString(),
+                        "-c",
+                        "exec 3<>/dev/tcp/127.0.0.1/" + peer.port() + "; while read -r; do printf %1000s >&3; done")
+                .start();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        talker.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        peer.close();
+        watch.close();
+        control.close();
+    }
+
+    private void talk() throws IOException {
+        talker.outputWriter().write("\n");
+        talker.outputWriter().flush();
+    }
+
+    private Optional<ConnectionRow> row() {
+        return table().getItems().stream()
+                .filter(row -> row.processProperty().get().equals(NAME))
+                .findFirst();
+    }
+
+    private long sent() {
+        return row().map(row -> row.txBytesProperty().get()).orElse(-1L);
+    }
+
+    private void traceTalker() {
+        robot.clickOn("#process-search").write(NAME);
+        eventually("the process is listed", () -> picker().getItems().size() == 2);
+        robot.clickOn(on(() -> picker().lookupAll(".process-cell").stream()
+                .filter(cell -> cell instanceof ListCell<?> filled && filled.getItem() instanceof ProcessRow)
+                .findFirst()
+                .orElseThrow()));
+        eventually("its connection is listed", () -> row().isPresent());
+    }
+
+    @Test
+    void searchTraceWatchAndExport() throws Exception {
+        traceTalker();
+        for (int i = 1; i <= 5; i++) {
+            long expected = i * 1_000L;
+            talk();
+            eventually("the bytes rise to " + expected, () -> sent() == expected);
+        }
+        eventually(
+                "the chart shows them",
+                () -> !((javafx.scene.shape.Path) node("#throughput").lookup(".area.up"))
+                        .getElements()
+                        .isEmpty());
+        assertThat(text("#status-losses")).isEqualTo("0 lost");
+
+        Path file = directory.resolve("export.csv");
+        chosenFile = Optional.of(file);
+        robot.clickOn("#export-csv");
+        eventually("the file is there", () -> Files.exists(file));
+        Recording recording = Recording.read(file);
+        assertThat(recording.only("process")).isEqualTo(NAME);
+        assertThat(recording.only("pid")).isEqualTo(Long.toString(talker.pid()));
+        assertThat(recording.only("remote_port")).isEqualTo(Integer.toString(peer.port()));
+        assertThat(recording.only("tx_bytes")).isEqualTo("5000");
+        assertThat(peer.received()).isEqualTo(5000);
+    }
+
+    @Test
+    void aKilledHelperIsSaidAndARestartCountsOn() throws Exception {
+        traceTalker();
+        talk();
+        eventually("the bytes are there", () -> sent() == 1_000);
+
+        KernelState.helperOf(ProcessHandle.current()).destroyForcibly();
+
+        eventually("the window says so", () -> isShown("#state-banner"));
+        KernelState.awaitEmpty();
+        assertThat(sent()).as("what was counted stands").isEqualTo(1_000);
+        robot.clickOn("#banner-action");
+        eventually("it traces again", () -> !isShown("#state-banner") && row().isPresent());
+        talk();
+        eventually("it counts from then on", () -> sent() == 1_000);
+        assertThat(peer.received()).isEqualTo(2_000);
+    }
+}
