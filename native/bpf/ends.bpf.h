@@ -56,6 +56,11 @@ static __always_inline bool has_connections(__u32 protocol)
 	return protocol == PROTO_TCP || protocol == PROTO_MPTCP;
 }
 
+static __always_inline bool has_ports(__u32 protocol)
+{
+	return protocol != PROTO_ICMP && protocol != PROTO_RAW && protocol != PROTO_PACKET;
+}
+
 static __always_inline void put_v4(__u32 to[4], __u32 address)
 {
 	to[0] = 0;
@@ -94,7 +99,9 @@ static __always_inline void update_ends(struct socket_info *info, const struct s
 		return;
 	/* A closing socket forgets its ends; what it was is kept. */
 	if (sk->__sk_common.skc_num) {
-		info->local_port = sk->__sk_common.skc_num;
+		/* Where there are no ports, the number is a protocol's or an ICMP identifier. */
+		if (has_ports(info->protocol))
+			info->local_port = sk->__sk_common.skc_num;
 		put_local(info->local, sk);
 	}
 	if (sk->__sk_common.skc_dport) {

@@ -215,7 +215,7 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 			   !has_peers ? DIRECTION_UNKNOWN : sending ? DIRECTION_OUT : DIRECTION_IN, now);
 	if (info) {
 		update_health(info, sk);
-		if (!info->local_port || !info->remote_port)
+		if (has_ports(protocol) && (!info->local_port || !info->remote_port))
 			update_ends(info, sk);
 		info->updated_ns = now;
 	}

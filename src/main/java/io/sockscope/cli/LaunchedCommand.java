@@ -3,11 +3,15 @@ package io.sockscope.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command that record started: as the calling user, with our terminal. */
 final class LaunchedCommand {
     /** What a shell answers when it can't find or can't run a command. */
     private static final int NOT_FOUND = 127;
+
+    private static final Pattern SYSTEM_WORDS = Pattern.compile("error[:=] ?\\d+,? \\(?([^)]+)\\)?\\s*$");
 
     private static final long SELF_MS = 200;
     private static final long GRACE_MS = 2000;
@@ -30,13 +34,10 @@ final class LaunchedCommand {
         }
     }
 
-    /** The JDK puts its own words before the system's. */
+    /** The system's words, which the JDK puts in brackets behind its own: "…, error: 2 (No such file or directory)". */
     private static String reason(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        int colon = message.indexOf("error=");
-        return colon < 0
-                ? message
-                : message.substring(message.indexOf(',', colon) + 1).strip();
+        Matcher matcher = SYSTEM_WORDS.matcher(String.valueOf(e.getMessage()));
+        return matcher.find() ? matcher.group(1) : String.valueOf(e.getMessage());
     }
 
     boolean isRunning() {

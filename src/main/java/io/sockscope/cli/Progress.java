@@ -47,13 +47,17 @@ final class Progress implements AutoCloseable {
         long sent = snapshot.connections().stream()
                 .mapToLong(ConnectionSnapshot::txBytes)
                 .sum();
-        return "%d connections of %d processes, %s received, %s sent, %d lost"
+        long processes = snapshot.connections().stream()
+                .map(connection -> connection.key().process())
+                .distinct()
+                .count();
+        int connections = snapshot.connections().size();
+        return "%d %s of %d %s, %s received, %s sent, %d lost"
                 .formatted(
-                        snapshot.connections().size(),
-                        snapshot.connections().stream()
-                                .map(connection -> connection.key().process())
-                                .distinct()
-                                .count(),
+                        connections,
+                        connections == 1 ? "connection" : "connections",
+                        processes,
+                        processes == 1 ? "process" : "processes",
                         Quantities.bytes(received),
                         Quantities.bytes(sent),
                         snapshot.losses());

@@ -1,6 +1,6 @@
 package io.sockscope.target;
 
-/** A name pattern that cannot be used. The message names the pattern, the place, what is wrong and what to do. */
+/** A name pattern that cannot be used. The message names the pattern, the place and what is wrong. */
 public final class BadPatternException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ public final class BadPatternException extends Exception {
 
     BadPatternException(String pattern, int position, String problem, String remedy) {
         super("bad name pattern \"" + pattern + "\"" + (position < 0 ? "" : ", character " + (position + 1)) + ": "
-                + problem + "; " + remedy);
+                + problem);
         this.pattern = pattern;
         this.position = position;
         this.remedy = remedy;
@@ -26,6 +26,7 @@ public final class BadPatternException extends Exception {
         return position;
     }
 
+    /** What to write instead. */
     public String remedy() {
         return remedy;
     }
