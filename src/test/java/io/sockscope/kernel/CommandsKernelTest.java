@@ -1,0 +1,94 @@
+package io.sockscope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The other commands: top, in a terminal and without one, and doctor. */
+@Tag("kernel")
+class CommandsKernelTest {
+    private static final String SESSION = "sockscope-test";
+
+    @Test
+    void topWithoutATerminalPrintsOneTableAfterAnother() throws Exception {
+        Programs.Result result =
+                Programs.run(Programs.sockscope("top", "--name", "traffic", "--interval", "100ms", "--count", "3"));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out().lines().filter(line -> line.startsWith("PROCESS / REMOTE")))
+                .hasSize(3);
+    }
+
+    @Test
+    void topInATerminalShowsConnectionsAndEndsByQ() throws Exception {
+        String command = Programs.sockscope("top", "--name", "bash", "--interval", "200ms").stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        try (Peer peer = Peer.listen("127.0.0.1", 0)) {
+            tmux("new-session", "-d", "-s", SESSION, "-x", "150", "-y", "20", command + "; echo ended $?; sleep 60");
+            await("the table", () -> screen().contains("PROCESS / REMOTE"));
+            Process bash = new ProcessBuilder(
+                            "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + peer.port() + "; printf %1234s >&3; read -r")
+                    .start();
+            await(
+                    "the connection with its bytes",
+                    () -> screen().lines()
+                            .anyMatch(
+                                    line -> line.contains("-> 127.0.0.1:" + peer.port()) && line.contains("1.23 kB")));
+            tmux("send-keys", "-t", SESSION, "q");
+            await("its end", () -> screen().contains("ended 0"));
+            bash.destroy();
+            KernelState.awaitEmpty();
+        } finally {
+            tmux("kill-session", "-t", SESSION);
+        }
+    }
+
+    @Test
+    void doctorSaysWhatIsTakenAndWhatIsMissing() throws Exception {
+        Programs.Result text = Programs.run(Programs.sockscope("doctor"));
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out())
+                .contains("ok   btf")
+                .contains("tracepoint family")
+                .contains("tp_btf/sock_send_length");
+
+        Programs.Result json = Programs.run(Programs.sockscope("doctor", "--json"));
+        assertThat(json.exitCode()).isZero();
+        assertThat(json.out()).contains("\"name\" : \"btf\"").contains("\"family\" : \"tracepoint\"");
+    }
+
+    @Test
+    void aHelperWithoutCapabilitiesSaysWhichItLacks() throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--bounding-set=-bpf,-perfmon,-sys_admin", "--inh-caps=-all", "--"));
+        command.addAll(Programs.sockscope("doctor"));
+        Programs.Result result = Programs.run(command);
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.out()).contains("no   CAP_BPF").contains("Remedy: ");
+        assertThat(result.err()).doesNotContain("\tat ");
+    }
+
+    private static void tmux(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("tmux", "-L", SESSION));
+        command.addAll(List.of(args));
+        assertThat(Programs.run(command).exitCode()).isZero();
+    }
+
+    private static String screen() throws Exception {
+        return Programs.run("tmux", "-L", SESSION, "capture-pane", "-p", "-t", SESSION)
+                .out();
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofSeconds(20)).until(condition);
+    }
+}
