@@ -60,6 +60,8 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 		/* A connection that is first seen in its midst was opened before, who knows when. */
 		fresh.opened_ns = has_connections(fresh.protocol) ? 0 : now;
 		update_ends(&fresh, sk);
+		if (fresh.protocol == PROTO_TCP)
+			fresh.read_seq = read_seq(sk);
 	}
 	if (has_connections(fresh.protocol))
 		fresh.state = sk->__sk_common.skc_state;
@@ -218,12 +220,57 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		if (has_ports(protocol) && (!info->local_port || !info->remote_port))
 			update_ends(info, sk);
 		info->updated_ns = now;
+		if (!sending && protocol == PROTO_TCP)
+			info->read_seq = read_seq(sk);
 	}
 	if (has_peers)
 		find_peer(&key, sk, protocol, sending);
 	flow = take_flow(&key, process, now);
 	if (flow)
 		add_transfer(flow, ret, sending, now);
+	return 0;
+}
+
+#define SYS_SPLICE 275 /* x86-64's */
+#define SYS_SENDFILE 40
+
+/*
+ * splice(2) from a TCP socket passes no receive hook, but it moves the
+ * sequence number up to which data was read. So does recv(2), whose bytes
+ * are counted at its end: hence the question which call this is.
+ */
+static __always_inline int on_read(struct sock *sk)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32, seq;
+	struct process *process = traced_process(tgid);
+	struct socket_info *info;
+	struct flow_key key = {};
+	struct pt_regs *regs;
+	struct flow *flow;
+	__u64 now;
+	int size;
+
+	if (!process || protocol_of(sk) != PROTO_TCP)
+		return 0;
+	regs = (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
+	if (regs->orig_ax != SYS_SPLICE && regs->orig_ax != SYS_SENDFILE)
+		return 0;
+	now = bpf_ktime_get_boot_ns();
+	key.socket = bpf_get_socket_cookie(sk);
+	key.tgid = tgid;
+	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
+	if (!info)
+		return 0;
+	seq = read_seq(sk);
+	size = seq - info->read_seq;
+	info->read_seq = seq;
+	info->updated_ns = now;
+	update_health(info, sk);
+	if (size <= 0)
+		return 0;
+	flow = take_flow(&key, process, now);
+	if (flow)
+		add_transfer(flow, size, false, now);
 	return 0;
 }
 
@@ -270,6 +317,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		};
 
 		update_ends(&incoming, sk);
+		incoming.read_seq = read_seq(sk);
 		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
 		return 0;
 	}
@@ -297,6 +345,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	update_health(info, sk);
 	if (to == TCP_ESTABLISHED && from == TCP_SYN_SENT) {
 		info->established_ns = now;
+		info->read_seq = read_seq(sk);
 		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
 	}
 	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {

@@ -45,6 +45,12 @@ int BPF_PROG(set_state, struct sock *sk, int from, int to)
 	return on_state(sk, from, to);
 }
 
+SEC("tp_btf/tcp_rcv_space_adjust")
+int BPF_PROG(space_adjust, struct sock *sk)
+{
+	return on_read(sk);
+}
+
 SEC("tp_btf/tcp_retransmit_skb")
 int BPF_PROG(retransmit, struct sock *sk)
 {
