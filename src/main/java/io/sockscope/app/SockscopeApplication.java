@@ -1,5 +1,6 @@
 package io.sockscope.app;
 
+import io.sockscope.model.SystemUserNames;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.DesktopFilePrompt;
@@ -30,7 +31,7 @@ public final class SockscopeApplication {
     public static void run(TraceControl trace) throws InterruptedException {
         var closed = new CompletableFuture<@Nullable Void>();
         try (trace;
-                var watch = new ProcessWatch(ProcessTable.ofThisMachine());
+                var watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Platform.startup(() -> {
                 try {

@@ -50,9 +50,8 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
             description = "Where to write, in the format of its ending (.csv); - is standard output.")
-    private String out = OutputFile.STDOUT;
+    private @Nullable String out;
 
     @Parameters(
             paramLabel = "COMMAND",
@@ -65,6 +64,11 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, InterruptedException {
+        // Not "required": picocli would then miss it before it sees an option that it does not know.
+        if (out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say where to write: --out FILE.csv, or --out - for standard output");
+        }
         if (targets.isEmpty() && command.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Say what to trace: --pid, --name, --all, or -- COMMAND ARGS");

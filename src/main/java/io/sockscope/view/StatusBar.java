@@ -1,6 +1,6 @@
 package io.sockscope.view;
 
-import io.sockscope.viewmodel.Quantities;
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.TraceSummary.CounterValue;

@@ -6,6 +6,7 @@ import io.sockscope.kernel.KernelState;
 import io.sockscope.kernel.Peer;
 import io.sockscope.kernel.Recording;
 import io.sockscope.live.HelperLocation;
+import io.sockscope.model.SystemUserNames;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ProcessRow;
@@ -35,7 +36,7 @@ class LiveWindowUiTest extends WindowFixture {
 
     private final LiveTraceControl control =
             new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()));
-    private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine());
+    private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;
 
