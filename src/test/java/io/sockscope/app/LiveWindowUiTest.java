@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -139,5 +141,39 @@ class LiveWindowUiTest extends WindowFixture {
         talk();
         eventually("it counts from then on", () -> sent() == 1_000);
         assertThat(peer.received()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aKilledWindowLeavesNothing() throws Exception {
+        Process app = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--module-path",
+                        System.getProperty("jdk.module.path"),
+                        "--add-modules",
+                        "javafx.controls,javafx.fxml",
+                        "--add-exports",
+                        "javafx.base/com.sun.javafx.event=ALL-UNNAMED",
+                        "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TracingWindow.class.getName(),
+                        Long.toString(talker.pid())))
+                .inheritIO()
+                .start();
+        try {
+            Awaitility.await("it traces")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(KernelState.loaded()).contains("send_length", "flows"));
+            ProcessHandle helper = KernelState.helperOf(app.toHandle());
+
+            app.destroyForcibly().waitFor();
+
+            Awaitility.await("the helper ends by itself")
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> !helper.isAlive());
+            KernelState.awaitEmpty();
+        } finally {
+            app.destroyForcibly();
+        }
     }
 }
