@@ -115,6 +115,10 @@ struct socket {
 	struct sock *sk;
 };
 
+struct msghdr {
+	void *msg_name;
+};
+
 struct bpf_iter_meta {
 	struct seq_file *seq;
 };
