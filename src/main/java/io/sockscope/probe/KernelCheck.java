@@ -64,7 +64,7 @@ public final class KernelCheck {
                         "mount -t cgroup2 none /sys/fs/cgroup"));
     }
 
-    private static Finding trampolines() {
+    static Finding trampolines() {
         String name = "fentry/fexit";
         try (BpfObject object = BpfObject.open(ProbeLoader.resource("features.bpf.o"))) {
             object.load();
