@@ -40,6 +40,9 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private Targets targets = new Targets();
 
+    @Mixin
+    private Probes probes = new Probes();
+
     @Option(
             names = "--duration",
             paramLabel = "TIME",
@@ -76,7 +79,8 @@ final class RecordCommand implements Callable<Integer> {
         NameAutomaton names = targets.check();
         try (OutputFile file = OutputFile.open(out);
                 StopSignals signals = StopSignals.install();
-                LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS)) {
+                LiveTrace trace =
+                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS, probes.label())) {
             targets.apply(trace, names);
             if (!command.isEmpty()) {
                 trace.traceChildren((int) ProcessHandle.current().pid());
