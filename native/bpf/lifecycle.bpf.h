@@ -12,6 +12,8 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 
 	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)))
 		return 0;
+	if (BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
+		return 0; /* made by the kernel for itself, as are the subflows of Multipath TCP */
 	cookie = bpf_get_socket_cookie(sk);
 	info = find_socket(cookie);
 	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
@@ -97,6 +99,7 @@ int BPF_PROG(retransmit, struct sock *sk)
 
 	if (info) {
 		update_health(info, sk);
+		update_ends(info, sk); /* of a connect that is given up later: then they are gone */
 		info->updated_ns = bpf_ktime_get_boot_ns();
 	}
 	return 0;

@@ -90,6 +90,7 @@ struct sock {
 	struct sock_common __sk_common;
 	int sk_err;
 	__u8 sk_shutdown;
+	__u8 sk_kern_sock : 1;
 	__u16 sk_protocol;
 	__u16 sk_type;
 };

@@ -2,7 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sockscope.kernel.KernelState;
+import io.sockscope.kernel.HelperGrip;
 import io.sockscope.kernel.Peer;
 import io.sockscope.kernel.Recording;
 import io.sockscope.live.HelperLocation;
@@ -15,13 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -131,10 +129,11 @@ class LiveWindowUiTest extends WindowFixture {
         talk();
         eventually("the bytes are there", () -> sent() == 1_000);
 
-        KernelState.helperOf(ProcessHandle.current()).destroyForcibly();
+        HelperGrip grip = HelperGrip.of(ProcessHandle.current());
+        grip.helper().destroyForcibly();
 
         eventually("the window says so", () -> isShown("#state-banner"));
-        KernelState.awaitEmpty();
+        grip.awaitGone();
         assertThat(sent()).as("what was counted stands").isEqualTo(1_000);
         robot.clickOn("#banner-action");
         eventually("it traces again", () -> !isShown("#state-banner") && row().isPresent());
@@ -161,17 +160,12 @@ class LiveWindowUiTest extends WindowFixture {
                 .inheritIO()
                 .start();
         try {
-            Awaitility.await("it traces")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(KernelState.loaded()).contains("send_length", "flows"));
-            ProcessHandle helper = KernelState.helperOf(app.toHandle());
+            HelperGrip grip = HelperGrip.of(app.toHandle());
 
             app.destroyForcibly().waitFor();
 
-            Awaitility.await("the helper ends by itself")
-                    .atMost(Duration.ofSeconds(2))
-                    .until(() -> !helper.isAlive());
-            KernelState.awaitEmpty();
+            grip.awaitEnd();
+            grip.awaitGone();
         } finally {
             app.destroyForcibly();
         }
