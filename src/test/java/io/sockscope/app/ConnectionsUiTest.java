@@ -113,14 +113,11 @@ class ConnectionsUiTest extends WindowFixture {
     void columnsCanBeHiddenFromTheMenuAndFromTheirHeader() {
         start();
         robot.clickOn("#columns-menu");
-        robot.clickOn("#show-column-protocol");
+        clickWhenThere("#show-column-protocol");
         eventually("the column is hidden", () -> !visible("column-protocol"));
         eventually("its menu is closed", () -> !((MenuButton) node("#columns-menu")).isShowing());
         robot.clickOn("#column-state", MouseButton.SECONDARY);
-        eventually(
-                "the header's menu is open",
-                () -> robot.lookup("#show-column-pid").tryQuery().isPresent());
-        robot.clickOn("#show-column-pid");
+        clickWhenThere("#show-column-pid");
         eventually("the column is hidden", () -> !visible("column-pid"));
         on(() -> {
             table().getColumns()

@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,14 @@ abstract class WindowFixture {
 
     Node node(String selector) {
         return Objects.requireNonNull(stage().getScene().lookup(selector), () -> "no " + selector + " in the window");
+    }
+
+    /** Clicks on what comes up a moment later, such as an item of a menu that was just opened. */
+    void clickWhenThere(String selector, MouseButton... buttons) {
+        eventually(
+                selector + " is there", () -> robot.lookup(selector).tryQuery().isPresent());
+        settle();
+        robot.clickOn(selector, buttons);
     }
 
     String text(String selector) {

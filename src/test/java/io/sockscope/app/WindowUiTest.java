@@ -155,14 +155,14 @@ class WindowUiTest extends WindowFixture {
         say(TRACING, Lively.at(20));
         eventually("rows", () -> table().getItems().size() == 55);
         robot.clickOn("#language");
-        robot.clickOn("简体中文");
+        clickWhenThere("简体中文");
         eventually("Chinese", () -> text("#status-text").equals("正在跟踪 3 个进程"));
         eventually("cells too", () -> shownTexts().contains("已建立"));
         assertThat(shownTexts()).contains("接收", "远端", "正在跟踪").doesNotContain("established", "Remote", "TRACED");
         robot.clickOn("#connection-filter").write("udp");
         eventually("still filters", () -> text("#connection-count").equals("1 / 55"));
         robot.clickOn("#language");
-        robot.clickOn("English");
+        clickWhenThere("English");
         eventually("English", () -> text("#status-text").equals("Tracing 3 processes"));
         eventually(
                 "cells too", () -> shownTexts().contains("open") && shownTexts().contains("TRACED"));
@@ -207,7 +207,7 @@ class WindowUiTest extends WindowFixture {
             assertThat(cutOff()).as(status.toString()).isEmpty();
         }
         robot.clickOn("#language");
-        robot.clickOn("简体中文");
+        clickWhenThere("简体中文");
         robot.sleep(800);
         assertThat(cutOff()).as("Chinese").isEmpty();
     }
