@@ -168,7 +168,7 @@ static void partial_client(long with)
 
 	must(setsockopt(stream.fd, SOL_SOCKET, SO_SNDBUF, &small, sizeof(small)), "SO_SNDBUF");
 	must(fcntl(stream.fd, F_SETFL, O_NONBLOCK), "O_NONBLOCK");
-	for (long left = 5000011; left > 0;) {
+	for (long left = 2000003; left > 0;) {
 		long offer = left < BUFFER_SIZE ? left : BUFFER_SIZE;
 		ssize_t n = send(stream.fd, buffer, offer, 0);
 		struct pollfd writable = { .fd = stream.fd, .events = POLLOUT };
