@@ -30,7 +30,7 @@ struct traffic_case {
 
 /* One table per file, ended by an empty row. */
 extern const struct traffic_case tcp_cases[], udp_cases[], message_cases[], file_cases[], flag_cases[], ring_cases[],
-	protocol_cases[], raw_cases[], namespace_cases[], sharing_cases[], ending_cases[], connect_cases[], load_cases[];
+	protocol_cases[], raw_cases[], namespace_cases[], sharing_cases[], ending_cases[], connect_cases[], load_cases[], older_cases[];
 
 /* ---- address.c ---- */
 
@@ -91,6 +91,11 @@ _Noreturn void exec_self(int with);
 void after_exec(int with);
 int resume(char **argv);
 bool run_case(const struct traffic_case *each);
+
+/* ---- older.c ---- */
+
+/* Prints "ready" after the first half, and lets the second half begin with a line on standard input. */
+void conduct_older(void);
 
 /* ---- stream.c: connections ---- */
 

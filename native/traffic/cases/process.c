@@ -97,7 +97,8 @@ static void lead(long with)
 	reap();
 }
 
-bool run_case(const struct traffic_case *each)
+/* `conduct` is what this process does meanwhile. */
+static bool run_case_with(const struct traffic_case *each, void (*conduct)(void))
 {
 	int status;
 	pid_t leader;
@@ -108,6 +109,8 @@ bool run_case(const struct traffic_case *each)
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	leader = fork_to(lead, (long)each);
 	setpgid(leader, leader);
+	if (conduct)
+		conduct();
 	waitpid(leader, &status, 0);
 	kill(-leader, SIGKILL);
 	while (wait(NULL) > 0 || errno == EINTR)
@@ -118,4 +121,9 @@ bool run_case(const struct traffic_case *each)
 			 WIFSIGNALED(status) ? sigdescr_np(WTERMSIG(status)) : "ended in the midst");
 	}
 	return board_print(each->name);
+}
+
+bool run_case(const struct traffic_case *each)
+{
+	return run_case_with(each, each == older_cases ? conduct_older : NULL);
 }

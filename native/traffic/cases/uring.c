@@ -237,6 +237,26 @@ static void multishot(void)
 	} while (result);
 }
 
+/* The worker thread that splices is in no system call called splice. */
+static void splice_in(void)
+{
+	int listener = listen_on("127.0.0.1", &server), ends[2];
+	struct io_uring_sqe sqe = { .opcode = IORING_OP_SPLICE, .len = 30000, .off = -1, .splice_off_in = -1 };
+	struct stream stream;
+	struct ring ring;
+	ssize_t n;
+
+	must(pipe(ends), "pipe");
+	spawn(chunks_client, 0);
+	stream = accept_one(listener, TCP);
+	ring = prepared_ring(stream.fd);
+	sqe.fd = ends[1];
+	sqe.splice_fd_in = stream.fd;
+	while ((n = received(stream.end, offered(ring_call(&ring, &sqe), "IORING_OP_SPLICE"))) > 0)
+		while (n > 0)
+			n -= must(read(ends[0], buffer, n), "read");
+}
+
 const struct traffic_case ring_cases[] = {
 	{ "uring", "io_uring: send and recv", plain },
 	{ "uring-message", "io_uring: sendmsg and recvmsg", messages },
@@ -246,5 +266,6 @@ const struct traffic_case ring_cases[] = {
 	{ "uring-udp", "io_uring: datagrams with names", datagrams },
 	{ "uring-zerocopy", "io_uring: SEND_ZC", zerocopy },
 	{ "uring-multishot", "io_uring: one recv that completes many times", multishot },
+	{ "uring-splice", "io_uring: splice from a socket to a pipe", splice_in },
 	{},
 };

@@ -27,6 +27,9 @@ record CaseProgram(Path file) {
 
     /** Runs cases one after another. */
     List<CaseTruth> run(List<String> names) throws IOException, InterruptedException {
+        if (names.isEmpty()) {
+            return List.of();
+        }
         List<String> arguments = new ArrayList<>(List.of("run"));
         arguments.addAll(names);
         List<CaseTruth> truth = TruthReader.read(output(arguments));
@@ -37,21 +40,23 @@ record CaseProgram(Path file) {
         return truth;
     }
 
-    private String output(List<String> arguments) throws IOException, InterruptedException {
+    /** What starts the program; its errors go where ours go. */
+    ProcessBuilder builder(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(file.toAbsolutePath().toString()));
         command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private String output(List<String> arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("sockscope-cases", ".tsv");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process = builder(arguments).redirectOutput(out.toFile()).start();
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("does not end: " + command);
+                throw new IllegalStateException("does not end: cases " + arguments);
             }
             if (process.exitValue() > 1) { // 1 is a case that failed, which its last line tells
-                throw new IllegalStateException("exit code " + process.exitValue() + " of " + command);
+                throw new IllegalStateException("exit code " + process.exitValue() + " of cases " + arguments);
             }
             return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
         } finally {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,17 @@ record FamilyRun(String family, List<CaseResult> results, String said) {
     static FamilyRun of(Optional<String> asked, CaseProgram program, List<String> names)
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sockscope-cases");
-        try (FamilyRecorder recorder = FamilyRecorder.start(directory, asked)) {
+        try (OlderCase older = OlderCase.start(program);
+                FamilyRecorder recorder = FamilyRecorder.start(directory, asked)) {
             Optional<String> tracing = recorder.awaitTracing();
             if (tracing.isEmpty()) {
                 return refused(asked.orElse("any"), recorder.said(), names);
             }
             String family = tracing.get();
-            List<CaseTruth> truth = program.run(names);
+            List<CaseTruth> truth = new ArrayList<>(List.of(older.finish()));
+            truth.addAll(program.run(
+                    names.stream().filter(name -> !name.equals(OlderCase.NAME)).toList()));
+            truth.removeIf(each -> !names.contains(each.name()));
             List<Transfer> rows = recorder.stop();
             List<CaseResult> results = truth.stream()
                     .map(each -> Comparison.compare(family, each, rows))
