@@ -48,6 +48,8 @@ int main(void)
 	MEMBER(socket_info, remote);
 	MEMBER(socket_info, local_port);
 	MEMBER(socket_info, remote_port);
+	MEMBER(socket_info, read_seq);
+	MEMBER(socket_info, pad);
 
 	STRUCT(flow_key);
 	MEMBER(flow_key, socket);

@@ -95,6 +95,8 @@ struct socket_info {
 	__u32 remote[4];
 	__u32 local_port;
 	__u32 remote_port;
+	__u32 read_seq; /* TCP: up to where received bytes are counted */
+	__u32 pad;
 };
 
 struct flow_key {
@@ -158,7 +160,7 @@ struct socket_event {
 
 _Static_assert(sizeof(struct config) == 24, "abi");
 _Static_assert(sizeof(struct process) == 312, "abi");
-_Static_assert(sizeof(struct socket_info) == 120, "abi");
+_Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
 _Static_assert(sizeof(struct flow) == 240, "abi");
 _Static_assert(sizeof(struct process_event) == 312, "abi");

@@ -61,48 +61,10 @@ int recvmsg6(struct bpf_sock_addr *ctx)
 	return note_peer_v6(ctx, false);
 }
 
-/*
- * An accepted connection that its owner closes without a single call on it:
- * only now is it known whose it was.
- */
-static __always_inline struct socket_info *adopt_released(struct bpf_sock *ctx, __u64 cookie, __u64 now)
-{
-	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct process *process = traced_process(tgid);
-	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
-	struct flow_key key = { .socket = cookie, .tgid = tgid };
-	struct socket_info fresh;
-
-	if (!process || !handshake)
-		return NULL;
-	fresh = *handshake;
-	bpf_map_delete_elem(&handshakes, &cookie);
-	fresh.state = ctx->state;
-	fresh.owner_tgid = tgid;
-	fresh.owner_start_ns = process->start_ns;
-	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
-		count_loss(COUNT_SOCKETS_FULL);
-		return NULL;
-	}
-	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
-	take_flow(&key, process, now);
-	return find_socket(cookie);
-}
-
 SEC("cgroup/sock_release")
 int sock_release(struct bpf_sock *ctx)
 {
-	__u64 now = bpf_ktime_get_boot_ns();
-	__u64 cookie = bpf_get_socket_cookie(ctx);
-	struct socket_info *info = find_socket(cookie);
-
-	if (!info)
-		info = adopt_released(ctx, cookie, now);
-	if (!info)
-		return PASS;
-	close_socket(cookie, info, now);
-	if (!has_connections(info->protocol))
-		info->freed_ns = now; /* TCP lives on until its last segment is acknowledged */
+	on_release(bpf_get_socket_cookie(ctx), ctx->state);
 	return PASS;
 }
 #endif

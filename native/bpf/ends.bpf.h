@@ -125,4 +125,19 @@ static __always_inline void update_health(struct socket_info *info, struct sock 
 		info->min_rtt_us = tcp->rtt_min.s[0].v;
 	info->retransmits = tcp->total_retrans;
 }
+
+#define RCV_SHUTDOWN 1
+
+/* The sequence number behind the last byte that was read. */
+static __always_inline __u32 read_seq(struct sock *sk)
+{
+	struct tcp_sock *tcp = (struct tcp_sock *)bpf_skc_to_tcp_sock(sk);
+
+	if (!tcp)
+		return 0;
+	/* The peer's FIN takes a number too, the last one, and is no byte. */
+	if (sk->sk_shutdown & RCV_SHUTDOWN && tcp->copied_seq == tcp->rcv_nxt)
+		return tcp->copied_seq - 1;
+	return tcp->copied_seq;
+}
 #endif

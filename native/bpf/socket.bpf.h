@@ -60,6 +60,8 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 		/* A connection that is first seen in its midst was opened before, who knows when. */
 		fresh.opened_ns = has_connections(fresh.protocol) ? 0 : now;
 		update_ends(&fresh, sk);
+		if (fresh.protocol == PROTO_TCP)
+			fresh.read_seq = read_seq(sk);
 	}
 	if (has_connections(fresh.protocol))
 		fresh.state = sk->__sk_common.skc_state;
@@ -218,12 +220,57 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		if (has_ports(protocol) && (!info->local_port || !info->remote_port))
 			update_ends(info, sk);
 		info->updated_ns = now;
+		if (!sending && protocol == PROTO_TCP)
+			info->read_seq = read_seq(sk);
 	}
 	if (has_peers)
 		find_peer(&key, sk, protocol, sending);
 	flow = take_flow(&key, process, now);
 	if (flow)
 		add_transfer(flow, ret, sending, now);
+	return 0;
+}
+
+#define SYS_SPLICE 275 /* x86-64's */
+#define SYS_SENDFILE 40
+
+/*
+ * splice(2) from a TCP socket passes no receive hook, but it moves the
+ * sequence number up to which data was read. So does recv(2), whose bytes
+ * are counted at its end: hence the question which call this is.
+ */
+static __always_inline int on_read(struct sock *sk)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32, seq;
+	struct process *process = traced_process(tgid);
+	struct socket_info *info;
+	struct flow_key key = {};
+	struct pt_regs *regs;
+	struct flow *flow;
+	__u64 now;
+	int size;
+
+	if (!process || protocol_of(sk) != PROTO_TCP)
+		return 0;
+	regs = (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
+	if (regs->orig_ax != SYS_SPLICE && regs->orig_ax != SYS_SENDFILE)
+		return 0;
+	now = bpf_ktime_get_boot_ns();
+	key.socket = bpf_get_socket_cookie(sk);
+	key.tgid = tgid;
+	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
+	if (!info)
+		return 0;
+	seq = read_seq(sk);
+	size = seq - info->read_seq;
+	info->read_seq = seq;
+	info->updated_ns = now;
+	update_health(info, sk);
+	if (size <= 0)
+		return 0;
+	flow = take_flow(&key, process, now);
+	if (flow)
+		add_transfer(flow, size, false, now);
 	return 0;
 }
 
@@ -249,63 +296,46 @@ static __always_inline void close_socket(__u64 cookie, struct socket_info *info,
 		emit_socket(EVENT_CLOSED, cookie, info, now);
 }
 
-static __always_inline int on_state(struct sock *sk, int from, int to)
+/*
+ * An accepted connection that its owner closes without a single call on it:
+ * only now is it known whose it was.
+ */
+static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct process *process = traced_process(tgid);
+	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
+	struct flow_key key = { .socket = cookie, .tgid = tgid };
+	struct socket_info fresh;
+
+	if (!process || !handshake)
+		return NULL;
+	fresh = *handshake;
+	bpf_map_delete_elem(&handshakes, &cookie);
+	fresh.state = state;
+	fresh.owner_tgid = tgid;
+	fresh.owner_start_ns = process->start_ns;
+	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
+		count_loss(COUNT_SOCKETS_FULL);
+		return NULL;
+	}
+	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
+	take_flow(&key, process, now);
+	return find_socket(cookie);
+}
+
+/* close(2), by the last who holds the socket. */
+static __always_inline void on_release(__u64 cookie, __u32 state)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
-	__u64 cookie;
-	struct socket_info *info;
+	struct socket_info *info = find_socket(cookie);
 
-	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)))
-		return 0;
-	cookie = bpf_get_socket_cookie(sk);
-	info = find_socket(cookie);
-	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
-		/* Whose it will be is known when someone accepts and uses it. */
-		struct socket_info incoming = {
-			.protocol = protocol_of(sk),
-			.direction = DIRECTION_IN,
-			.opened_ns = now,
-			.established_ns = now,
-			.updated_ns = now,
-		};
-
-		update_ends(&incoming, sk);
-		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
-		return 0;
-	}
-	if (!info && to == TCP_SYN_SENT) {
-		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-		struct process *process = traced_process(tgid);
-
-		/* The state is set after this hook, so say what it will be. */
-		if (!process)
-			return 0;
-		info = adopt_socket(sk, cookie, tgid, process, now);
-		if (!info)
-			return 0;
-		info->direction = DIRECTION_OUT;
-		info->opened_ns = now;
-		info->state = to;
-		emit_socket(EVENT_OPENED, cookie, info, now);
-		return 0;
-	}
 	if (!info)
-		return 0;
-	info->state = to;
-	info->updated_ns = now;
-	update_ends(info, sk);
-	update_health(info, sk);
-	if (to == TCP_ESTABLISHED && from == TCP_SYN_SENT) {
-		info->established_ns = now;
-		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
-	}
-	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {
-		info->connect_errno = sk->sk_err;
-		info->closed_ns = now;
-		emit_socket(EVENT_FAILED, cookie, info, now);
-	} else if (to == TCP_CLOSE) {
-		close_socket(cookie, info, now);
-	}
-	return 0;
+		info = adopt_released(cookie, state, now);
+	if (!info)
+		return;
+	close_socket(cookie, info, now);
+	if (!has_connections(info->protocol))
+		info->freed_ns = now; /* TCP lives on until its last segment is acknowledged */
 }
 #endif

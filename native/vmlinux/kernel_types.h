@@ -59,6 +59,11 @@ struct task_struct {
 	struct signal_struct *signal;
 };
 
+/* x86-64's */
+struct pt_regs {
+	unsigned long orig_ax;
+};
+
 struct linux_binprm {
 	const char *filename;
 	const char *interp;
@@ -84,6 +89,8 @@ struct sock_common {
 struct sock {
 	struct sock_common __sk_common;
 	int sk_err;
+	__u8 sk_shutdown;
+	__u8 sk_kern_sock : 1;
 	__u16 sk_protocol;
 	__u16 sk_type;
 };
@@ -98,6 +105,8 @@ struct minmax {
 };
 
 struct tcp_sock {
+	__u32 copied_seq;
+	__u32 rcv_nxt;
 	__u32 srtt_us;
 	__u32 total_retrans;
 	struct minmax rtt_min;
@@ -105,6 +114,10 @@ struct tcp_sock {
 
 struct socket {
 	struct sock *sk;
+};
+
+struct msghdr {
+	void *msg_name;
 };
 
 struct bpf_iter_meta {

@@ -1,15 +1,13 @@
 package io.sockscope;
 
-import io.sockscope.app.LiveTraceControl;
 import io.sockscope.app.SockscopeApplication;
 import io.sockscope.cli.CommandLineInterface;
-import io.sockscope.live.HelperLocation;
 
 /** Entry of the program: without arguments the window, or {@code top} where there is no display; else a command. */
 public final class Sockscope {
     private Sockscope() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         if (args.length > 0) {
             System.exit(CommandLineInterface.run(args));
         }
@@ -18,7 +16,7 @@ public final class Sockscope {
                     "sockscope: there is no display (DISPLAY is not set), so this is top; --help says what else there is");
             System.exit(CommandLineInterface.run("top"));
         }
-        SockscopeApplication.run(new LiveTraceControl(HelperLocation.find()));
+        SockscopeApplication.open();
         System.exit(0);
     }
 }

@@ -107,7 +107,7 @@ public final class LiveTraceControl implements TraceControl {
         }
         status = new TraceStatus.Starting(!HelperProcess.isRoot());
         try {
-            LiveTrace trace = LiveTrace.start(launch, names, TICK_MS);
+            LiveTrace trace = LiveTrace.start(launch, names, TICK_MS, "");
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));

@@ -50,6 +50,7 @@ public final class CommandLineInterface implements Runnable {
         return new CommandLine(root)
                 // What follows "--" or the first word that is no option is a command of its own, options and all.
                 .setStopAtPositional(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler(CommandLineInterface::onUsage)
                 .setExecutionExceptionHandler(root::onFailure)

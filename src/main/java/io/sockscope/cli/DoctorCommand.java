@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Says what this machine offers for tracing, what is missing and what to do about it.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private Probes probes = new Probes();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -29,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Checkup checkup = Checkup.of(HelperLocation.find());
+        Checkup checkup = Checkup.of(HelperLocation.find(), probes.label());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             printJson(checkup, out);

@@ -40,6 +40,9 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private Targets targets = new Targets();
 
+    @Mixin
+    private Probes probes = new Probes();
+
     @Option(
             names = "--duration",
             paramLabel = "TIME",
@@ -50,9 +53,8 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
             description = "Where to write, in the format of its ending (.csv); - is standard output.")
-    private String out = OutputFile.STDOUT;
+    private @Nullable String out;
 
     @Parameters(
             paramLabel = "COMMAND",
@@ -65,6 +67,11 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, InterruptedException {
+        // Not "required": picocli would then miss it before it sees an option that it does not know.
+        if (out == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say where to write: --out FILE.csv, or --out - for standard output");
+        }
         if (targets.isEmpty() && command.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Say what to trace: --pid, --name, --all, or -- COMMAND ARGS");
@@ -72,7 +79,8 @@ final class RecordCommand implements Callable<Integer> {
         NameAutomaton names = targets.check();
         try (OutputFile file = OutputFile.open(out);
                 StopSignals signals = StopSignals.install();
-                LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS)) {
+                LiveTrace trace =
+                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS, probes.label())) {
             targets.apply(trace, names);
             if (!command.isEmpty()) {
                 trace.traceChildren((int) ProcessHandle.current().pid());

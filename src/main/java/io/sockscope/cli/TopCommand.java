@@ -33,6 +33,9 @@ final class TopCommand implements Callable<Integer> {
     @Mixin
     private Targets targets = new Targets();
 
+    @Mixin
+    private Probes probes = new Probes();
+
     @Option(
             names = "--interval",
             paramLabel = "TIME",
@@ -64,8 +67,8 @@ final class TopCommand implements Callable<Integer> {
         }
         @Nullable NameAutomaton names = targets.check();
         try (StopSignals signals = StopSignals.install();
-                LiveTrace trace =
-                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), (int) interval.toMillis())) {
+                LiveTrace trace = LiveTrace.start(
+                        HelperLocation.find(), new SystemUserNames(), (int) interval.toMillis(), probes.label())) {
             targets.apply(trace, names);
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
                 try (TopScreen screen = new TopScreen(trace, order)) {

@@ -6,6 +6,7 @@ import io.sockscope.wire.Token;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,8 @@ public final class HelperMain {
                 }
             }
             return 0;
+        } catch (ClosedChannelException e) {
+            return 0; // our starter went away before it connected
         } catch (IOException | IllegalArgumentException e) {
             return refuse(answer, String.valueOf(e.getMessage()), "start it by its launcher");
         } catch (InterruptedException e) {

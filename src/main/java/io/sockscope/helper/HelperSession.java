@@ -149,11 +149,7 @@ final class HelperSession {
         if (probes != null) {
             throw new IllegalStateException("the trace has started already");
         }
-        if (!start.family().isEmpty() && !start.family().equals(ProbeLoader.TRACEPOINT)) {
-            throw new IllegalArgumentException(
-                    "no probe family " + start.family() + "; there is " + ProbeLoader.TRACEPOINT);
-        }
-        switch (new ProbeLoader().attach()) {
+        switch (new ProbeLoader().attach(start.family())) {
             case ProbeResult.Attached attached -> {
                 probes = attached.probes();
                 tickNs = TimeUnit.MILLISECONDS.toNanos(start.tickMs());

@@ -19,9 +19,9 @@ public record Checkup(
     private static final int TICK_MS = 1000;
 
     /** Starts the helper, attaches the probes and ends it again. */
-    public static Checkup of(HelperLaunch launch) throws InterruptedException {
+    public static Checkup of(HelperLaunch launch, String family) throws InterruptedException {
         UserNames nobody = (uid, tgid) -> "";
-        try (LiveTrace trace = LiveTrace.start(launch, nobody, TICK_MS)) {
+        try (LiveTrace trace = LiveTrace.start(launch, nobody, TICK_MS, family)) {
             return new Checkup(trace.capabilities(), Optional.of(trace.started()), Optional.empty());
         } catch (TraceUnavailableException e) {
             return new Checkup(e.capabilities(), Optional.empty(), Optional.of(e));

@@ -2,9 +2,12 @@ package io.sockscope.live;
 
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where this program's helper is: installed, or in the checkout that it was built in. */
 public final class HelperLocation {
@@ -24,6 +27,13 @@ public final class HelperLocation {
         return inCheckout(Path.of(checkout).toAbsolutePath());
     }
 
+    /** This process's own, made absolute: the helper runs in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /** The helper that was built in this checkout, on the Java and the class path of this process. For root only. */
     public static HelperLaunch inCheckout(Path root) {
         return new HelperLaunch.Checkout(
@@ -31,7 +41,7 @@ public final class HelperLocation {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",

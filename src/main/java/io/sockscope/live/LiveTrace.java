@@ -65,9 +65,10 @@ public final class LiveTrace implements AutoCloseable {
      * @param launch where the helper is
      * @param names user names for the model
      * @param tickMs milliseconds between two snapshots, 100 to 60,000
+     * @param family probe family to take, empty to try them in order
      * @throws TraceUnavailableException if permission is refused or the kernel can't
      */
-    public static LiveTrace start(HelperLaunch launch, UserNames names, int tickMs)
+    public static LiveTrace start(HelperLaunch launch, UserNames names, int tickMs, String family)
             throws TraceUnavailableException, InterruptedException {
         HelperProcess helper;
         try {
@@ -80,7 +81,7 @@ public final class LiveTrace implements AutoCloseable {
         try {
             result = new LiveTrace(helper, names);
             result.await(result.hello);
-            result.send(new Command.StartTrace("", tickMs));
+            result.send(new Command.StartTrace(family, tickMs));
             try {
                 result.await(result.started);
             } catch (TraceUnavailableException e) {

@@ -73,7 +73,9 @@ final class Abi {
                     ADDRESS.withName("local"),
                     ADDRESS.withName("remote"),
                     JAVA_INT.withName("local_port"),
-                    JAVA_INT.withName("remote_port"))
+                    JAVA_INT.withName("remote_port"),
+                    JAVA_INT.withName("read_seq"),
+                    JAVA_INT.withName("pad"))
             .withName("socket_info");
 
     static final StructLayout FLOW_KEY = MemoryLayout.structLayout(

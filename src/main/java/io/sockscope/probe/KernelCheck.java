@@ -64,13 +64,13 @@ public final class KernelCheck {
                         "mount -t cgroup2 none /sys/fs/cgroup"));
     }
 
-    private static Finding trampolines() {
+    static Finding trampolines() {
         String name = "fentry/fexit";
         try (BpfObject object = BpfObject.open(ProbeLoader.resource("features.bpf.o"))) {
             object.load();
             return Finding.yes(name, "The kernel takes programs at function entry and exit");
         } catch (BpfException e) {
-            return Finding.no(name, "Refused: " + e.getMessage() + "; not needed by the tracepoint family", "");
+            return Finding.no(name, "Refused: " + e.getMessage(), "None needed where the tracepoint family works");
         } catch (UnsatisfiedLinkError e) {
             return Finding.no(name, "libbpf.so.1 can't be loaded", "apt-get install libbpf1");
         }
@@ -79,6 +79,7 @@ public final class KernelCheck {
     private static Finding kprobes() {
         return Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
                 ? Finding.yes("kprobes", "The kernel has kprobes")
-                : Finding.no("kprobes", "Not compiled into this kernel; not needed by the tracepoint family", "");
+                : Finding.no(
+                        "kprobes", "Not compiled into this kernel", "None needed: no family of this version uses them");
     }
 }

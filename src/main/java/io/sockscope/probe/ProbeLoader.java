@@ -16,13 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Chooses a probe family by loading and attaching it, never by comparing version numbers. */
 public final class ProbeLoader {
-    /** The one family so far. */
-    public static final String TRACEPOINT = "tracepoint";
-
+    private static final String REMEDY =
+            "Linux 6.3 or newer, or an older one with BPF trampolines, is needed, with BTF (CONFIG_DEBUG_INFO_BTF);"
+                    + " sockscope doctor says more";
     private static final String CGROUP = "cgroup/";
     private static final String ITERATOR = "iter/";
     private static final int LOG_LINES = 12;
@@ -33,27 +35,79 @@ public final class ProbeLoader {
         this.cgroup = Mounts.first("cgroup2");
     }
 
-    /** Loads and attaches the first family that this kernel takes. */
-    public ProbeResult attach() {
-        List<String> limits = new ArrayList<>();
-        if (cgroup.isEmpty()) {
-            limits.add("No cgroup2 file system is mounted: the peers of unconnected UDP sockets and the time at which"
-                    + " UDP sockets are closed are not seen. Remedy: mount -t cgroup2 none /sys/fs/cgroup");
-        } else {
-            ProbeResult result = attach(true, limits);
+    /**
+     * Loads and attaches the first family that this kernel takes.
+     *
+     * @param wanted the name of a family, or empty to try them in order
+     * @return the attached probes, or why there are none: of several refusals the last, which asks least of the kernel
+     * @throws IllegalArgumentException if there is no family of this name
+     */
+    public ProbeResult attach(String wanted) {
+        ProbeResult result = null;
+        for (ProbeFamily family : ProbeFamily.wanted(wanted)) {
+            result = switch (family) {
+                case TRACING -> attachTracing();
+                case TRACEPOINT -> attachTracepoint();
+            };
             if (result instanceof ProbeResult.Attached) {
                 return result;
             }
-            limits.add("Programs of the root cgroup were refused (CAP_NET_ADMIN is needed): the peers of unconnected"
-                    + " UDP sockets and the time at which UDP sockets are closed are not seen.");
         }
-        return attach(false, limits);
+        return Objects.requireNonNull(result, "there is a family to try");
     }
 
-    private ProbeResult attach(boolean withCgroup, List<String> limits) {
+    private ProbeResult attachTracing() {
+        Finding trampolines = KernelCheck.trampolines();
+        if (!trampolines.available()) {
+            return new ProbeResult.Refused(
+                    false, "The tracing family needs fentry and fexit: " + trampolines.detail(), REMEDY, "");
+        }
+        return attach(ProbeFamily.TRACING, program -> true, List.of());
+    }
+
+    /** The function whose entry or exit a program waits for, if it is of that kind. */
+    private static Optional<String> function(BpfProgram program) {
+        String section = program.section();
+        return section.startsWith("fexit/") || section.startsWith("fentry/")
+                ? Optional.of(section.substring(section.indexOf('/') + 1))
+                : Optional.empty();
+    }
+
+    /** Functions come and go between kernels (inet_sendpage went in 6.5); what is not there carries no bytes. */
+    private static void chooseByFunction(List<BpfProgram> programs) {
+        Set<String> functions =
+                programs.stream().flatMap(program -> function(program).stream()).collect(Collectors.toSet());
+        Set<String> there = functions.isEmpty() ? functions : KernelSymbols.among(functions);
+        for (BpfProgram program : programs) {
+            if (function(program).filter(name -> !there.contains(name)).isPresent()) {
+                program.setAutoload(false);
+            }
+        }
+    }
+
+    private ProbeResult attachTracepoint() {
+        if (cgroup.isEmpty()) {
+            return attachWithoutCgroup(
+                    "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none" + " /sys/fs/cgroup)");
+        }
+        ProbeResult result = attach(ProbeFamily.TRACEPOINT, program -> true, List.of());
+        return result instanceof ProbeResult.Attached
+                ? result
+                : attachWithoutCgroup("Programs of the root cgroup were refused (CAP_NET_ADMIN is needed)");
+    }
+
+    private ProbeResult attachWithoutCgroup(String why) {
+        return attach(
+                ProbeFamily.TRACEPOINT,
+                program -> !program.section().startsWith(CGROUP),
+                List.of(why + ": the peers of unconnected UDP sockets and the time at which UDP sockets are closed are"
+                        + " not seen."));
+    }
+
+    private ProbeResult attach(ProbeFamily family, Predicate<BpfProgram> chosen, List<String> limits) {
         BpfObject object;
         try {
-            object = BpfObject.open(resource("tracepoint.bpf.o"));
+            object = BpfObject.open(resource(family.resource()));
         } catch (BpfException e) {
             return refused(e, List.of());
         } catch (UnsatisfiedLinkError e) {
@@ -62,19 +116,19 @@ public final class ProbeLoader {
         }
         try {
             for (BpfProgram program : object.programs()) {
-                program.setAutoload(withCgroup || !program.section().startsWith(CGROUP));
+                program.setAutoload(chosen.test(program));
             }
+            chooseByFunction(object.programs());
             object.load();
-            return new ProbeResult.Attached(attachPrograms(object, limits));
+            return new ProbeResult.Attached(attachPrograms(family, object, limits));
         } catch (BpfException e) {
-            List<BpfProgram> programs = object.programs();
-            ProbeResult result = refused(e, programs);
+            ProbeResult result = refused(e, object.programs());
             object.close();
             return result;
         }
     }
 
-    private KernelProbes attachPrograms(BpfObject object, List<String> limits) throws BpfException {
+    private KernelProbes attachPrograms(ProbeFamily family, BpfObject object, List<String> limits) throws BpfException {
         List<String> attached = new ArrayList<>();
         Map<String, BpfLink> iterators = new HashMap<>();
         for (BpfProgram program : object.programs()) {
@@ -92,7 +146,7 @@ public final class ProbeLoader {
             attached.add(program.section());
         }
         TraceStarted started = new TraceStarted(
-                kernelRelease(), TRACEPOINT, attached, limits, Clocks.bootNs(object), Clocks.bootToEpochNs(object));
+                kernelRelease(), family.label(), attached, limits, Clocks.bootNs(object), Clocks.bootToEpochNs(object));
         return new KernelProbes(object, started, iterators(object, iterators));
     }
 
@@ -111,7 +165,7 @@ public final class ProbeLoader {
                         false,
                         "Linux " + kernelRelease() + " refused the program " + program.name() + " (" + program.section()
                                 + "): " + e.getMessage(),
-                        "Linux 6.3 or newer with BTF (CONFIG_DEBUG_INFO_BTF) is needed; sockscope doctor says more",
+                        REMEDY,
                         lastLines(log));
             }
         }
@@ -127,7 +181,7 @@ public final class ProbeLoader {
                 false,
                 "Linux " + kernelRelease() + " can't run the programs: " + e.getMessage()
                         + (btf ? "" : "; the kernel has no BTF (/sys/kernel/btf/vmlinux)"),
-                "Linux 6.3 or newer with BTF (CONFIG_DEBUG_INFO_BTF) is needed; sockscope doctor says more",
+                REMEDY,
                 "");
     }
 

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
     private static final int SCANS_PER_CHECK = 16;
 
+    /** Names of users. */
+    @FunctionalInterface
+    public interface UserNames {
+        /** The name of a user, or the number as text; a process of that user may help to find it. */
+        String name(int uid, int pid);
+    }
+
     private final Path proc;
     private final UserNames users;
     private Map<Integer, Known> known = new HashMap<>();
@@ -28,16 +35,16 @@ public final class ProcessTable {
      * A table over a proc file system.
      *
      * @param proc where it is mounted, normally /proc
-     * @param passwd the user data base, normally /etc/passwd
+     * @param users names of users
      */
-    public ProcessTable(Path proc, Path passwd) {
+    public ProcessTable(Path proc, UserNames users) {
         this.proc = proc;
-        this.users = new UserNames(passwd);
+        this.users = users;
     }
 
     /** The table of this machine. */
-    public static ProcessTable ofThisMachine() {
-        return new ProcessTable(Path.of("/proc"), Path.of("/etc/passwd"));
+    public static ProcessTable ofThisMachine(UserNames users) {
+        return new ProcessTable(Path.of("/proc"), users);
     }
 
     /**
@@ -83,8 +90,7 @@ public final class ProcessTable {
             long startNs = stat.startTicks() * ProcessEntry.CLOCK_TICK_NS;
             boolean sameUser = before != null && before.entry.startNs() == startNs && !checkAgain;
             int uid = before != null && sameUser ? before.entry.uid() : uidOf(directory);
-            var entry =
-                    new ProcessEntry(pid, stat.parentPid(), uid, users.nameOf(uid, directory), stat.comm(), startNs);
+            var entry = new ProcessEntry(pid, stat.parentPid(), uid, users.name(uid, pid), stat.comm(), startNs);
             return new Known(entry, stat.kernelThread());
         } catch (IOException | IllegalArgumentException endedOrHidden) {
             return null; // Reaped between listing and reading, or another user's under hidepid=1.

@@ -1,8 +1,8 @@
 package io.sockscope.view;
 
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
-import io.sockscope.viewmodel.Quantities;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.sockscope.view;
 
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
-import io.sockscope.viewmodel.Quantities;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;

@@ -35,10 +35,7 @@ public final class Messages {
                 BUNDLE,
                 language.get().locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        String pattern = bundle.getString(key);
-        return arguments.length == 0
-                ? pattern
-                : new MessageFormat(pattern, language.get().locale()).format(arguments);
+        return new MessageFormat(bundle.getString(key), language.get().locale()).format(arguments);
     }
 
     /** The text of a key, now and after every change of language or of an argument that can be observed. */

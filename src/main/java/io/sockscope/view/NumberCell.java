@@ -1,7 +1,7 @@
 package io.sockscope.view;
 
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow;
-import io.sockscope.viewmodel.Quantities;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;

@@ -1,11 +1,11 @@
 package io.sockscope.view;
 
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessRow;
 import io.sockscope.viewmodel.ProcessRow.Look;
 import io.sockscope.viewmodel.ProcessRow.Mark;
-import io.sockscope.viewmodel.Quantities;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;

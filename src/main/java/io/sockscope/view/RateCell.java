@@ -1,7 +1,7 @@
 package io.sockscope.view;
 
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow;
-import io.sockscope.viewmodel.Quantities;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableDoubleValue;

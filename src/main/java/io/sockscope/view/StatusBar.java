@@ -1,6 +1,6 @@
 package io.sockscope.view;
 
-import io.sockscope.viewmodel.Quantities;
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.TraceSummary.CounterValue;
@@ -37,6 +37,8 @@ final class StatusBar extends HBox {
         dot.setMinSize(8, 8);
         dot.setMaxSize(8, 8);
         state.setGraphic(dot);
+        counters.setWrapText(true);
+        counters.setMaxWidth(460);
         losses.getStyleClass().add("losses");
         for (Label label : new Label[] {probes, calls, losses}) {
             label.setTooltip(counters);

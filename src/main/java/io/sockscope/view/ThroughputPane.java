@@ -1,8 +1,8 @@
 package io.sockscope.view;
 
+import io.sockscope.text.Quantities;
 import io.sockscope.view.chart.StepAreaChart;
 import io.sockscope.view.chart.TimeSeriesChart;
-import io.sockscope.viewmodel.Quantities;
 import io.sockscope.viewmodel.WindowModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -1,6 +1,6 @@
 package io.sockscope.view;
 
-import io.sockscope.viewmodel.Quantities;
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.function.ToDoubleFunction;

@@ -3,6 +3,7 @@ package io.sockscope.viewmodel;
 import io.sockscope.event.Direction;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.text.SafeText;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

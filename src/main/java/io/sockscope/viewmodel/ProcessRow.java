@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel;
 
 import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.text.SafeText;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

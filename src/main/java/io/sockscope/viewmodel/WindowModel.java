@@ -2,6 +2,7 @@ package io.sockscope.viewmodel;
 
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

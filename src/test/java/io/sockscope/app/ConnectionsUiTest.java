@@ -114,10 +114,14 @@ class ConnectionsUiTest extends WindowFixture {
         start();
         robot.clickOn("#columns-menu");
         robot.clickOn("#show-column-protocol");
-        assertThat(on(() -> visible("column-protocol"))).isFalse();
+        eventually("the column is hidden", () -> !visible("column-protocol"));
+        eventually("its menu is closed", () -> !((MenuButton) node("#columns-menu")).isShowing());
         robot.clickOn("#column-state", MouseButton.SECONDARY);
-        robot.clickOn("PID");
-        assertThat(on(() -> visible("column-pid"))).isFalse();
+        eventually(
+                "the header's menu is open",
+                () -> robot.lookup("#show-column-pid").tryQuery().isPresent());
+        robot.clickOn("#show-column-pid");
+        eventually("the column is hidden", () -> !visible("column-pid"));
         on(() -> {
             table().getColumns()
                     .forEach(column -> column.setVisible(column.getId().equals("column-state")));

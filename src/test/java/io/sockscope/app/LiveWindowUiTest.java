@@ -2,10 +2,11 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sockscope.kernel.KernelState;
+import io.sockscope.kernel.HelperGrip;
 import io.sockscope.kernel.Peer;
 import io.sockscope.kernel.Recording;
 import io.sockscope.live.HelperLocation;
+import io.sockscope.model.SystemUserNames;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ProcessRow;
@@ -35,7 +36,7 @@ class LiveWindowUiTest extends WindowFixture {
 
     private final LiveTraceControl control =
             new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()));
-    private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine());
+    private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;
 
@@ -128,15 +129,45 @@ class LiveWindowUiTest extends WindowFixture {
         talk();
         eventually("the bytes are there", () -> sent() == 1_000);
 
-        KernelState.helperOf(ProcessHandle.current()).destroyForcibly();
+        HelperGrip grip = HelperGrip.of(ProcessHandle.current());
+        grip.helper().destroyForcibly();
 
         eventually("the window says so", () -> isShown("#state-banner"));
-        KernelState.awaitEmpty();
+        grip.awaitGone();
         assertThat(sent()).as("what was counted stands").isEqualTo(1_000);
         robot.clickOn("#banner-action");
         eventually("it traces again", () -> !isShown("#state-banner") && row().isPresent());
         talk();
         eventually("it counts from then on", () -> sent() == 1_000);
         assertThat(peer.received()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aKilledWindowLeavesNothing() throws Exception {
+        Process app = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--module-path",
+                        System.getProperty("jdk.module.path"),
+                        "--add-modules",
+                        "javafx.controls,javafx.fxml",
+                        "--add-exports",
+                        "javafx.base/com.sun.javafx.event=ALL-UNNAMED",
+                        "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TracingWindow.class.getName(),
+                        Long.toString(talker.pid())))
+                .inheritIO()
+                .start();
+        try {
+            HelperGrip grip = HelperGrip.of(app.toHandle());
+
+            app.destroyForcibly().waitFor();
+
+            grip.awaitEnd();
+            grip.awaitGone();
+        } finally {
+            app.destroyForcibly();
+        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,15 +22,12 @@ class LifeKernelTest {
     @Test
     void aKilledRecorderLeavesNothing() throws Exception {
         try (Recorder recorder = Recorder.start(directory, "--all")) {
-            assertThat(KernelState.loaded()).contains("send_length", "flows");
-            ProcessHandle helper = KernelState.helperOf(recorder.process().toHandle());
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
 
             recorder.process().destroyForcibly().waitFor();
 
-            Awaitility.await("the helper ends by itself")
-                    .atMost(Duration.ofSeconds(2))
-                    .until(() -> !helper.isAlive());
-            KernelState.awaitEmpty();
+            grip.awaitEnd();
+            grip.awaitGone();
         }
     }
 
@@ -41,7 +37,8 @@ class LifeKernelTest {
                 Recorder recorder = Recorder.start(directory, "--name", "traffic")) {
             Programs.run(Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + peer.port(), "5000");
             Thread.sleep(1500); // two ticks: it must have reached the recorder
-            KernelState.helperOf(recorder.process().toHandle()).destroyForcibly();
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            grip.helper().destroyForcibly();
 
             assertThat(recorder.awaitEnd()).isEqualTo(1);
             assertThat(recorder.errors())
@@ -49,7 +46,7 @@ class LifeKernelTest {
                     .contains("Remedy:")
                     .doesNotContain("\tat ");
             assertThat(recorder.recording().only("tx_bytes")).isEqualTo("5000");
-            KernelState.awaitEmpty();
+            grip.awaitGone();
         }
     }
 
@@ -59,11 +56,12 @@ class LifeKernelTest {
         try (Peer peer = Peer.listen("127.0.0.1", 0);
                 Recorder recorder = Recorder.start(directory, "--name", "traffic")) {
             Programs.run(Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + peer.port(), "5000");
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
             Programs.run("kill", "-" + signal, "" + recorder.process().pid());
 
             assertThat(recorder.awaitEnd()).isZero();
             assertThat(recorder.recording().only("tx_bytes")).isEqualTo("5000");
-            KernelState.awaitEmpty();
+            grip.awaitGone();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +28,8 @@ class ProcessTableTest {
 
     private ProcessTable table() throws IOException {
         Files.createDirectories(folder.resolve("proc/sys"));
-        Path passwd = folder.resolve("passwd");
-        Files.writeString(passwd, "root:x:0:0:root:/root:/bin/sh\ndev:x:1000:1000::/home/dev:/bin/sh\nbroken\n");
-        return new ProcessTable(folder.resolve("proc"), passwd);
+        Map<Integer, String> users = Map.of(0, "root", 1000, "dev");
+        return new ProcessTable(folder.resolve("proc"), (uid, pid) -> users.getOrDefault(uid, Integer.toString(uid)));
     }
 
     @Test
@@ -81,14 +81,15 @@ class ProcessTableTest {
 
     @Test
     void aMissingProcFileSystemIsAnError() {
-        assertThatThrownBy(() -> new ProcessTable(folder.resolve("none"), folder).scan())
+        assertThatThrownBy(() -> new ProcessTable(folder.resolve("none"), (uid, pid) -> "").scan())
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void findsThisProcessOnThisMachine() throws IOException {
         int self = (int) ProcessHandle.current().pid();
-        List<ProcessEntry> entries = ProcessTable.ofThisMachine().scan();
+        List<ProcessEntry> entries = ProcessTable.ofThisMachine((uid, pid) -> System.getProperty("user.name"))
+                .scan();
         ProcessEntry entry =
                 entries.stream().filter(e -> e.pid() == self).findFirst().orElseThrow();
         assertThat(entry.comm()).isEqualTo("java");

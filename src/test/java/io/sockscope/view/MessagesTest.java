@@ -58,6 +58,8 @@ class MessagesTest {
                             .as(file + " " + key)
                             .doesNotContain("'"));
         }
+        assertThat(new Messages(Language.ENGLISH).text("panel.ASKING_PERMISSION.text"))
+                .startsWith("Tracing needs an administrator's permission.");
     }
 
     @Test

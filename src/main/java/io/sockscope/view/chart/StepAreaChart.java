@@ -1,6 +1,6 @@
 package io.sockscope.view.chart;
 
-import io.sockscope.viewmodel.Quantities;
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Throughput;
 import io.sockscope.viewmodel.Throughput.Bin;
 import java.time.ZoneId;

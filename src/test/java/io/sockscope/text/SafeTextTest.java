@@ -1,4 +1,4 @@
-package io.sockscope.viewmodel;
+package io.sockscope.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef SOCKSCOPE_LIFECYCLE_BPF_H
+#define SOCKSCOPE_LIFECYCLE_BPF_H
+/* The tracepoints that every family uses: processes, and the states of TCP. */
+#include "socket.bpf.h"
+
+static __always_inline int on_state(struct sock *sk, int from, int to)
+{
+	__u64 now = bpf_ktime_get_boot_ns();
+	__u64 cookie;
+	struct socket_info *info;
+
+	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)))
+		return 0;
+	if (BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
+		return 0; /* made by the kernel for itself, as are the subflows of Multipath TCP */
+	cookie = bpf_get_socket_cookie(sk);
+	info = find_socket(cookie);
+	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
+		/* Whose it will be is known when someone accepts and uses it. */
+		struct socket_info incoming = {
+			.protocol = protocol_of(sk),
+			.direction = DIRECTION_IN,
+			.opened_ns = now,
+			.established_ns = now,
+			.updated_ns = now,
+		};
+
+		update_ends(&incoming, sk);
+		incoming.read_seq = read_seq(sk);
+		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
+		return 0;
+	}
+	if (!info && to == TCP_SYN_SENT) {
+		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+		struct process *process = traced_process(tgid);
+
+		/* The state is set after this hook, so say what it will be. */
+		if (!process)
+			return 0;
+		info = adopt_socket(sk, cookie, tgid, process, now);
+		if (!info)
+			return 0;
+		info->direction = DIRECTION_OUT;
+		info->opened_ns = now;
+		info->state = to;
+		emit_socket(EVENT_OPENED, cookie, info, now);
+		return 0;
+	}
+	if (!info)
+		return 0;
+	info->state = to;
+	info->updated_ns = now;
+	update_ends(info, sk);
+	update_health(info, sk);
+	if (to == TCP_ESTABLISHED && from == TCP_SYN_SENT) {
+		info->established_ns = now;
+		info->read_seq = read_seq(sk);
+		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
+	}
+	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {
+		info->connect_errno = sk->sk_err;
+		info->closed_ns = now;
+		emit_socket(EVENT_FAILED, cookie, info, now);
+	} else if (to == TCP_CLOSE) {
+		close_socket(cookie, info, now);
+	}
+	return 0;
+}
+
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
+{
+	return on_fork(parent, child);
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
+{
+	return on_exec(task, bprm);
+}
+
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(process_exit, struct task_struct *task)
+{
+	return on_exit(task);
+}
+
+SEC("tp_btf/inet_sock_set_state")
+int BPF_PROG(set_state, struct sock *sk, int from, int to)
+{
+	return on_state(sk, from, to);
+}
+
+SEC("tp_btf/tcp_retransmit_skb")
+int BPF_PROG(retransmit, struct sock *sk)
+{
+	struct socket_info *info = find_socket(bpf_get_socket_cookie(sk));
+
+	if (info) {
+		update_health(info, sk);
+		update_ends(info, sk); /* of a connect that is given up later: then they are gone */
+		info->updated_ns = bpf_ktime_get_boot_ns();
+	}
+	return 0;
+}
+
+SEC("tp_btf/tcp_destroy_sock")
+int BPF_PROG(destroy_sock, struct sock *sk)
+{
+	__u64 now = bpf_ktime_get_boot_ns();
+	__u64 cookie = bpf_get_socket_cookie(sk);
+	struct socket_info *info = find_socket(cookie);
+
+	if (!info)
+		return 0;
+	update_health(info, sk);
+	close_socket(cookie, info, now);
+	info->freed_ns = now;
+	info->updated_ns = now;
+	return 0;
+}
+#endif

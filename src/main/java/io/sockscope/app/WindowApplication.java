@@ -1,0 +1,83 @@
+package io.sockscope.app;
+
+import io.sockscope.model.SystemUserNames;
+import io.sockscope.target.ProcessTable;
+import io.sockscope.view.Appearance;
+import io.sockscope.view.DesktopFilePrompt;
+import io.sockscope.view.Language;
+import io.sockscope.view.Messages;
+import io.sockscope.view.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window as a JavaFX application. A subclass with a public constructor without arguments says which trace it shows;
+ * JavaFX makes the instance, so nothing has to be handed over in a static field. The desktop knows the window by the
+ * name of that class.
+ */
+public abstract class WindowApplication extends Application {
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable TraceControl trace;
+    private @Nullable ProcessWatch watch;
+    private @Nullable SockscopeWindow window;
+
+    /** Makes the trace. Nothing may be started before {@link TraceControl#start} is called. */
+    protected abstract TraceControl openTrace();
+
+    @Override
+    public final void start(Stage stage) {
+        TraceControl newTrace = openTrace();
+        trace = newTrace;
+        var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
+        watch = newWatch;
+        var messages = new Messages(Language.of(Locale.getDefault()));
+        var newWindow = new SockscopeWindow(
+                stage,
+                newTrace,
+                newWatch::latest,
+                hostName(),
+                background,
+                messages,
+                new Appearance(Theme.DARK, messages),
+                new DesktopFilePrompt());
+        window = newWindow;
+        newWindow.show();
+    }
+
+    /** Called by JavaFX when the window has been closed: ends everything, an export that is being written last. */
+    @Override
+    public final void stop() {
+        if (window != null) {
+            window.close();
+        }
+        if (watch != null) {
+            watch.close();
+        }
+        background.close();
+        if (trace != null) {
+            trace.close();
+        }
+    }
+
+    /** True if there is a display to open a window on. */
+    public static boolean hasDisplay() {
+        String display = System.getenv("DISPLAY");
+        return display != null && !display.isBlank();
+    }
+
+    private static String hostName() {
+        try {
+            // Not InetAddress.getLocalHost: that may ask a name server and wait for it.
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException unknown) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.sockscope.probe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which functions the running kernel has. Their addresses may be hidden from us; their names are not. */
+final class KernelSymbols {
+    private KernelSymbols() {}
+
+    /** Those of the wanted names that /proc/kallsyms lists; all of them if it can't be read, so that trying decides. */
+    static Set<String> among(Set<String> wanted) {
+        Set<String> found = new HashSet<>();
+        try (BufferedReader lines = Files.newBufferedReader(Path.of("/proc/kallsyms"), StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                // "ffffffff81000000 T name", then a tab and the module
+                int end = line.indexOf('\t');
+                String name = line.substring(
+                        line.lastIndexOf(' ', end < 0 ? line.length() : end) + 1, end < 0 ? line.length() : end);
+                if (wanted.contains(name)) {
+                    found.add(name);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            return wanted;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.sockscope.app;
+
+import io.sockscope.live.HelperLocation;
+import java.nio.file.Path;
+
+/** The window as a process of its own that traces one process from its start on, to be killed by a test. */
+public final class TracingWindow extends WindowApplication {
+    @Override
+    protected TraceControl openTrace() {
+        TraceControl control =
+                new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()));
+        control.trace(Integer.parseInt(getParameters().getRaw().getFirst()));
+        return control;
+    }
+
+    /** Argument: the PID to trace. */
+    public static void main(String[] args) {
+        launch(TracingWindow.class, args);
+    }
+}

@@ -1,0 +1,97 @@
+package io.sockscope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A running helper, and the programs and maps in the kernel that are its own: by their ids, so that another trace on the
+ * same machine does not matter.
+ */
+public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String> maps) {
+    private static final int LEAST_PROGRAMS = 10;
+
+    /** The helper that descends from a process, as soon as it holds its programs. */
+    public static HelperGrip of(ProcessHandle recorder) {
+        return Awaitility.await("a helper that holds programs")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> find(recorder), grip -> grip.programs.size() >= LEAST_PROGRAMS);
+    }
+
+    private static HelperGrip find(ProcessHandle recorder) {
+        ProcessHandle helper = recorder.descendants()
+                .filter(HelperGrip::isHelper)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the recorder has no helper"));
+        return new HelperGrip(helper, idsOf(helper, "prog_id:"), idsOf(helper, "map_id:"));
+    }
+
+    private static boolean isHelper(ProcessHandle process) {
+        // ProcessHandle cuts long command lines, and the class path makes this one long.
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains("HelperMain");
+        } catch (IOException e) {
+            return false; // ended meanwhile
+        }
+    }
+
+    private static Set<String> idsOf(ProcessHandle helper, String field) {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + helper.pid() + "/fdinfo"))) {
+            return descriptors
+                    .flatMap(HelperGrip::lines)
+                    .filter(line -> line.startsWith(field))
+                    .map(line -> line.substring(field.length()).strip())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new AssertionError("the helper is gone", e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            return Stream.of(); // closed meanwhile
+        }
+    }
+
+    /** Waits until nothing of it is left in the kernel, no longer than 5 s. */
+    public void awaitGone() {
+        Awaitility.await("nothing of the trace is left in the kernel")
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    assertThat(loaded("prog")).doesNotContainAnyElementsOf(programs);
+                    assertThat(loaded("map")).doesNotContainAnyElementsOf(maps);
+                });
+    }
+
+    /** Waits until the helper has ended by itself, no longer than 2 s. */
+    public void awaitEnd() {
+        Awaitility.await("the helper ends by itself")
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> !helper.isAlive());
+    }
+
+    /** Ids of all programs or maps in the kernel, by bpftool. */
+    private static List<String> loaded(String kind) throws IOException, InterruptedException {
+        Programs.Result result = Programs.run("bpftool", kind, "show");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.out()
+                .lines()
+                .filter(line -> !line.isEmpty() && Character.isDigit(line.charAt(0)))
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+    }
+}
