@@ -23,13 +23,11 @@ final class KnownMisses {
     }
 
     private static final Map<String, Miss> TRACEPOINT = Map.ofEntries(
-            Map.entry("splice-in", new Miss("splice(2) receives without recvmsg", "rx -299007 of \\d+ tcp in .*")),
             Map.entry(
-                    "splice-proxy",
+                    "uring-splice",
                     new Miss(
-                            "splice(2) receives without recvmsg",
-                            "rx -200003 of \\d+ tcp in .*",
-                            "rx -123457 of \\d+ tcp out .*")),
+                            "a worker of io_uring that splices is in no system call called splice",
+                            "rx -200003 of \\d+ tcp in .*")),
             Map.entry(
                     "mapped-receive",
                     new Miss("TCP_ZEROCOPY_RECEIVE receives without recvmsg", "rx -\\d+ of \\d+ tcp in .*")),
@@ -90,9 +88,8 @@ final class KnownMisses {
 
     private static Miss multipath() {
         return new Miss(
-                "the subflows of Multipath TCP are sockets of their own",
-                "direction \"unknown\" instead of \"in\" of \\d+ mptcp in \\S+ -> \\S+ tx 30011 rx 100003",
-                "not there in truth: \\d+ tcp out \\S+ -> \\S+ tx 0 rx 0");
+                "an incoming connection of Multipath TCP is established without SYN_RECV",
+                "direction \"unknown\" instead of \"in\" of \\d+ mptcp in \\S+ -> \\S+ tx 30011 rx 100003");
     }
 
     static Optional<Miss> of(String family, String name) {
