@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other programs that tests run. */
-final class Programs {
+public final class Programs {
     static final String TRAFFIC =
             Path.of("target/native/traffic").toAbsolutePath().toString();
 
@@ -48,7 +48,7 @@ final class Programs {
     }
 
     /** The command that starts Sockscope as a user would, from this build. */
-    static List<String> sockscope(String... args) {
+    public static List<String> sockscope(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

@@ -1,0 +1,66 @@
+package io.sockscope.cases;
+
+import io.sockscope.cases.CaseResult.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All cases under one probe family, recorded in one go.
+ *
+ * @param said what the recorder wrote for its user, among it what it lost
+ */
+record FamilyRun(String family, List<CaseResult> results, String said) {
+    /** @param asked the family to force; empty for the one that the program chooses */
+    static FamilyRun of(Optional<String> asked, CaseProgram program, List<String> names)
+            throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("sockscope-cases");
+        try (OlderCase older = OlderCase.start(program);
+                FamilyRecorder recorder = FamilyRecorder.start(directory, asked)) {
+            Optional<String> tracing = recorder.awaitTracing();
+            if (tracing.isEmpty()) {
+                return refused(asked.orElse("any"), recorder.said(), names);
+            }
+            String family = tracing.get();
+            List<CaseTruth> truth = new ArrayList<>(List.of(older.finish()));
+            truth.addAll(program.run(
+                    names.stream().filter(name -> !name.equals(OlderCase.NAME)).toList()));
+            truth.removeIf(each -> !names.contains(each.name()));
+            List<Transfer> rows = recorder.stop();
+            List<CaseResult> results = truth.stream()
+                    .map(each -> Comparison.compare(family, each, rows))
+                    .toList();
+            return new FamilyRun(family, results, recorder.said());
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static FamilyRun refused(String family, String said, List<String> names) {
+        String why = said.strip().replaceAll("\\s+", " ");
+        return new FamilyRun(
+                family,
+                names.stream()
+                        .map(name -> new CaseResult(family, name, Verdict.REFUSED, why))
+                        .toList(),
+                said);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
