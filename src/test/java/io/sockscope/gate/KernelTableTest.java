@@ -75,8 +75,13 @@ class KernelTableTest {
         assertThat(page)
                 .contains("| 6.1 | 6.1.0-50-amd64 | 2026-11-21 | 0 | 0 | 0 | 1 |")
                 .contains("| 6.18.44, not emulated | 6.18.44-fc | 2026-11-20 | 1 | 0 | 0 | 0 |")
-                .contains("## tracepoint\n\n| case | 6.1 | 6.12.107 | 6.18.44 |\n|---|---|---|---|\n"
-                        + "| tcp send | absent | exact | exact |\n")
+                .contains("""
+                        ## tracepoint
+
+                        | case | 6.1 | 6.12.107 | 6.18.44 |
+                        |---|---|---|---|
+                        | tcp send | absent | exact | exact |
+                        """)
                 .contains("| tcp send |  | off: -40 of 1000 |  |")
                 .contains("| tcp send |  | refused (1) |  |\n\n1. the kernel refuses programs at function entry: EPERM")
                 .containsSubsequence("## tracing", "## tracepoint", "## kprobe");
