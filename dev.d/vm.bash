@@ -1,0 +1,50 @@
+# Runs the traffic cases inside Debian's own kernels, each in an emulated machine (packaging/vm).
+
+# vm_test [--table] [KERNEL…]: one kernel after the other, even after one that failed; then a line for each, and the sum
+# of their cases as the last line. "here" is the kernel that runs now, without an emulated machine.
+vm_test() {
+    local kernel kernels=() table=no java results=$root/.vm/results
+    for kernel in "$@"; do
+        case $kernel in
+        --table) table=yes ;;
+        5.10 | 6.1 | 6.12 | 7.2 | here) kernels+=("$kernel") ;;
+        *) die "no such kernel: $kernel (there are 5.10, 6.1, 6.12 and 7.2, and here for the one that runs now)" ;;
+        esac
+    done
+    ((${#kernels[@]})) || kernels=(5.10 6.1 6.12 7.2)
+    build_if_stale tests
+    need run test vm
+    fetch_lists_if_none # They say where this machine gets its packages from.
+    java=$(jdk25)/bin/java
+    mkdir -p "$results"
+    for kernel in "${kernels[@]}"; do
+        vm_test_kernel "$kernel" "$java" "$results"
+    done
+    kernel_table "$java" "$table" "$results" "${kernels[@]}"
+}
+
+# vm_test_kernel KERNEL JAVA RESULTS: leaves KERNEL.tsv with a line for each case, or KERNEL.failed with the reason.
+vm_test_kernel() {
+    local kernel=$1 java=$2 results=$3 status=0
+    local trial=(packaging/vm/trial "$kernel" "$java" "$results")
+    rm -f "$results/$kernel".*
+    say "trying kernel $kernel"
+    if [[ $kernel == here ]]; then
+        (cd "$root" && as_root "${trial[@]}") || status=$?
+    else
+        "$root/packaging/vm/boot" --deadline "${VM_DEADLINE_S:-2400}" --share "$results" \
+            --console "$results/$kernel.console" "$kernel" -- "${trial[@]}" || status=$?
+    fi
+    if ((status)); then
+        printf 'the run broke off with exit code %d\n' "$status" >"$results/$kernel.failed"
+    fi
+}
+
+# kernel_table JAVA WRITE RESULTS KERNEL…: prints what the kernels said, and fails if any is wrong.
+kernel_table() {
+    local java=$1 write=() results=$3
+    [[ $2 == no ]] || write=(--table "$root/docs/KERNELS.md")
+    shift 3
+    "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/target/test-classes" \
+        io.sockscope.gate.KernelTable "${write[@]}" "$results" "$@"
+}
