@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs cases under probe families, prints a table, and writes lines {@code kernel, family, case, result, detail}, parted
@@ -19,7 +20,8 @@ import java.util.Optional;
  *   java io.sockscope.cases.CaseRunner [--probes FAMILY]… [--cases NAME,…] --out FILE.tsv
  * </pre>
  *
- * The exit code is 1 if a case is off, 2 for wrong arguments.
+ * The exit code is 1 if a case is off or the kernel refused whatever the program tried, 2 for wrong arguments. A family
+ * that was asked for and refused is no failure; its lines say why.
  *
  * @param families those to force, one after another; none: the one that the program chooses
  * @param cases names; none: all
@@ -37,7 +39,12 @@ record CaseRunner(List<String> families, List<String> cases, Path out) {
             System.exit(USAGE);
             return;
         }
-        System.exit(runner.run(CaseProgram.BUILT, System.out) ? 0 : 1);
+        try {
+            System.exit(runner.run(CaseProgram.BUILT, System.out) ? 0 : 1);
+        } catch (IllegalStateException e) {
+            System.err.println("CaseRunner: " + e.getMessage());
+            System.exit(1);
+        }
     }
 
     static CaseRunner parse(String... args) {
@@ -64,7 +71,7 @@ record CaseRunner(List<String> families, List<String> cases, Path out) {
                 out.orElseThrow(() -> new IllegalArgumentException("--out is missing: where to write the results")));
     }
 
-    /** True if nothing is off. */
+    /** True if nothing is off, and each family ran that the program chose itself. */
     boolean run(CaseProgram program, PrintStream table) throws IOException, InterruptedException {
         String kernel = System.getProperty("os.version");
         List<String> names = cases.isEmpty() ? program.list() : cases;
@@ -79,7 +86,8 @@ record CaseRunner(List<String> families, List<String> cases, Path out) {
             // After each family: what is known stays known if the next one takes the machine down.
             Files.write(out, results.stream().map(each -> each.tsv(kernel)).toList());
         }
-        return results.stream().noneMatch(each -> each.verdict() == Verdict.OFF);
+        Set<Verdict> bad = families.isEmpty() ? Set.of(Verdict.OFF, Verdict.REFUSED) : Set.of(Verdict.OFF);
+        return results.stream().noneMatch(each -> bad.contains(each.verdict()));
     }
 
     private static void print(String kernel, FamilyRun run, PrintStream table) {

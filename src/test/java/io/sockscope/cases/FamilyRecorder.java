@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,10 @@ final class FamilyRecorder implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int POLL_MS = 50;
-    private static final int KERNEL_UNSUPPORTED = 4;
+
+    /** Exit codes that say that the kernel refuses: not permitted, or not there. */
+    private static final Set<Integer> REFUSED = Set.of(3, 4);
+
     private static final Pattern TRACING = Pattern.compile("(?m)^tracing: (\\w+) probes");
 
     private final Process process;
@@ -62,7 +66,7 @@ final class FamilyRecorder implements AutoCloseable {
         return Files.readString(said(directory), StandardCharsets.UTF_8);
     }
 
-    /** Waits until it traces; the family that it traces with, or empty if the kernel does not have the one asked for. */
+    /** Waits until it traces; the family that it traces with, or empty if the kernel refuses. */
     Optional<String> awaitTracing() throws IOException, InterruptedException {
         long endNs = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < endNs) {
@@ -71,7 +75,7 @@ final class FamilyRecorder implements AutoCloseable {
             if (tracing.find()) {
                 return Optional.of(tracing.group(1));
             }
-            if (!alive && process.exitValue() == KERNEL_UNSUPPORTED) {
+            if (!alive && REFUSED.contains(process.exitValue())) {
                 return Optional.empty();
             }
             if (!alive) {
