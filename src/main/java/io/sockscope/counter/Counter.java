@@ -17,7 +17,12 @@ public enum Counter {
     /** Frames that the helper did not queue because the app read too slowly. Totals are sent again with the next tick. */
     FRAMES_DROPPED(6, "events lost because the app read too slowly", true),
     /** Drains that took longer than one tick. */
-    TICKS_LATE(7, "ticks that came late", false);
+    TICKS_LATE(7, "ticks that came late", false),
+    /**
+     * Runs of our programs that the kernel skipped, because the program was running on that CPU already and had been
+     * preempted or interrupted. What such a run would have seen, a call or a change of state, is not counted.
+     */
+    RUNS_SKIPPED(8, "calls not seen: the kernel skipped a probe", true);
 
     private final int id;
     private final String label;

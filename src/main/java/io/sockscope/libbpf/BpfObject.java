@@ -122,6 +122,17 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
+    /** How many runs of its programs the kernel has skipped: {@link BpfProgram#recursionMisses}, of all that are loaded. */
+    public long recursionMisses() throws BpfException {
+        long sum = 0;
+        for (BpfProgram program : programs) {
+            if (program.isLoaded()) {
+                sum += program.recursionMisses();
+            }
+        }
+        return sum;
+    }
+
     /**
      * A clock of the kernel in nanoseconds.
      *

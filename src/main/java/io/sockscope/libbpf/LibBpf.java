@@ -38,6 +38,8 @@ public interface LibBpf {
 
     int bpf_program__fd(@intptr_t long program);
 
+    int bpf_obj_get_info_by_fd(int fd, @intptr_t long info, @intptr_t long size);
+
     @intptr_t
     long bpf_program__attach(@intptr_t long program);
 

@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.counter.Counter;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.TickEnded;
@@ -73,6 +74,7 @@ public final class KernelProbes implements AutoCloseable {
                 sink.accept(new CounterSample(id, values.get(ValueLayout.JAVA_LONG, value)));
             }
         });
+        sink.accept(new CounterSample(Counter.RUNS_SKIPPED.id(), object.recursionMisses()));
         sink.accept(new TickEnded(++tick, nowNs));
     }
 
