@@ -3,6 +3,7 @@
 #define SOCKSCOPE_ENDS_BPF_H
 /* What a socket is, whom it connects, and how its connection fares. */
 #include "maps.bpf.h"
+#include <bpf/bpf_core_read.h>
 #include <bpf/bpf_endian.h>
 
 #define AF_INET 2
@@ -103,6 +104,11 @@ static __always_inline void update_ends(struct socket_info *info, const struct s
 		if (has_ports(info->protocol))
 			info->local_port = sk->__sk_common.skc_num;
 		put_local(info->local, sk);
+	} else if (info->protocol == PROTO_TCP && !info->local_port) {
+		/* The port has been given back by now, but the socket still has it written down. */
+		info->local_port = bpf_ntohs(BPF_CORE_READ((const struct tcp_sock *)sk, inet_conn.icsk_inet.inet_sport));
+		if (info->local_port)
+			put_local(info->local, sk);
 	}
 	if (sk->__sk_common.skc_dport) {
 		info->remote_port = bpf_ntohs(sk->__sk_common.skc_dport);
@@ -124,6 +130,14 @@ static __always_inline void update_health(struct socket_info *info, struct sock 
 	if (tcp->rtt_min.s[0].v != ~0U)
 		info->min_rtt_us = tcp->rtt_min.s[0].v;
 	info->retransmits = tcp->total_retrans;
+}
+
+/* A TCP socket that carries a part of a Multipath TCP connection: the kernel's own, no program holds it. */
+static __always_inline bool is_subflow(const struct sock *sk)
+{
+	const struct tcp_sock *tcp = (const struct tcp_sock *)sk;
+
+	return sk->sk_protocol == IPPROTO_TCP && bpf_core_field_exists(tcp->is_mptcp) && BPF_CORE_READ(tcp, is_mptcp);
 }
 
 #define RCV_SHUTDOWN 1

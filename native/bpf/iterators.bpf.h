@@ -62,7 +62,7 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	protocol = protocol_of(sk);
 	/* An old connection is shown at once; other sockets when they speak. */
 	if (has_connections(protocol) && sk->__sk_common.skc_dport) {
-		struct socket_info *info = adopt_socket(sk, bpf_get_socket_cookie(sk), tgid, process, bpf_ktime_get_boot_ns());
+		struct socket_info *info = adopt_socket(sk, identify_socket(sk), tgid, process, bpf_ktime_get_boot_ns());
 
 		if (info)
 			update_health(info, sk);

@@ -10,13 +10,12 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	__u64 cookie;
 	struct socket_info *info;
 
-	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)))
+	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)) || is_subflow(sk))
 		return 0;
-	if (BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
-		return 0; /* made by the kernel for itself, as are the subflows of Multipath TCP */
-	cookie = bpf_get_socket_cookie(sk);
+	cookie = known_socket(sk);
 	info = find_socket(cookie);
-	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
+	/* A connection of Multipath TCP is a copy of the listening socket, and so was its state. */
+	if (!info && (from == TCP_SYN_RECV || from == TCP_LISTEN) && to == TCP_ESTABLISHED) {
 		/* Whose it will be is known when someone accepts and uses it. */
 		struct socket_info incoming = {
 			.protocol = protocol_of(sk),
@@ -36,8 +35,8 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		struct process *process = traced_process(tgid);
 
 		/* The state is set after this hook, so say what it will be. */
-		if (!process)
-			return 0;
+		if (!process || BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
+			return 0; /* what the kernel connects for itself in passing is not the process's */
 		info = adopt_socket(sk, cookie, tgid, process, now);
 		if (!info)
 			return 0;
@@ -95,7 +94,7 @@ int BPF_PROG(set_state, struct sock *sk, int from, int to)
 SEC("tp_btf/tcp_retransmit_skb")
 int BPF_PROG(retransmit, struct sock *sk)
 {
-	struct socket_info *info = find_socket(bpf_get_socket_cookie(sk));
+	struct socket_info *info = find_socket(known_socket(sk));
 
 	if (info) {
 		update_health(info, sk);
@@ -109,9 +108,10 @@ SEC("tp_btf/tcp_destroy_sock")
 int BPF_PROG(destroy_sock, struct sock *sk)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
-	__u64 cookie = bpf_get_socket_cookie(sk);
+	__u64 cookie = known_socket(sk);
 	struct socket_info *info = find_socket(cookie);
 
+	forget_socket(sk);
 	if (!info)
 		return 0;
 	update_health(info, sk);

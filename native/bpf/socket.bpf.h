@@ -3,7 +3,9 @@
 #define SOCKSCOPE_SOCKET_BPF_H
 /* What a traced process does with its sockets. */
 #include "ends.bpf.h"
+#include "identity.bpf.h"
 #include "process.bpf.h"
+#include "reading.bpf.h"
 
 #define MSG_PEEK 0x2
 #define MSG_ERRQUEUE 0x2000
@@ -152,18 +154,27 @@ static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, boo
 	return true;
 }
 
+/*
+ * Whether a socket of datagrams has one peer just now. Where there are no
+ * ports, the state says so (ip4_datagram_connect sets it for all of them).
+ */
+static __always_inline bool is_connected(const struct sock *sk, __u32 protocol)
+{
+	return has_ports(protocol) ? sk->__sk_common.skc_dport != 0 : sk->__sk_common.skc_state == TCP_ESTABLISHED;
+}
+
 /* Whom this call spoke with: what the hooks on the way saw, else the connected peer. */
 static __always_inline void find_peer(struct flow_key *key, const struct sock *sk, __u32 protocol, bool sending)
 {
 	if (recall_peer(key, key->socket, sending))
 		return;
-	if (sk->__sk_common.skc_dport) {
+	if (is_connected(sk, protocol)) {
 		put_remote(key->peer, sk);
-		key->peer_port = bpf_ntohs(sk->__sk_common.skc_dport);
+		key->peer_port = has_ports(protocol) ? bpf_ntohs(sk->__sk_common.skc_dport) : 0;
 		return;
 	}
-	/* Received without a name buffer: no hook of this family saw the sender. */
-	if (protocol == PROTO_UDP)
+	/* Received without a name buffer, for instance: no hook of this family saw the sender. */
+	if (protocol != PROTO_OTHER)
 		count_loss(COUNT_PEERS_UNKNOWN);
 }
 
@@ -204,7 +215,7 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		return 0;
 	protocol = protocol_of(sk);
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
@@ -231,13 +242,10 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	return 0;
 }
 
-#define SYS_SPLICE 275 /* x86-64's */
-#define SYS_SENDFILE 40
-
 /*
- * splice(2) from a TCP socket passes no receive hook, but it moves the
- * sequence number up to which data was read. So does recv(2), whose bytes
- * are counted at its end: hence the question which call this is.
+ * Whoever reads past the receive hooks still moves the sequence number up to
+ * which data was read. So does recv(2), whose bytes are counted at its end:
+ * hence the question which call this is.
  */
 static __always_inline int on_read(struct sock *sk)
 {
@@ -245,18 +253,14 @@ static __always_inline int on_read(struct sock *sk)
 	struct process *process = traced_process(tgid);
 	struct socket_info *info;
 	struct flow_key key = {};
-	struct pt_regs *regs;
 	struct flow *flow;
 	__u64 now;
 	int size;
 
-	if (!process || protocol_of(sk) != PROTO_TCP)
-		return 0;
-	regs = (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
-	if (regs->orig_ax != SYS_SPLICE && regs->orig_ax != SYS_SENDFILE)
+	if (!process || protocol_of(sk) != PROTO_TCP || !reads_unseen())
 		return 0;
 	now = bpf_ktime_get_boot_ns();
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
 	if (!info)

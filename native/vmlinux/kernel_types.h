@@ -19,6 +19,10 @@ typedef struct {
 } atomic_t;
 
 typedef struct {
+	__s64 counter;
+} atomic64_t;
+
+typedef struct {
 	__u32 val;
 } kuid_t;
 
@@ -33,6 +37,21 @@ struct file {
 		void *mnt;
 		void *dentry;
 	} f_path;
+	struct inode *f_inode;
+	void *private_data;
+};
+
+struct fdtable {
+	unsigned int max_fds;
+	struct file **fd;
+};
+
+struct files_struct {
+	struct fdtable *fdt;
+};
+
+struct inode {
+	unsigned short i_mode;
 };
 
 struct mm_struct {
@@ -56,12 +75,32 @@ struct task_struct {
 	struct task_struct *group_leader;
 	struct mm_struct *mm;
 	const struct cred *cred;
+	struct files_struct *files;
 	struct signal_struct *signal;
+	void *worker_private; /* of a PF_IO_WORKER: its struct io_worker */
+};
+
+struct io_wq_work;
+
+struct io_worker {
+	struct io_wq_work *cur_work;
+};
+
+struct io_wq_work {
+	int cancel_seq;
+};
+
+struct io_kiocb {
+	__u8 opcode;
+	struct io_wq_work work;
 };
 
 /* x86-64's */
 struct pt_regs {
+	unsigned long r8;
+	unsigned long si;
 	unsigned long orig_ax;
+	unsigned long cs;
 };
 
 struct linux_binprm {
@@ -84,6 +123,7 @@ struct sock_common {
 	volatile unsigned char skc_state;
 	struct in6_addr skc_v6_daddr;
 	struct in6_addr skc_v6_rcv_saddr;
+	atomic64_t skc_cookie;
 };
 
 struct sock {
@@ -104,20 +144,69 @@ struct minmax {
 	struct minmax_sample s[3];
 };
 
+struct inet_sock {
+	__be16 inet_sport;
+};
+
+struct inet_connection_sock {
+	struct inet_sock icsk_inet;
+};
+
 struct tcp_sock {
+	struct inet_connection_sock inet_conn;
 	__u32 copied_seq;
 	__u32 rcv_nxt;
+	__u32 segs_out;
 	__u32 srtt_us;
 	__u32 total_retrans;
 	struct minmax rtt_min;
+	bool is_mptcp; /* the socket carries a part of a Multipath TCP connection */
 };
 
 struct socket {
+	struct file *file;
 	struct sock *sk;
 };
 
 struct msghdr {
 	void *msg_name;
+};
+
+struct sk_buff {
+	struct sock *sk;
+	unsigned char *head;
+	__u16 network_header;
+	__u16 transport_header;
+};
+
+struct flowi_common {
+	__u8 flowic_proto;
+};
+
+struct flowi4 {
+	struct flowi_common __fl_common;
+	__be32 daddr;
+};
+
+struct flowi6 {
+	struct flowi_common __fl_common;
+	struct in6_addr daddr;
+};
+
+struct fib6_info;
+
+struct fib6_result {
+	struct fib6_info *f6i;
+	__u32 fib6_flags;
+	__u8 fib6_type;
+};
+
+struct netns_ipv6 {
+	struct fib6_info *fib6_null_entry;
+};
+
+struct net {
+	struct netns_ipv6 ipv6;
 };
 
 struct bpf_iter_meta {

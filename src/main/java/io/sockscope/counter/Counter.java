@@ -12,8 +12,8 @@ public enum Counter {
     SOCKETS_FULL(3, "sockets not followed: socket map full", true),
     /** Processes that could not be traced because their map was full. */
     PROCESSES_FULL(4, "processes not traced: process map full", true),
-    /** Calls of unconnected UDP sockets whose peer could not be told; their bytes count under an empty peer. */
-    PEERS_UNKNOWN(5, "UDP calls whose peer could not be told", false),
+    /** Calls of unconnected sockets (UDP, ICMP, raw) whose peer could not be told; their bytes have an empty peer. */
+    PEERS_UNKNOWN(5, "datagram calls whose peer could not be told", false),
     /** Frames that the helper did not queue because the app read too slowly. Totals are sent again with the next tick. */
     FRAMES_DROPPED(6, "events lost because the app read too slowly", true),
     /** Drains that took longer than one tick. */
