@@ -9,6 +9,7 @@
 #define AF_INET 2
 #define AF_INET6 10
 #define AF_PACKET 17
+#define SOCK_STREAM 1
 #define SOCK_RAW 3
 #define IPPROTO_ICMP 1
 #define IPPROTO_TCP 6
@@ -141,6 +142,20 @@ static __always_inline bool is_subflow(const struct sock *sk)
 }
 
 #define RCV_SHUTDOWN 1
+#define EADDRNOTAVAIL 99
+
+/*
+ * Why a connect failed that was under way. One that found no free port ends
+ * before its first packet and leaves no error in the socket; nor does one that
+ * is given up, but then there was a packet or the socket is shut.
+ */
+static __always_inline __u32 connect_error(const struct sock *sk)
+{
+	if (sk->sk_err || sk->sk_protocol != IPPROTO_TCP || sk->sk_shutdown ||
+	    BPF_CORE_READ((const struct tcp_sock *)sk, segs_out))
+		return sk->sk_err;
+	return EADDRNOTAVAIL;
+}
 
 /* The sequence number behind the last byte that was read. */
 static __always_inline __u32 read_seq(struct sock *sk)

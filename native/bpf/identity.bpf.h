@@ -38,23 +38,31 @@ static __always_inline __u64 identify_socket(struct sock *sk)
 	return known_socket(sk);
 }
 
-/* The next generation's id; the same one as before if there is no room for more. */
-static __always_inline __u64 renew_cookie(__u64 cookie)
+/*
+ * The socket connects once more: the id of its next connection. The row of the
+ * one before will not change any more. If there is no room for more such
+ * sockets, the id stays what it was, and so does the row.
+ */
+static __always_inline __u64 renew_cookie(__u64 cookie, struct socket_info *before, __u64 now)
 {
 	__u64 *generation = bpf_map_lookup_elem(&generations, &cookie), first = 1;
 
-	if (generation)
+	if (generation) {
 		__sync_fetch_and_add(generation, 1);
-	else if (bpf_map_update_elem(&generations, &cookie, &first, BPF_NOEXIST))
+	} else if (bpf_map_update_elem(&generations, &cookie, &first, BPF_NOEXIST)) {
 		count_loss(COUNT_SOCKETS_FULL);
-	else
+		return cookie;
+	} else {
 		__sync_fetch_and_add(&renewed_sockets, 1);
+	}
+	before->freed_ns = now;
+	before->updated_ns = now;
 	return id_of_cookie(cookie);
 }
 
-static __always_inline __u64 renew_socket(struct sock *sk)
+static __always_inline __u64 renew_socket(struct sock *sk, struct socket_info *before, __u64 now)
 {
-	return renew_cookie(bpf_get_socket_cookie(sk));
+	return renew_cookie(bpf_get_socket_cookie(sk), before, now);
 }
 
 /* The socket is gone. */

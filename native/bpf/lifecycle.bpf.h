@@ -30,13 +30,15 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
 		return 0;
 	}
-	if (!info && to == TCP_SYN_SENT) {
+	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
 		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 		struct process *process = traced_process(tgid);
 
-		/* The state is set after this hook, so say what it will be. */
 		if (!process || BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
 			return 0; /* what the kernel connects for itself in passing is not the process's */
+		if (info)
+			cookie = renew_socket(sk, info, now);
+		/* The state is set after this hook, so say what it will be. */
 		info = adopt_socket(sk, cookie, tgid, process, now);
 		if (!info)
 			return 0;
@@ -52,13 +54,13 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	info->updated_ns = now;
 	update_ends(info, sk);
 	update_health(info, sk);
-	if (to == TCP_ESTABLISHED && from == TCP_SYN_SENT) {
+	if (to == TCP_ESTABLISHED && !info->established_ns) {
 		info->established_ns = now;
 		info->read_seq = read_seq(sk);
 		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
 	}
 	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {
-		info->connect_errno = sk->sk_err;
+		info->connect_errno = connect_error(sk);
 		info->closed_ns = now;
 		emit_socket(EVENT_FAILED, cookie, info, now);
 	} else if (to == TCP_CLOSE) {

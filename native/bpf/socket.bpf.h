@@ -300,25 +300,22 @@ static __always_inline void close_socket(__u64 cookie, struct socket_info *info,
 		emit_socket(EVENT_CLOSED, cookie, info, now);
 }
 
-/*
- * An accepted connection that its owner closes without a single call on it:
- * only now is it known whose it was.
- */
-static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+/* An accepted connection without a single call on it: only now is it known whose it is. */
+static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 state, __u32 tgid,
+							  const struct process *process, __u64 now)
 {
-	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct process *process = traced_process(tgid);
 	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
 	struct socket_info fresh;
 
-	if (!process || !handshake)
+	if (!handshake)
 		return NULL;
 	fresh = *handshake;
 	bpf_map_delete_elem(&handshakes, &cookie);
 	fresh.state = state;
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
+	fresh.updated_ns = now;
 	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
 		count_loss(COUNT_SOCKETS_FULL);
 		return NULL;
@@ -326,6 +323,14 @@ static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 st
 	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
 	take_flow(&key, process, now);
 	return find_socket(cookie);
+}
+
+static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct process *process = traced_process(tgid);
+
+	return process ? adopt_accepted(cookie, state, tgid, process, now) : NULL;
 }
 
 /* close(2), by the last who holds the socket. */

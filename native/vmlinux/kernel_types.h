@@ -128,6 +128,7 @@ struct sock_common {
 
 struct sock {
 	struct sock_common __sk_common;
+	struct socket *sk_socket;
 	int sk_err;
 	__u8 sk_shutdown;
 	__u8 sk_kern_sock : 1;
