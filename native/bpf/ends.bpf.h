@@ -141,6 +141,15 @@ static __always_inline bool is_subflow(const struct sock *sk)
 	return sk->sk_protocol == IPPROTO_TCP && bpf_core_field_exists(tcp->is_mptcp) && BPF_CORE_READ(tcp, is_mptcp);
 }
 
+/* The connection that a subflow carries a part of. */
+static __always_inline const struct sock *carried_by(const struct sock *subflow)
+{
+	const struct mptcp_subflow_context *context =
+		BPF_CORE_READ((const struct tcp_sock *)subflow, inet_conn.icsk_ulp_data);
+
+	return context && bpf_core_field_exists(context->conn) ? BPF_CORE_READ(context, conn) : NULL;
+}
+
 #define RCV_SHUTDOWN 1
 #define EADDRNOTAVAIL 99
 

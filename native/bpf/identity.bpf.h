@@ -7,6 +7,7 @@
  * once more has a second connection, so the number then gets a generation.
  */
 #include "maps.bpf.h"
+#include <bpf/bpf_core_read.h>
 
 #define GENERATION_SHIFT 48 /* the kernel counts cookies up from 1 */
 
@@ -31,6 +32,12 @@ static __always_inline __u64 id_of_cookie(__u64 cookie)
 static __always_inline __u64 known_socket(struct sock *sk)
 {
 	return id_of_cookie(bpf_get_socket_cookie(sk));
+}
+
+/* The same for a socket that the verifier does not know to be one. */
+static __always_inline __u64 known_socket_at(const struct sock *sk)
+{
+	return id_of_cookie(BPF_CORE_READ(sk, __sk_common.skc_cookie.counter));
 }
 
 static __always_inline __u64 identify_socket(struct sock *sk)

@@ -60,7 +60,8 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
 	}
 	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {
-		info->connect_errno = connect_error(sk);
+		if (!info->connect_errno)
+			info->connect_errno = connect_error(sk);
 		info->closed_ns = now;
 		emit_socket(EVENT_FAILED, cookie, info, now);
 	} else if (to == TCP_CLOSE) {

@@ -4,8 +4,10 @@
  * call comes through. They see the message, and with it the peer of an
  * unconnected datagram, and what the call returns.
  */
+#include "accepts.bpf.h"
 #include "iterators.bpf.h"
 #include "lifecycle.bpf.h"
+#include "senders.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -39,6 +41,22 @@ static __always_inline bool read_name(struct peer *peer, const void *name, __u32
 		return true;
 	}
 	return false;
+}
+
+/*
+ * Whether the socket's row is of an earlier connect than the one that has just
+ * failed in this way. One that failed in the same way with the same peer is
+ * taken for this one: its state told before.
+ */
+static __always_inline bool is_another_try(const struct socket_info *info, const struct peer *peer, __u32 error)
+{
+	bool same_peer = info->remote_port == peer->port && info->remote[0] == peer->address[0] &&
+			 info->remote[1] == peer->address[1] && info->remote[2] == peer->address[2] &&
+			 info->remote[3] == peer->address[3];
+
+	if (!info->remote_port)
+		return info->connect_errno != 0;
+	return !same_peer || (info->connect_errno && info->connect_errno != error);
 }
 
 static __always_inline int on_message(struct socket *socket, struct msghdr *msg, int flags, int ret, bool sending)
@@ -112,9 +130,53 @@ int BPF_PROG(exit_inet_sendpage, struct socket *socket, void *page, int offset, 
 	return on_transfer(socket->sk, ret, 0, true);
 }
 
+/* Where a received datagram is let go, the call that takes it knows the sender, also if nobody asked for it. */
+SEC("fentry/skb_consume_udp")
+int BPF_PROG(enter_skb_consume_udp, struct sock *sk, struct sk_buff *skb)
+{
+	return on_datagram(sk, skb);
+}
+
+/* The same for raw and ICMP sockets. */
+SEC("fentry/skb_free_datagram")
+int BPF_PROG(enter_skb_free_datagram, struct sock *sk, struct sk_buff *skb)
+{
+	return is_counted_family(sk) ? on_datagram(sk, skb) : 0;
+}
+
+/* Of the arguments of accept, which changed in 6.10 (92ef0fd55ac8), only those two that stayed are read. */
+SEC("fexit/inet_accept")
+int BPF_PROG(exit_inet_accept, struct socket *listening, struct socket *accepted)
+{
+	return on_accept(accepted);
+}
+
+SEC("fexit/mptcp_stream_accept")
+int BPF_PROG(exit_mptcp_stream_accept, struct socket *listening, struct socket *accepted)
+{
+	return on_accept(accepted);
+}
+
+SEC("fexit/tcp_getsockopt")
+int BPF_PROG(exit_tcp_getsockopt, struct sock *sk, int level, int option)
+{
+	return on_get_option(sk, level, option);
+}
+
+/* In Linux 6.1 Multipath TCP connects through its first subflow by this same function; that one has the error. */
+static __always_inline void explain_failure(const struct sock *subflow, __u32 error)
+{
+	const struct sock *sk = carried_by(subflow);
+	struct socket_info *info = sk ? find_socket(known_socket_at(sk)) : NULL;
+
+	if (info && info->state == TCP_SYN_SENT)
+		info->connect_errno = error;
+}
+
 /*
  * A connect that fails before there is a SYN changes no state: this is the
- * only sight of it.
+ * only sight of it. Multipath TCP does change its state, but has nothing to
+ * say of the peer by then.
  */
 SEC("fexit/inet_stream_connect")
 int BPF_PROG(exit_inet_stream_connect, struct socket *socket, void *name, int length, int flags, int ret)
@@ -125,24 +187,39 @@ int BPF_PROG(exit_inet_stream_connect, struct socket *socket, void *name, int le
 	struct socket_info *info;
 	struct peer peer = {};
 	__u64 cookie, now;
+	bool new;
 
 	if (!process || !sk || ret >= 0 || ret == -EINPROGRESS || ret == -EALREADY || ret == -EISCONN ||
 	    ret == -EINTR || ret == -ERESTARTSYS)
 		return 0;
-	cookie = bpf_get_socket_cookie(sk);
-	if (find_socket(cookie) || !read_name(&peer, name, PROTO_TCP))
+	if (is_subflow(sk)) {
+		explain_failure(sk, -ret);
 		return 0;
+	}
+	if (!read_name(&peer, name, PROTO_TCP))
+		return 0;
+	cookie = identify_socket(sk);
+	info = find_socket(cookie);
 	now = bpf_ktime_get_boot_ns();
-	info = adopt_socket(sk, cookie, tgid, process, now);
-	if (!info)
+	if (info && !info->closed_ns)
 		return 0;
-	info->direction = DIRECTION_OUT;
-	info->opened_ns = now;
-	info->closed_ns = now;
+	new = !info || is_another_try(info, &peer, -ret);
+	if (new) {
+		if (info)
+			cookie = renew_socket(sk, info, now);
+		info = adopt_socket(sk, cookie, tgid, process, now);
+		if (!info)
+			return 0;
+		info->direction = DIRECTION_OUT;
+		info->opened_ns = now;
+		info->closed_ns = now;
+	}
 	info->connect_errno = -ret;
 	__builtin_memcpy(info->remote, peer.address, sizeof(info->remote));
 	info->remote_port = peer.port;
-	emit_socket(EVENT_FAILED, cookie, info, now);
+	info->updated_ns = now;
+	if (new)
+		emit_socket(EVENT_FAILED, cookie, info, now);
 	return 0;
 }
 

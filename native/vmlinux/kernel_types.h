@@ -151,6 +151,12 @@ struct inet_sock {
 
 struct inet_connection_sock {
 	struct inet_sock icsk_inet;
+	void *icsk_ulp_data;
+};
+
+/* What icsk_ulp_data of a TCP socket that carries Multipath TCP points to */
+struct mptcp_subflow_context {
+	struct sock *conn;
 };
 
 struct tcp_sock {
