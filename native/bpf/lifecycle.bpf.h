@@ -14,7 +14,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		return 0;
 	if (BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
 		return 0; /* made by the kernel for itself, as are the subflows of Multipath TCP */
-	cookie = bpf_get_socket_cookie(sk);
+	cookie = known_socket(sk);
 	info = find_socket(cookie);
 	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
 		/* Whose it will be is known when someone accepts and uses it. */
@@ -28,7 +28,9 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 
 		update_ends(&incoming, sk);
 		incoming.read_seq = read_seq(sk);
-		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
+		cookie = identify_socket(sk);
+		if (cookie)
+			bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
 		return 0;
 	}
 	if (!info && to == TCP_SYN_SENT) {
@@ -38,6 +40,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		/* The state is set after this hook, so say what it will be. */
 		if (!process)
 			return 0;
+		cookie = identify_socket(sk);
 		info = adopt_socket(sk, cookie, tgid, process, now);
 		if (!info)
 			return 0;
@@ -95,7 +98,7 @@ int BPF_PROG(set_state, struct sock *sk, int from, int to)
 SEC("tp_btf/tcp_retransmit_skb")
 int BPF_PROG(retransmit, struct sock *sk)
 {
-	struct socket_info *info = find_socket(bpf_get_socket_cookie(sk));
+	struct socket_info *info = find_socket(known_socket(sk));
 
 	if (info) {
 		update_health(info, sk);
@@ -109,9 +112,10 @@ SEC("tp_btf/tcp_destroy_sock")
 int BPF_PROG(destroy_sock, struct sock *sk)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
-	__u64 cookie = bpf_get_socket_cookie(sk);
+	__u64 cookie = known_socket(sk);
 	struct socket_info *info = find_socket(cookie);
 
+	forget_socket(sk);
 	if (!info)
 		return 0;
 	update_health(info, sk);

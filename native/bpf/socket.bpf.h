@@ -3,6 +3,7 @@
 #define SOCKSCOPE_SOCKET_BPF_H
 /* What a traced process does with its sockets. */
 #include "ends.bpf.h"
+#include "identity.bpf.h"
 #include "process.bpf.h"
 
 #define MSG_PEEK 0x2
@@ -48,7 +49,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	struct socket_info *info = find_socket(cookie), *handshake;
 	struct socket_info fresh = {};
 
-	if (info)
+	if (info || !cookie)
 		return info;
 	fresh.protocol = protocol_of(sk);
 	handshake = has_connections(fresh.protocol) ? bpf_map_lookup_elem(&handshakes, &cookie) : NULL;
@@ -64,7 +65,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 			fresh.read_seq = read_seq(sk);
 	}
 	if (has_connections(fresh.protocol))
-		fresh.state = sk->__sk_common.skc_state;
+		fresh.state = READ(sk, __sk_common.skc_state);
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
@@ -157,9 +158,9 @@ static __always_inline void find_peer(struct flow_key *key, const struct sock *s
 {
 	if (recall_peer(key, key->socket, sending))
 		return;
-	if (sk->__sk_common.skc_dport) {
+	if (READ(sk, __sk_common.skc_dport)) {
 		put_remote(key->peer, sk);
-		key->peer_port = bpf_ntohs(sk->__sk_common.skc_dport);
+		key->peer_port = bpf_ntohs(READ(sk, __sk_common.skc_dport));
 		return;
 	}
 	/* Received without a name buffer: no hook of this family saw the sender. */
@@ -204,8 +205,10 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		return 0;
 	protocol = protocol_of(sk);
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
+	if (!key.socket)
+		return 0;
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
 		if (has_peers)
@@ -256,7 +259,7 @@ static __always_inline int on_read(struct sock *sk)
 	if (regs->orig_ax != SYS_SPLICE && regs->orig_ax != SYS_SENDFILE)
 		return 0;
 	now = bpf_ktime_get_boot_ns();
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
 	if (!info)
