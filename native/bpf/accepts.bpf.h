@@ -11,7 +11,7 @@ static __always_inline int on_accept(struct socket *accepted)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	struct process *process = traced_process(tgid);
-	struct sock *sk = accepted->sk;
+	struct sock *sk = READ(accepted, sk);
 	struct socket_info *info;
 
 	if (!process || !sk || !is_counted_family(sk) || !has_connections(protocol_of(sk)))
@@ -22,9 +22,9 @@ static __always_inline int on_accept(struct socket *accepted)
 	return 0;
 }
 
-/* Pages were mapped to the process instead of copied: no receive hook sees that. */
-static __always_inline int on_get_option(struct sock *sk, int level, int option)
+/* Of getsockopt: pages are mapped to the process instead of copied, and no receive hook sees that. */
+static __always_inline bool maps_bytes(int level, int option)
 {
-	return level == IPPROTO_TCP && option == TCP_ZEROCOPY_RECEIVE ? on_read(sk) : 0;
+	return level == IPPROTO_TCP && option == TCP_ZEROCOPY_RECEIVE;
 }
 #endif

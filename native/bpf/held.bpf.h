@@ -8,9 +8,6 @@
  */
 #include "named.bpf.h"
 
-#define S_IFMT 0170000
-#define S_IFSOCK 0140000
-
 #define HELD_FILES 1024 /* so many are looked at, the lowest numbers first */
 
 #define AF_UNIX 1

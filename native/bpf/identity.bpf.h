@@ -3,12 +3,78 @@
 #define SOCKSCOPE_IDENTITY_BPF_H
 /*
  * What a connection is called, from its first call to its last: a number that
- * no other of the trace has. It is the socket's cookie. A socket that connects
- * once more has a second connection, so the number then gets a generation.
+ * no other of the trace has. It is the socket's cookie, or where programs may
+ * not ask for that, a number of ours that is remembered by the socket's address
+ * for as long as the socket lives. A socket that connects once more has a
+ * second connection, with a number of its own.
  */
+#include "core_compat.bpf.h"
 #include "maps.bpf.h"
-#include <bpf/bpf_core_read.h>
 
+#ifdef PORTABLE
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 131072);
+	__type(key, __u64);
+	__type(value, __u64);
+} identities SEC(".maps");
+
+/* 0 if nobody asked for it before. */
+static __always_inline __u64 known_socket(struct sock *sk)
+{
+	__u64 address = (__u64)sk;
+	__u64 *id = bpf_map_lookup_elem(&identities, &address);
+
+	return id ? *id : 0;
+}
+
+/* 0 if there is no room. */
+static __always_inline __u64 identify_socket(struct sock *sk)
+{
+	__u64 address = (__u64)sk;
+	__u64 known = known_socket(sk);
+	struct socket_info *info;
+	__u64 fresh;
+
+	if (known) {
+		info = bpf_map_lookup_elem(&sockets, &known);
+		if (!info || !info->freed_ns)
+			return known;
+		/* Another socket lives there now, and the probe that sees them go did not run. */
+		bpf_map_delete_elem(&identities, &address);
+	}
+	/* No counter: before 5.12 (5ca419f2864a) none can be raised and read in one step. */
+	fresh = bpf_ktime_get_boot_ns() << 16 ^ bpf_get_prandom_u32();
+	if (bpf_map_update_elem(&identities, &address, &fresh, BPF_NOEXIST)) {
+		known = known_socket(sk); /* another CPU was first, or the map is full */
+		if (!known)
+			count_loss(COUNT_SOCKETS_FULL);
+		return known;
+	}
+	return fresh;
+}
+
+static __always_inline void forget_socket(struct sock *sk)
+{
+	__u64 address = (__u64)sk;
+
+	bpf_map_delete_elem(&identities, &address);
+}
+/* The same for a socket that the verifier does not know to be one. */
+static __always_inline __u64 known_socket_at(const struct sock *sk)
+{
+	return known_socket((struct sock *)sk);
+}
+
+/* The socket connects once more: the id of its next connection. The row of the one before will not change any more. */
+static __always_inline __u64 renew_socket(struct sock *sk, struct socket_info *before, __u64 now)
+{
+	before->freed_ns = now;
+	before->updated_ns = now;
+	forget_socket(sk);
+	return identify_socket(sk);
+}
+#else
 #define GENERATION_SHIFT 48 /* the kernel counts cookies up from 1 */
 
 /* Of the sockets that have connected more than once, by cookie. */
@@ -34,7 +100,6 @@ static __always_inline __u64 known_socket(struct sock *sk)
 	return id_of_cookie(bpf_get_socket_cookie(sk));
 }
 
-/* The same for a socket that the verifier does not know to be one. */
 static __always_inline __u64 known_socket_at(const struct sock *sk)
 {
 	return id_of_cookie(BPF_CORE_READ(sk, __sk_common.skc_cookie.counter));
@@ -45,11 +110,7 @@ static __always_inline __u64 identify_socket(struct sock *sk)
 	return known_socket(sk);
 }
 
-/*
- * The socket connects once more: the id of its next connection. The row of the
- * one before will not change any more. If there is no room for more such
- * sockets, the id stays what it was, and so does the row.
- */
+/* As renew_socket. If there is no room for more such sockets, the id stays what it was, and so does the row. */
 static __always_inline __u64 renew_cookie(__u64 cookie, struct socket_info *before, __u64 now)
 {
 	__u64 *generation = bpf_map_lookup_elem(&generations, &cookie), first = 1;
@@ -72,12 +133,15 @@ static __always_inline __u64 renew_socket(struct sock *sk, struct socket_info *b
 	return renew_cookie(bpf_get_socket_cookie(sk), before, now);
 }
 
-/* The socket is gone. */
 static __always_inline void forget_socket(struct sock *sk)
 {
-	__u64 cookie = bpf_get_socket_cookie(sk);
+	__u64 cookie;
 
-	if (renewed_sockets && !bpf_map_delete_elem(&generations, &cookie))
+	if (!renewed_sockets)
+		return;
+	cookie = bpf_get_socket_cookie(sk);
+	if (!bpf_map_delete_elem(&generations, &cookie))
 		__sync_fetch_and_sub(&renewed_sockets, 1);
 }
+#endif
 #endif

@@ -27,7 +27,9 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 
 		update_ends(&incoming, sk);
 		incoming.read_seq = read_seq(sk);
-		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
+		cookie = identify_socket(sk);
+		if (cookie)
+			bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
 		return 0;
 	}
 	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
@@ -36,8 +38,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 
 		if (!process || BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
 			return 0; /* what the kernel connects for itself in passing is not the process's */
-		if (info)
-			cookie = renew_socket(sk, info, now);
+		cookie = info ? renew_socket(sk, info, now) : identify_socket(sk);
 		/* The state is set after this hook, so say what it will be. */
 		info = adopt_socket(sk, cookie, tgid, process, now);
 		if (!info)

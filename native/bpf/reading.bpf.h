@@ -2,9 +2,7 @@
 #ifndef SOCKSCOPE_READING_BPF_H
 #define SOCKSCOPE_READING_BPF_H
 /* Which call it is that reads from a TCP socket just now. */
-#include "kernel_types.h"
-#include <bpf/bpf_core_read.h>
-#include <bpf/bpf_helpers.h>
+#include "socket.bpf.h"
 
 /* x86-64's */
 #define SYS_SENDFILE 40
@@ -39,5 +37,16 @@ static __always_inline bool reads_unseen(void)
 		return bpf_core_field_exists(struct io_worker, cur_work) && worker_opcode(task) == IORING_OP_SPLICE;
 	regs = (struct pt_regs *)bpf_task_pt_regs(task);
 	return regs->orig_ax == SYS_SPLICE || regs->orig_ax == SYS_SENDFILE || regs->orig_ax == SYS_GETSOCKOPT;
+}
+
+/*
+ * The process has taken bytes from the socket. recv(2) does so too, and its
+ * bytes are counted at its end: hence the question which call this is.
+ */
+static __always_inline int on_read(struct sock *sk)
+{
+	if (!traced_process(bpf_get_current_pid_tgid() >> 32) || protocol_of(sk) != PROTO_TCP || !reads_unseen())
+		return 0;
+	return on_unseen_read(sk);
 }
 #endif

@@ -42,9 +42,12 @@ static __always_inline bool read_sender(struct peer *peer, const struct sk_buff 
 /* The current process takes this datagram from this socket. */
 static __always_inline int on_datagram(struct sock *sk, const struct sk_buff *skb)
 {
-	__u32 protocol = protocol_of(sk);
+	__u32 protocol;
 	struct peer peer = {};
 
+	if (!is_counted_family(sk))
+		return 0;
+	protocol = protocol_of(sk);
 	if (protocol != PROTO_UDP && protocol != PROTO_ICMP && protocol != PROTO_RAW)
 		return 0;
 	if (is_connected(sk, protocol) || !traced_process(bpf_get_current_pid_tgid() >> 32))

@@ -5,7 +5,6 @@
 #include "ends.bpf.h"
 #include "identity.bpf.h"
 #include "process.bpf.h"
-#include "reading.bpf.h"
 
 #define MSG_PEEK 0x2
 #define MSG_ERRQUEUE 0x2000
@@ -50,7 +49,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	struct socket_info *info = find_socket(cookie), *handshake;
 	struct socket_info fresh = {};
 
-	if (info)
+	if (info || !cookie)
 		return info;
 	fresh.protocol = protocol_of(sk);
 	handshake = has_connections(fresh.protocol) ? bpf_map_lookup_elem(&handshakes, &cookie) : NULL;
@@ -66,7 +65,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 			fresh.read_seq = read_seq(sk);
 	}
 	if (has_connections(fresh.protocol))
-		fresh.state = sk->__sk_common.skc_state;
+		fresh.state = READ(sk, __sk_common.skc_state);
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
@@ -160,7 +159,8 @@ static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, boo
  */
 static __always_inline bool is_connected(const struct sock *sk, __u32 protocol)
 {
-	return has_ports(protocol) ? sk->__sk_common.skc_dport != 0 : sk->__sk_common.skc_state == TCP_ESTABLISHED;
+	return has_ports(protocol) ? READ(sk, __sk_common.skc_dport) != 0 :
+				     READ(sk, __sk_common.skc_state) == TCP_ESTABLISHED;
 }
 
 /* Whom this call spoke with: what the hooks on the way saw, else the connected peer. */
@@ -170,7 +170,7 @@ static __always_inline void find_peer(struct flow_key *key, const struct sock *s
 		return;
 	if (is_connected(sk, protocol)) {
 		put_remote(key->peer, sk);
-		key->peer_port = has_ports(protocol) ? bpf_ntohs(sk->__sk_common.skc_dport) : 0;
+		key->peer_port = has_ports(protocol) ? bpf_ntohs(READ(sk, __sk_common.skc_dport)) : 0;
 		return;
 	}
 	/* Received without a name buffer, for instance: no hook of this family saw the sender. */
@@ -217,6 +217,8 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
 	key.socket = identify_socket(sk);
 	key.tgid = tgid;
+	if (!key.socket)
+		return 0;
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
 		if (has_peers)
@@ -243,11 +245,10 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 }
 
 /*
- * Whoever reads past the receive hooks still moves the sequence number up to
- * which data was read. So does recv(2), whose bytes are counted at its end:
- * hence the question which call this is.
+ * The current process has read in another way than by recv(2): then only the
+ * sequence number up to which data was read tells how much.
  */
-static __always_inline int on_read(struct sock *sk)
+static __always_inline int on_unseen_read(struct sock *sk)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32, seq;
 	struct process *process = traced_process(tgid);
@@ -257,7 +258,7 @@ static __always_inline int on_read(struct sock *sk)
 	__u64 now;
 	int size;
 
-	if (!process || protocol_of(sk) != PROTO_TCP || !reads_unseen())
+	if (!process || protocol_of(sk) != PROTO_TCP)
 		return 0;
 	now = bpf_ktime_get_boot_ns();
 	key.socket = identify_socket(sk);

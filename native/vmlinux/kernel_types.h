@@ -30,13 +30,41 @@ struct cred {
 	kuid_t euid;
 };
 
-struct path;
+struct super_block {
+	unsigned long s_magic;
+};
+
+struct inode {
+	unsigned short i_mode;
+	struct super_block *i_sb;
+};
+
+struct qstr {
+	const unsigned char *name;
+};
+
+struct dentry {
+	struct dentry *d_parent;
+	struct qstr d_name;
+};
+
+struct vfsmount {
+	struct dentry *mnt_root;
+};
+
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+};
+
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
 
 struct file {
-	struct path {
-		void *mnt;
-		void *dentry;
-	} f_path;
+	struct path f_path;
 	struct inode *f_inode;
 	void *private_data;
 };
@@ -48,10 +76,6 @@ struct fdtable {
 
 struct files_struct {
 	struct fdtable *fdt;
-};
-
-struct inode {
-	unsigned short i_mode;
 };
 
 struct mm_struct {
@@ -95,10 +119,14 @@ struct io_kiocb {
 	struct io_wq_work work;
 };
 
-/* x86-64's */
+/* x86-64's; arguments are in di, si, dx, cx, r8, results in ax */
 struct pt_regs {
 	unsigned long r8;
+	unsigned long ax;
+	unsigned long cx;
+	unsigned long dx;
 	unsigned long si;
+	unsigned long di;
 	unsigned long orig_ax;
 	unsigned long cs;
 };
@@ -114,13 +142,18 @@ struct in6_addr {
 	} in6_u;
 };
 
+struct proto {
+	void *sendpage; /* until Linux 6.5 */
+};
+
 struct sock_common {
+	struct proto *skc_prot;
 	__be32 skc_daddr;
 	__be32 skc_rcv_saddr;
 	__be16 skc_dport;
 	__u16 skc_num;
 	unsigned short skc_family;
-	volatile unsigned char skc_state;
+	unsigned char skc_state;
 	struct in6_addr skc_v6_daddr;
 	struct in6_addr skc_v6_rcv_saddr;
 	atomic64_t skc_cookie;

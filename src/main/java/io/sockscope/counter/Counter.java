@@ -17,7 +17,9 @@ public enum Counter {
     /** Frames that the helper did not queue because the app read too slowly. Totals are sent again with the next tick. */
     FRAMES_DROPPED(6, "events lost because the app read too slowly", true),
     /** Drains that took longer than one tick. */
-    TICKS_LATE(7, "ticks that came late", false);
+    TICKS_LATE(7, "ticks that came late", false),
+    /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
+    RETURNS_LOST(16, "calls whose end was not seen", true);
 
     private final int id;
     private final String label;
