@@ -66,11 +66,8 @@ int connect4(struct bpf_sock_addr *ctx)
 {
 	struct attempt attempt = {};
 
-	if (ctx->protocol != IPPROTO_TCP)
-		return PASS;
 	put_v4(attempt.address, ctx->user_ip4);
-	attempt.port = bpf_ntohs(ctx->user_port);
-	begin_attempt(bpf_get_socket_cookie(ctx), &attempt);
+	begin_attempt(ctx, &attempt);
 	return PASS;
 }
 
@@ -79,14 +76,11 @@ int connect6(struct bpf_sock_addr *ctx)
 {
 	struct attempt attempt = {};
 
-	if (ctx->protocol != IPPROTO_TCP)
-		return PASS;
 	attempt.address[0] = ctx->user_ip6[0];
 	attempt.address[1] = ctx->user_ip6[1];
 	attempt.address[2] = ctx->user_ip6[2];
 	attempt.address[3] = ctx->user_ip6[3];
-	attempt.port = bpf_ntohs(ctx->user_port);
-	begin_attempt(bpf_get_socket_cookie(ctx), &attempt);
+	begin_attempt(ctx, &attempt);
 	return PASS;
 }
 

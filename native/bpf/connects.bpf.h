@@ -92,15 +92,17 @@ static __always_inline bool is_multicast(const __u32 address[4])
 	return address[2] == V4_MAPPED && !address[0] && !address[1] ? (bytes[12] & 0xf0) == 0xe0 : bytes[0] == 0xff;
 }
 
-/* The current process begins to connect a socket. */
-static __always_inline void begin_attempt(__u64 cookie, struct attempt *attempt)
+/* The current process begins to connect a socket; whom is filled in already. */
+static __always_inline void begin_attempt(struct bpf_sock_addr *ctx, struct attempt *attempt)
 {
-	__u64 thread = bpf_get_current_pid_tgid();
+	__u64 thread = bpf_get_current_pid_tgid(), cookie;
 	struct process *process = traced_process(thread >> 32);
 
-	if (!process)
+	if (!process || ctx->protocol != IPPROTO_TCP)
 		return;
+	cookie = bpf_get_socket_cookie(ctx);
 	report_attempt(cookie);
+	attempt->port = bpf_ntohs(ctx->user_port);
 	attempt->begun_ns = bpf_ktime_get_boot_ns();
 	attempt->process_start_ns = process->start_ns;
 	attempt->tgid = thread >> 32;

@@ -136,11 +136,14 @@ static __always_inline void update_health(struct socket_info *info, struct sock 
 }
 
 /* A TCP socket that carries a part of a Multipath TCP connection: the kernel's own, no program holds it. */
-static __always_inline bool is_subflow(const struct sock *sk)
+static __always_inline bool is_subflow(struct sock *sk)
 {
-	const struct tcp_sock *tcp = (const struct tcp_sock *)sk;
+	const struct tcp_sock *tcp;
 
-	return READ(sk, sk_protocol) == IPPROTO_TCP && bpf_core_field_exists(tcp->is_mptcp) && BPF_CORE_READ(tcp, is_mptcp);
+	if (READ(sk, sk_protocol) != IPPROTO_TCP || !bpf_core_field_exists(struct tcp_sock, is_mptcp))
+		return false;
+	tcp = tcp_of(sk);
+	return tcp && READ(tcp, is_mptcp);
 }
 
 /* The connection that a subflow carries a part of. */

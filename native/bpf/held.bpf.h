@@ -10,6 +10,8 @@
 
 #define HELD_FILES 1024 /* so many are looked at, the lowest numbers first */
 
+#define FILES_IN_WORD 64
+
 #define AF_UNIX 1
 #define SOL_SOCKET 1
 #define SCM_RIGHTS 1
@@ -19,6 +21,8 @@
 /* Who holds files: the current process. */
 struct holder {
 	struct file **files;
+	const __u64 *open_files; /* a bit for each file */
+	__u64 bits;		 /* those of the 64 files that are looked at just now */
 	const struct process *process;
 	const void *passed; /* user memory: numbers of files that are handed over */
 	__u64 now;
@@ -38,6 +42,7 @@ static __always_inline bool find_files(struct holder *holder)
 	holder->now = bpf_ktime_get_boot_ns();
 	table = BPF_CORE_READ(task, files, fdt);
 	holder->files = BPF_CORE_READ(table, fd);
+	holder->open_files = (const __u64 *)BPF_CORE_READ(table, open_fds);
 	holder->count = BPF_CORE_READ(table, max_fds);
 	return true;
 }
@@ -64,13 +69,22 @@ static long adopt_file(__u32 number, struct holder *holder)
 	return 0;
 }
 
+static long adopt_if_open(__u32 number, struct holder *holder)
+{
+	__u32 bit = number % FILES_IN_WORD;
+
+	if (!bit && bpf_probe_read_kernel(&holder->bits, sizeof(holder->bits), holder->open_files + number / FILES_IN_WORD))
+		return 1;
+	return holder->bits >> bit & 1 ? adopt_file(number, holder) : 0;
+}
+
 /* The current process has forked, and the child does not run yet. */
 static __always_inline int on_fork_of_holder(const struct task_struct *child)
 {
 	struct holder holder = {};
 
 	if (child->pid == child->tgid && find_files(&holder))
-		bpf_loop(holder.count < HELD_FILES ? holder.count : HELD_FILES, adopt_file, &holder, 0);
+		bpf_loop(holder.count < HELD_FILES ? holder.count : HELD_FILES, adopt_if_open, &holder, 0);
 	return 0;
 }
 
