@@ -42,7 +42,8 @@ enum counter_id {
 	COUNT_SOCKETS_FULL = 3,
 	COUNT_PROCESSES_FULL = 4,
 	COUNT_PEERS_UNKNOWN = 5,
-	COUNTERS = 6,
+	COUNT_RETURNS_LOST = 16,
+	COUNTERS = 17,
 };
 
 /* Why a process is traced; none of these left: it is no longer counted. */

@@ -5,6 +5,7 @@
  * What exists before the trace. The hooks are attached first, then these run:
  * there is no gap, and taking a thing twice is harmless.
  */
+#include "path.bpf.h"
 #include "socket.bpf.h"
 
 SEC("iter/task")
@@ -33,7 +34,7 @@ int existing_processes(struct bpf_iter__task *ctx)
 	process = take_process(task, flags, bpf_ktime_get_boot_ns());
 	exe = mm->exe_file;
 	if (process && exe && !process->exe[0])
-		bpf_d_path(&exe->f_path, process->exe, PATH_LEN);
+		read_path(exe, process->exe);
 	return 0;
 }
 
@@ -53,16 +54,16 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	process = traced_process(tgid);
 	if (!process)
 		return 0;
-	socket = bpf_sock_from_file(file);
+	socket = socket_of(file);
 	if (!socket)
 		return 0;
-	sk = socket->sk;
+	sk = READ(socket, sk);
 	if (!sk || !is_counted_family(sk))
 		return 0;
 	protocol = protocol_of(sk);
 	/* An old connection is shown at once; other sockets when they speak. */
-	if (has_connections(protocol) && sk->__sk_common.skc_dport) {
-		struct socket_info *info = adopt_socket(sk, bpf_get_socket_cookie(sk), tgid, process, bpf_ktime_get_boot_ns());
+	if (has_connections(protocol) && READ(sk, __sk_common.skc_dport)) {
+		struct socket_info *info = adopt_socket(sk, identify_socket(sk), tgid, process, bpf_ktime_get_boot_ns());
 
 		if (info)
 			update_health(info, sk);

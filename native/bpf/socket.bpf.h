@@ -3,6 +3,7 @@
 #define SOCKSCOPE_SOCKET_BPF_H
 /* What a traced process does with its sockets. */
 #include "ends.bpf.h"
+#include "identity.bpf.h"
 #include "process.bpf.h"
 
 #define MSG_PEEK 0x2
@@ -48,7 +49,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	struct socket_info *info = find_socket(cookie), *handshake;
 	struct socket_info fresh = {};
 
-	if (info)
+	if (info || !cookie)
 		return info;
 	fresh.protocol = protocol_of(sk);
 	handshake = has_connections(fresh.protocol) ? bpf_map_lookup_elem(&handshakes, &cookie) : NULL;
@@ -64,7 +65,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 			fresh.read_seq = read_seq(sk);
 	}
 	if (has_connections(fresh.protocol))
-		fresh.state = sk->__sk_common.skc_state;
+		fresh.state = READ(sk, __sk_common.skc_state);
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
@@ -152,18 +153,28 @@ static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, boo
 	return true;
 }
 
+/*
+ * Whether a socket of datagrams has one peer just now. Where there are no
+ * ports, the state says so (ip4_datagram_connect sets it for all of them).
+ */
+static __always_inline bool is_connected(const struct sock *sk, __u32 protocol)
+{
+	return has_ports(protocol) ? READ(sk, __sk_common.skc_dport) != 0 :
+				     READ(sk, __sk_common.skc_state) == TCP_ESTABLISHED;
+}
+
 /* Whom this call spoke with: what the hooks on the way saw, else the connected peer. */
 static __always_inline void find_peer(struct flow_key *key, const struct sock *sk, __u32 protocol, bool sending)
 {
 	if (recall_peer(key, key->socket, sending))
 		return;
-	if (sk->__sk_common.skc_dport) {
+	if (is_connected(sk, protocol)) {
 		put_remote(key->peer, sk);
-		key->peer_port = bpf_ntohs(sk->__sk_common.skc_dport);
+		key->peer_port = has_ports(protocol) ? bpf_ntohs(READ(sk, __sk_common.skc_dport)) : 0;
 		return;
 	}
-	/* Received without a name buffer: no hook of this family saw the sender. */
-	if (protocol == PROTO_UDP)
+	/* Received without a name buffer, for instance: no hook of this family saw the sender. */
+	if (protocol != PROTO_OTHER)
 		count_loss(COUNT_PEERS_UNKNOWN);
 }
 
@@ -204,8 +215,10 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		return 0;
 	protocol = protocol_of(sk);
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
+	if (!key.socket)
+		return 0;
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
 		if (has_peers)
@@ -231,32 +244,24 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	return 0;
 }
 
-#define SYS_SPLICE 275 /* x86-64's */
-#define SYS_SENDFILE 40
-
 /*
- * splice(2) from a TCP socket passes no receive hook, but it moves the
- * sequence number up to which data was read. So does recv(2), whose bytes
- * are counted at its end: hence the question which call this is.
+ * The current process has read in another way than by recv(2): then only the
+ * sequence number up to which data was read tells how much.
  */
-static __always_inline int on_read(struct sock *sk)
+static __always_inline int on_unseen_read(struct sock *sk)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32, seq;
 	struct process *process = traced_process(tgid);
 	struct socket_info *info;
 	struct flow_key key = {};
-	struct pt_regs *regs;
 	struct flow *flow;
 	__u64 now;
 	int size;
 
 	if (!process || protocol_of(sk) != PROTO_TCP)
 		return 0;
-	regs = (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
-	if (regs->orig_ax != SYS_SPLICE && regs->orig_ax != SYS_SENDFILE)
-		return 0;
 	now = bpf_ktime_get_boot_ns();
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
 	if (!info)
@@ -296,25 +301,22 @@ static __always_inline void close_socket(__u64 cookie, struct socket_info *info,
 		emit_socket(EVENT_CLOSED, cookie, info, now);
 }
 
-/*
- * An accepted connection that its owner closes without a single call on it:
- * only now is it known whose it was.
- */
-static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+/* An accepted connection without a single call on it: only now is it known whose it is. */
+static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 state, __u32 tgid,
+							  const struct process *process, __u64 now)
 {
-	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct process *process = traced_process(tgid);
 	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
 	struct socket_info fresh;
 
-	if (!process || !handshake)
+	if (!handshake)
 		return NULL;
 	fresh = *handshake;
 	bpf_map_delete_elem(&handshakes, &cookie);
 	fresh.state = state;
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
+	fresh.updated_ns = now;
 	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
 		count_loss(COUNT_SOCKETS_FULL);
 		return NULL;
@@ -322,6 +324,14 @@ static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 st
 	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
 	take_flow(&key, process, now);
 	return find_socket(cookie);
+}
+
+static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct process *process = traced_process(tgid);
+
+	return process ? adopt_accepted(cookie, state, tgid, process, now) : NULL;
 }
 
 /* close(2), by the last who holds the socket. */

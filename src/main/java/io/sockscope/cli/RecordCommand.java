@@ -1,5 +1,6 @@
 package io.sockscope.cli;
 
+import io.sockscope.event.TraceStarted;
 import io.sockscope.export.CsvExport;
 import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.HelperLocation;
@@ -134,11 +135,17 @@ final class RecordCommand implements Callable<Integer> {
 
     private void announce(LiveTrace trace) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("tracing: " + trace.started().family() + " probes, "
+        err.println("tracing: " + trace.started().family() + " probes" + mixture(trace.started()) + ", "
                 + trace.started().programs().size() + " programs, Linux "
                 + trace.started().kernelRelease());
         trace.started().limits().forEach(limit -> err.println("  limit: " + limit));
         err.flush();
+    }
+
+    /** Where one hook of a family was refused and that of another family serves instead. */
+    private static String mixture(TraceStarted started) {
+        List<String> foreign = started.foreignPrograms();
+        return foreign.isEmpty() ? "" : " mixed with " + String.join(", ", foreign);
     }
 
     /** The CSV has no room for what was lost, and it must not be lost in silence. */

@@ -12,8 +12,8 @@ public enum Counter {
     SOCKETS_FULL(3, "sockets not followed: socket map full", true),
     /** Processes that could not be traced because their map was full. */
     PROCESSES_FULL(4, "processes not traced: process map full", true),
-    /** Calls of unconnected UDP sockets whose peer could not be told; their bytes count under an empty peer. */
-    PEERS_UNKNOWN(5, "UDP calls whose peer could not be told", false),
+    /** Calls of unconnected sockets (UDP, ICMP, raw) whose peer could not be told; their bytes have an empty peer. */
+    PEERS_UNKNOWN(5, "datagram calls whose peer could not be told", false),
     /** Frames that the helper did not queue because the app read too slowly. Totals are sent again with the next tick. */
     FRAMES_DROPPED(6, "events lost because the app read too slowly", true),
     /** Drains that took longer than one tick. */
@@ -22,7 +22,9 @@ public enum Counter {
      * Runs of our programs that the kernel skipped, because the program was running on that CPU already and had been
      * preempted or interrupted. What such a run would have seen, a call or a change of state, is not counted.
      */
-    RUNS_SKIPPED(8, "calls not seen: the kernel skipped a probe", true);
+    RUNS_SKIPPED(8, "calls not seen: the kernel skipped a probe", true),
+    /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
+    RETURNS_LOST(16, "calls whose end was not seen", true);
 
     private final int id;
     private final String label;

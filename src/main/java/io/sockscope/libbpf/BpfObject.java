@@ -41,7 +41,7 @@ public final class BpfObject implements AutoCloseable {
                     result.lib.bpf.bpf_object__open_mem(copy.address(), elf.length, 0), "opening the BPF object");
             long program = 0;
             while ((program = result.lib.bpf.bpf_object__next_program(result.object, program)) != 0) {
-                result.programs.add(new BpfProgram(result.lib, program, result.arena.allocate(LOG_SIZE)));
+                result.programs.add(new BpfProgram(result.lib, program));
             }
             return result;
         } catch (BpfException | RuntimeException e) {
@@ -61,6 +61,11 @@ public final class BpfObject implements AutoCloseable {
      * @throws BpfException if one was refused; {@link BpfProgram#verifierLog} of it says more
      */
     public void load() throws BpfException {
+        for (BpfProgram program : programs) {
+            if (program.isChosen()) {
+                program.keepLog(arena.allocate(LOG_SIZE));
+            }
+        }
         Native.check(lib.bpf.bpf_object__load(object), "loading the BPF object");
     }
 
@@ -88,6 +93,19 @@ public final class BpfObject implements AutoCloseable {
     public BpfLink attach(BpfProgram program) throws BpfException {
         return keep(
                 Native.pointer(lib.bpf.bpf_program__attach(program.handle()), "attaching program " + program.name()));
+    }
+
+    /**
+     * Attaches a program to an event of tracefs.
+     *
+     * @param event what has to go after the link when this object is closed
+     */
+    public BpfLink attachToEvent(BpfProgram program, String group, String name, AutoCloseable event)
+            throws BpfException {
+        closeables.add(event);
+        return keep(Native.pointer(
+                lib.bpf.bpf_program__attach_tracepoint(program.handle(), group, name),
+                "attaching program " + program.name() + " to " + group + "/" + name));
     }
 
     /**

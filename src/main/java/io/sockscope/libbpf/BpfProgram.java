@@ -13,13 +13,21 @@ public final class BpfProgram {
 
     private final Native lib;
     private final long program;
-    private final MemorySegment log;
+    private MemorySegment log = MemorySegment.NULL;
 
-    BpfProgram(Native lib, long program, MemorySegment log) {
+    BpfProgram(Native lib, long program) {
         this.lib = lib;
         this.program = program;
-        this.log = log;
+    }
+
+    /** Where the verifier's words go; kept until the object is closed. */
+    void keepLog(MemorySegment memory) {
+        log = memory;
         lib.bpf.bpf_program__set_log_buf(program, log.address(), log.byteSize());
+    }
+
+    boolean isChosen() {
+        return lib.bpf.bpf_program__autoload(program);
     }
 
     long handle() {
@@ -63,6 +71,6 @@ public final class BpfProgram {
 
     /** What the verifier said when it refused the program; empty if it was not asked or had nothing to say. */
     public String verifierLog() {
-        return log.getString(0);
+        return log.byteSize() == 0 ? "" : log.getString(0);
     }
 }

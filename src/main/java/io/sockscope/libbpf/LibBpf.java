@@ -32,6 +32,8 @@ public interface LibBpf {
 
     String bpf_program__section_name(@intptr_t long program);
 
+    boolean bpf_program__autoload(@intptr_t long program);
+
     int bpf_program__set_autoload(@intptr_t long program, boolean autoload);
 
     int bpf_program__set_log_buf(@intptr_t long program, @intptr_t long buffer, @size_t long size);
@@ -45,6 +47,9 @@ public interface LibBpf {
 
     @intptr_t
     long bpf_program__attach_cgroup(@intptr_t long program, int cgroupFd);
+
+    @intptr_t
+    long bpf_program__attach_tracepoint(@intptr_t long program, String category, String name);
 
     int bpf_link__fd(@intptr_t long link);
 

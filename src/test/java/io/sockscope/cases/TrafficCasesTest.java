@@ -26,7 +26,10 @@ class TrafficCasesTest {
                 () -> assertThat(program.list()).containsAll(KnownMisses.names(run.family())));
         return Stream.concat(
                 Stream.of(table),
-                run.results().stream()
-                        .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, config))));
+                run.results().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> hold(each, config))));
+    }
+
+    private static void hold(CaseResult result, Optional<KernelConfig> config) {
+        Expectation.hold(result, KnownMisses.of(result.family(), result.name()), config);
     }
 }
