@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfLink;
@@ -30,9 +31,11 @@ public final class ProbeLoader {
     private static final int LOG_LINES = 12;
 
     private final Optional<Path> cgroup;
+    private final Capacity capacity;
 
-    public ProbeLoader() {
+    public ProbeLoader(Capacity capacity) {
         this.cgroup = Mounts.first("cgroup2");
+        this.capacity = capacity;
     }
 
     /**
@@ -119,6 +122,7 @@ public final class ProbeLoader {
                 program.setAutoload(chosen.test(program));
             }
             chooseByFunction(object.programs());
+            resize(object);
             object.load();
             return new ProbeResult.Attached(attachPrograms(family, object, limits));
         } catch (BpfException e) {
@@ -126,6 +130,14 @@ public final class ProbeLoader {
             object.close();
             return result;
         }
+    }
+
+    private void resize(BpfObject object) throws BpfException {
+        object.setMaxEntries("processes", capacity.processEntries());
+        object.setMaxEntries("sockets", capacity.sockets());
+        object.setMaxEntries("handshakes", capacity.sockets());
+        object.setMaxEntries("flows", capacity.flows());
+        object.setMaxEntries("events", capacity.eventBytes());
     }
 
     private KernelProbes attachPrograms(ProbeFamily family, BpfObject object, List<String> limits) throws BpfException {
@@ -174,6 +186,13 @@ public final class ProbeLoader {
                     true,
                     "Loading BPF programs was refused: " + e.getMessage(),
                     "Run as root, or let pkexec ask; in a container add the capabilities BPF, PERFMON and NET_ADMIN",
+                    "");
+        }
+        if (e.errno() == BpfException.ENOMEM) {
+            return new ProbeResult.Refused(
+                    false,
+                    "The kernel has no memory for the maps: " + e.getMessage(),
+                    "Ask for less room with --max-connections, --max-processes and --ring-size",
                     "");
         }
         boolean btf = Files.isReadable(Path.of("/sys/kernel/btf/vmlinux"));
