@@ -62,7 +62,7 @@ entries() {
     local id
     for id in $(awk '/^map_id/ { print $2 }' "/proc/$1"/fdinfo/* 2>/dev/null | sort -u); do
         if [[ $(bpftool -j map show id "$id") == *"\"name\":\"$2\""* ]]; then
-            bpftool -j map dump id "$id" | grep -o '"formatted"\|"key":\["' | sort | uniq -c | awk 'NR == 1 { print $1 }'
+            bpftool -j map dump id "$id" | grep -o '"formatted":' | wc -l
         fi
     done
 }

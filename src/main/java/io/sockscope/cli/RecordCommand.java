@@ -97,8 +97,7 @@ final class RecordCommand implements Callable<Integer> {
             announce(trace);
             Warnings warnings = new Warnings(trace.started().limits().size());
             int exitCode = record(trace, signals, file, warnings);
-            trace.close(); // Then what is finished and what is not stays as it is.
-            TraceSnapshot snapshot = trace.snapshot();
+            TraceSnapshot snapshot = trace.end();
             file.finish(snapshot);
             conclude(snapshot, warnings);
             return exitCode;

@@ -236,8 +236,9 @@ public final class LiveTrace implements AutoCloseable {
 
     private void takeLoss(PeerLoss loss) {
         Report.Refused fault = lastFault;
-        boolean explained = fault != null && loss.reason() == PeerLoss.Reason.VANISHED;
-        PeerLoss known = explained ? new PeerLoss(loss.reason(), "It gave up: " + fault.message() + ".") : loss;
+        PeerLoss known = fault != null && loss.reason() == PeerLoss.Reason.VANISHED
+                ? new PeerLoss(loss.reason(), "It gave up: " + fault.message() + ".")
+                : loss;
         lost.complete(known);
         failWaiting(known);
     }
@@ -247,6 +248,12 @@ public final class LiveTrace implements AutoCloseable {
         hello.completeExceptionally(failure);
         started.completeExceptionally(failure);
         barrier.passed.completeExceptionally(failure);
+    }
+
+    /** As {@link #close}, and returns the last snapshot: what is over and what is not stays as it says. */
+    public TraceSnapshot end() {
+        close();
+        return snapshot();
     }
 
     /** Ends the helper, which detaches everything. The last snapshot stays, and does not change after this call. */

@@ -147,6 +147,11 @@ final class ConnectionTable {
         return snapshots.copy();
     }
 
+    /** Entries of all maps. */
+    int remembered() {
+        return sockets.size() + flows.size() + owners.size() + rows.size() + withoutFlow.size() + changed.size();
+    }
+
     /** How many rows there were so far. */
     long seen() {
         return seen;

@@ -263,6 +263,11 @@ public final class Trace {
         }
     }
 
+    /** How many things are remembered beside those in the snapshot: what must not grow with the trace. */
+    int remembered() {
+        return processes.size() + connections.remembered();
+    }
+
     private void forget() {
         long[] forgotten = {totals.forgottenConnections(), totals.forgottenProcesses()};
         connections.forget(retention.closedConnections(), (row, last) -> {
