@@ -25,7 +25,7 @@ class BoundsKernelTest {
     private Path directory = Path.of("");
 
     private static long counted(Recorder recorder, String counter) throws Exception {
-        Matcher matcher = Pattern.compile(Pattern.quote(counter) + ": (\\d+)").matcher(recorder.errors());
+        Matcher matcher = Pattern.compile("(?m)^  " + Pattern.quote(counter) + ": (\\d+)").matcher(recorder.errors());
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
@@ -54,7 +54,9 @@ class BoundsKernelTest {
     void aFullSocketMapHidesNoBytesAndNoEnds() throws Exception {
         int held = FLOWS;
         try (Churn churn = Churn.serve();
-                Recorder recorder = Recorder.start(directory, with("--max-connections", churn.hold(held, 100, 50)))) {
+                Recorder recorder = Recorder.start(
+                        directory,
+                        withLeastRoom("sh", "-c", String.join(" ", churn.hold(held, 100, 50)) + " </dev/null"))) {
             assertThat(recorder.awaitEnd()).isZero();
             Recording recording = recorder.recording();
 
@@ -76,9 +78,9 @@ class BoundsKernelTest {
         }
     }
 
-    private static String[] with(String option, String... command) {
+    private static String[] withLeastRoom(String... command) {
         String[] args = new String[command.length + 3];
-        args[0] = option;
+        args[0] = "--max-connections";
         args[1] = "16";
         args[2] = "--";
         System.arraycopy(command, 0, args, 3, command.length);
@@ -90,8 +92,7 @@ class BoundsKernelTest {
         try (Churn churn = Churn.serve();
                 Recorder recorder = Recorder.start(
                         directory,
-                        with(
-                                "--max-connections",
+                        withLeastRoom(
                                 "sh",
                                 "-c",
                                 String.join(" ", churn.hold(FLOWS, 100, 50)) + " </dev/null; sleep 4; exec "
