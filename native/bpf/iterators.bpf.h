@@ -32,6 +32,8 @@ int existing_processes(struct bpf_iter__task *ctx)
 	if (!flags)
 		return 0;
 	process = take_process(task, flags, bpf_ktime_get_boot_ns());
+	if (!process)
+		count_loss(COUNT_PROCESSES_FULL);
 	exe = mm->exe_file;
 	if (process && exe && !process->exe[0])
 		read_path(exe, process->exe);

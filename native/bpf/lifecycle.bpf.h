@@ -116,8 +116,11 @@ int BPF_PROG(destroy_sock, struct sock *sk)
 	struct socket_info *info = find_socket(cookie);
 
 	forget_socket(sk);
-	if (!info)
+	if (!info) {
+		/* Nobody has used it, or nobody who is traced. The map of handshakes must not fill with such. */
+		bpf_map_delete_elem(&handshakes, &cookie);
 		return 0;
+	}
 	update_health(info, sk);
 	close_socket(cookie, info, now);
 	info->freed_ns = now;

@@ -5,6 +5,7 @@
 #include "ends.bpf.h"
 #include "identity.bpf.h"
 #include "process.bpf.h"
+#include "unfollowed.bpf.h"
 
 #define MSG_PEEK 0x2
 #define MSG_ERRQUEUE 0x2000
@@ -55,7 +56,6 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	handshake = has_connections(fresh.protocol) ? bpf_map_lookup_elem(&handshakes, &cookie) : NULL;
 	if (handshake) {
 		fresh = *handshake;
-		bpf_map_delete_elem(&handshakes, &cookie);
 	} else {
 		fresh.direction = direction;
 		/* A connection that is first seen in its midst was opened before, who knows when. */
@@ -69,30 +69,29 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
-	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
-		info = find_socket(cookie); /* another CPU was first, or the map is full */
-		if (!info)
-			count_loss(COUNT_SOCKETS_FULL);
-		return info;
-	}
-	if (handshake)
+	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST))
+		return find_socket(cookie); /* another CPU was first, or the map is full: see note_ends */
+	if (handshake) {
+		bpf_map_delete_elem(&handshakes, &cookie);
 		emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
+	}
 	return find_socket(cookie);
 }
 
 static __always_inline struct flow *take_flow(const struct flow_key *key, const struct process *process, __u64 now)
 {
 	struct flow *flow = bpf_map_lookup_elem(&flows, key);
-	struct flow fresh = {};
+	/* Too many bytes for the stack: begin with an all-zero row, which counts from when it has its process. */
+	static const struct flow blank = {};
 
 	if (flow)
 		return flow;
-	fresh.process_start_ns = process->start_ns;
-	fresh.updated_ns = now;
-	bpf_map_update_elem(&flows, key, &fresh, BPF_NOEXIST);
+	bpf_map_update_elem(&flows, key, &blank, BPF_NOEXIST);
 	flow = bpf_map_lookup_elem(&flows, key);
 	if (!flow)
-		count_loss(COUNT_FLOWS_FULL);
+		return NULL;
+	flow->updated_ns = now;
+	flow->process_start_ns = process->start_ns;
 	return flow;
 }
 
@@ -239,8 +238,14 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	if (has_peers)
 		find_peer(&key, sk, protocol, sending);
 	flow = take_flow(&key, process, now);
-	if (flow)
-		add_transfer(flow, ret, sending, now);
+	if (!flow) {
+		count_uncounted(ret);
+		return 0;
+	}
+	if (!info && (!flow->local_port || !flow->remote_port))
+		note_ends(flow, sk, key.socket,
+			  !has_peers ? DIRECTION_UNKNOWN : sending ? DIRECTION_OUT : DIRECTION_IN);
+	add_transfer(flow, ret, sending, now);
 	return 0;
 }
 
@@ -264,8 +269,10 @@ static __always_inline int on_unseen_read(struct sock *sk)
 	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
-	if (!info)
+	if (!info) {
+		count_uncounted(0); /* how much it was only the socket's row could tell */
 		return 0;
+	}
 	seq = read_seq(sk);
 	size = seq - info->read_seq;
 	info->read_seq = seq;
@@ -276,6 +283,8 @@ static __always_inline int on_unseen_read(struct sock *sk)
 	flow = take_flow(&key, process, now);
 	if (flow)
 		add_transfer(flow, size, false, now);
+	else
+		count_uncounted(size);
 	return 0;
 }
 
@@ -285,9 +294,13 @@ static __always_inline struct socket_info *adopt_socket(struct sock *sk, __u64 c
 {
 	struct socket_info *info = take_socket(sk, cookie, tgid, process, DIRECTION_UNKNOWN, now);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
+	struct flow *flow;
 
-	if (info && info->state != TCP_LISTEN)
-		take_flow(&key, process, now);
+	if (info && info->state == TCP_LISTEN)
+		return info;
+	flow = take_flow(&key, process, now);
+	if (!info && flow) /* who has no state yet is about to connect */
+		note_ends(flow, sk, cookie, READ(sk, __sk_common.skc_state) == TCP_CLOSE ? DIRECTION_OUT : DIRECTION_UNKNOWN);
 	return info;
 }
 
@@ -308,6 +321,7 @@ static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 st
 	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
 	struct socket_info fresh;
+	struct flow *flow;
 
 	if (!handshake)
 		return NULL;
@@ -317,12 +331,13 @@ static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 st
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
+	flow = take_flow(&key, process, now);
 	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
-		count_loss(COUNT_SOCKETS_FULL);
+		if (flow)
+			copy_ends(flow, &fresh, now);
 		return NULL;
 	}
 	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
-	take_flow(&key, process, now);
 	return find_socket(cookie);
 }
 
@@ -330,8 +345,15 @@ static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 st
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	struct process *process = traced_process(tgid);
+	struct flow_key key = { .socket = cookie, .tgid = tgid };
+	struct flow *flow;
 
-	return process ? adopt_accepted(cookie, state, tgid, process, now) : NULL;
+	if (!process)
+		return NULL;
+	flow = bpf_map_lookup_elem(&flows, &key);
+	if (flow && flow->protocol)
+		note_close(flow, now);
+	return adopt_accepted(cookie, state, tgid, process, now);
 }
 
 /* close(2), by the last who holds the socket. */

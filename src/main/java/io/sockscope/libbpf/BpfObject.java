@@ -18,6 +18,7 @@ public final class BpfObject implements AutoCloseable {
     private final Native lib;
     private final Arena arena = Arena.ofShared();
     private final List<BpfProgram> programs = new ArrayList<>();
+    private final List<BpfLink> links = new ArrayList<>();
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private long object;
 
@@ -50,9 +51,24 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
+    /** What was attached so far, in that order. */
+    public List<BpfLink> links() {
+        return List.copyOf(links);
+    }
+
     /** All programs of the file, in its order. */
     public List<BpfProgram> programs() {
         return List.copyOf(programs);
+    }
+
+    /**
+     * Sets how many entries (of a ring buffer: bytes) a map will have. Before load.
+     *
+     * @throws BpfException ENOENT if there is no such map
+     */
+    public void setMaxEntries(String map, int entries) throws BpfException {
+        long handle = Native.pointer(lib.bpf.bpf_object__find_map_by_name(object, map), "map " + map);
+        Native.check(lib.bpf.bpf_map__set_max_entries(handle, entries), "setting the size of map " + map);
     }
 
     /**
@@ -92,6 +108,7 @@ public final class BpfObject implements AutoCloseable {
     /** Attaches a program to what its section names. */
     public BpfLink attach(BpfProgram program) throws BpfException {
         return keep(
+                program,
                 Native.pointer(lib.bpf.bpf_program__attach(program.handle()), "attaching program " + program.name()));
     }
 
@@ -103,9 +120,11 @@ public final class BpfObject implements AutoCloseable {
     public BpfLink attachToEvent(BpfProgram program, String group, String name, AutoCloseable event)
             throws BpfException {
         closeables.add(event);
-        return keep(Native.pointer(
-                lib.bpf.bpf_program__attach_tracepoint(program.handle(), group, name),
-                "attaching program " + program.name() + " to " + group + "/" + name));
+        return keep(
+                program,
+                Native.pointer(
+                        lib.bpf.bpf_program__attach_tracepoint(program.handle(), group, name),
+                        "attaching program " + program.name() + " to " + group + "/" + name));
     }
 
     /**
@@ -116,9 +135,11 @@ public final class BpfObject implements AutoCloseable {
     public BpfLink attachToCgroup(BpfProgram program, Path cgroup) throws BpfException {
         int fd = (int) Native.checkErrno(lib.c.open(cgroup.toString(), O_RDONLY_CLOEXEC), "opening " + cgroup);
         try {
-            return keep(Native.pointer(
-                    lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
-                    "attaching program " + program.name() + " to " + cgroup));
+            return keep(
+                    program,
+                    Native.pointer(
+                            lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
+                            "attaching program " + program.name() + " to " + cgroup));
         } finally {
             lib.c.close(fd);
         }
@@ -164,9 +185,10 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
-    private BpfLink keep(long link) {
-        BpfLink result = new BpfLink(lib, link);
+    private BpfLink keep(BpfProgram program, long link) {
+        BpfLink result = new BpfLink(lib, link, program);
         closeables.add(result);
+        links.add(result);
         return result;
     }
 

@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfLink;
@@ -23,9 +24,15 @@ import java.util.function.Predicate;
  * @param chosen those programs, by their sections
  * @param limits what this choice can't count
  * @param cgroup the root cgroup, needed if programs for it are among the chosen
+ * @param capacity the sizes of the maps
  */
 record Attempt(
-        ProbeFamily family, String resource, Predicate<String> chosen, List<String> limits, Optional<Path> cgroup) {
+        ProbeFamily family,
+        String resource,
+        Predicate<String> chosen,
+        List<String> limits,
+        Optional<Path> cgroup,
+        Capacity capacity) {
     static final String CGROUP = "cgroup/";
     private static final String ITERATOR = "iter/";
 
@@ -72,6 +79,7 @@ record Attempt(
             program.setAutoload(chosen.test(program.section()));
         }
         try {
+            resize(object);
             object.load();
         } catch (BpfException e) {
             for (BpfProgram program : object.programs()) {
@@ -94,6 +102,17 @@ record Attempt(
             return new Outcome.Attached(attachment.finish(family, limits));
         } catch (BpfException e) {
             return new Outcome.Refused(Optional.empty(), e, new VerifierLog(""));
+        }
+    }
+
+    private void resize(BpfObject object) throws BpfException {
+        object.setMaxEntries("processes", capacity.processEntries());
+        object.setMaxEntries("sockets", capacity.sockets());
+        object.setMaxEntries("handshakes", capacity.sockets());
+        object.setMaxEntries("flows", capacity.flows());
+        object.setMaxEntries("events", capacity.eventBytes());
+        if (resource.equals(FunctionFamily.PORTABLE)) {
+            object.setMaxEntries("identities", capacity.sockets() + capacity.flows()); // not only of the traced
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.probe.Attempt.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +16,11 @@ public final class ProbeLoader {
     private static final String TRACEPOINT = "tracepoint.bpf.o";
 
     private final Optional<Path> cgroup;
+    private final Capacity capacity;
 
-    public ProbeLoader() {
+    public ProbeLoader(Capacity capacity) {
         this.cgroup = Mounts.first("cgroup2");
+        this.capacity = capacity;
     }
 
     /**
@@ -70,18 +73,19 @@ public final class ProbeLoader {
         return outcome;
     }
 
-    private static Outcome functions(ProbeFamily family, Way way, Finding feature, Refusals refusals) {
+    private Outcome functions(ProbeFamily family, Way way, Finding feature, Refusals refusals) {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises()).attach();
+        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises(), capacity).attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return new Attempt(ProbeFamily.TRACEPOINT, TRACEPOINT, section -> true, refusals.surprises(), cgroup).run();
+        return new Attempt(ProbeFamily.TRACEPOINT, TRACEPOINT, section -> true, refusals.surprises(), cgroup, capacity)
+                .run();
     }
 
     /** What is left of the tracepoint family where a root cgroup is not mounted, or takes no programs of ours. */
@@ -96,7 +100,8 @@ public final class ProbeLoader {
                         TRACEPOINT,
                         section -> !section.startsWith(Attempt.CGROUP),
                         limits,
-                        Optional.empty())
+                        Optional.empty(),
+                        capacity)
                 .run();
     }
 
