@@ -132,7 +132,7 @@ class BoundsKernelTest {
             assertThat(counted(recorder, "processes not traced: process map full"))
                     .isEqualTo(clients - (PROCESSES - 1));
             assertThat(recorder.errors())
-                    .contains("warning: the kernel's process map was more than 80 % full: 20 of 20")
+                    .containsPattern("warning: the kernel's process map was more than 80 % full: (1[7-9]|20) of 20;")
                     .contains("--max-processes");
         }
     }
