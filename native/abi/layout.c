@@ -26,6 +26,8 @@ int main(void)
 	MEMBER(process, parent_tgid);
 	MEMBER(process, uid);
 	MEMBER(process, exit_status);
+	MEMBER(process, exec_id);
+	MEMBER(process, pad);
 	MEMBER(process, comm);
 	MEMBER(process, exe);
 

@@ -74,6 +74,8 @@ struct process {
 	__u32 parent_tgid;
 	__u32 uid;
 	__u32 exit_status;
+	__u32 exec_id; /* the task's self_exec_id at the last exec that was seen */
+	__u32 pad;
 	char comm[COMM_LEN];
 	char exe[PATH_LEN];
 };
@@ -169,7 +171,7 @@ struct socket_event {
 };
 
 _Static_assert(sizeof(struct config) == 24, "abi");
-_Static_assert(sizeof(struct process) == 312, "abi");
+_Static_assert(sizeof(struct process) == 320, "abi");
 _Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
 _Static_assert(sizeof(struct flow) == 296, "abi");

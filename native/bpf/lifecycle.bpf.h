@@ -29,7 +29,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		incoming.read_seq = read_seq(sk);
 		cookie = identify_socket(sk);
 		if (cookie)
-			bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
+			bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_NOEXIST);
 		return 0;
 	}
 	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
@@ -71,32 +71,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	return 0;
 }
 
-SEC("tp_btf/sched_process_fork")
-int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
-{
-	return on_fork(parent, child);
-}
-
-SEC("tp_btf/sched_process_exec")
-int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
-{
-	return on_exec(task, bprm);
-}
-
-SEC("tp_btf/sched_process_exit")
-int BPF_PROG(process_exit, struct task_struct *task)
-{
-	return on_exit(task);
-}
-
-SEC("tp_btf/inet_sock_set_state")
-int BPF_PROG(set_state, struct sock *sk, int from, int to)
-{
-	return on_state(sk, from, to);
-}
-
-SEC("tp_btf/tcp_retransmit_skb")
-int BPF_PROG(retransmit, struct sock *sk)
+static __always_inline int on_retransmit(struct sock *sk)
 {
 	struct socket_info *info = find_socket(known_socket(sk));
 
@@ -108,8 +83,7 @@ int BPF_PROG(retransmit, struct sock *sk)
 	return 0;
 }
 
-SEC("tp_btf/tcp_destroy_sock")
-int BPF_PROG(destroy_sock, struct sock *sk)
+static __always_inline int on_destroy(struct sock *sk)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
 	__u64 cookie = known_socket(sk);
@@ -121,10 +95,42 @@ int BPF_PROG(destroy_sock, struct sock *sk)
 		bpf_map_delete_elem(&handshakes, &cookie);
 		return 0;
 	}
+	if (info->freed_ns)
+		return 0;
 	update_health(info, sk);
 	close_socket(cookie, info, now);
 	info->freed_ns = now;
 	info->updated_ns = now;
 	return 0;
 }
+
+/*
+ * The kernel skips a program that is entered on a CPU where it is running
+ * already: an interrupt came in between, or since Linux 7.0, which preempts
+ * programs at tracepoints, another task. What is skipped here would be missed
+ * for good, so each of these has a second copy, which does nothing where the
+ * first has done it.
+ */
+#define TWICE(section, name, call, ...)           \
+	SEC(section)                              \
+	int BPF_PROG(name, __VA_ARGS__)           \
+	{                                         \
+		const bool again __attribute__((unused)) = false; \
+		return call;                      \
+	}                                         \
+	SEC(section)                              \
+	int BPF_PROG(name##_again, __VA_ARGS__)   \
+	{                                         \
+		const bool again __attribute__((unused)) = true; \
+		return call;                      \
+	}
+
+TWICE("tp_btf/sched_process_fork", process_fork, on_fork(parent, child, again), struct task_struct *parent,
+      struct task_struct *child)
+TWICE("tp_btf/sched_process_exec", process_exec, on_exec(task, bprm, again), struct task_struct *task, int old_pid,
+      struct linux_binprm *bprm)
+TWICE("tp_btf/sched_process_exit", process_exit, on_exit(task), struct task_struct *task)
+TWICE("tp_btf/inet_sock_set_state", set_state, on_state(sk, from, to), struct sock *sk, int from, int to)
+TWICE("tp_btf/tcp_retransmit_skb", retransmit, on_retransmit(sk), struct sock *sk)
+TWICE("tp_btf/tcp_destroy_sock", destroy_sock, on_destroy(sk), struct sock *sk)
 #endif

@@ -51,6 +51,8 @@ final class Abi {
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
                     JAVA_INT.withName("exit_status"),
+                    JAVA_INT.withName("exec_id"),
+                    JAVA_INT.withName("pad"),
                     COMM.withName("comm"),
                     PATH.withName("exe"))
             .withName("process");
