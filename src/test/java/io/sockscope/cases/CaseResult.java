@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param detail empty if there is nothing to say
  */
-record CaseResult(String family, String name, Verdict verdict, String detail) {
-    enum Verdict {
+public record CaseResult(String family, String name, Verdict verdict, String detail) {
+    public enum Verdict {
         /** Every byte, and nothing that was not there. */
         EXACT,
         OFF,

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Optional;
 
 /** What a result must be on the kernel that runs the tests: {@link KnownMisses}, in both directions. */
-final class Expectation {
+public final class Expectation {
     private Expectation() {}
 
     /**
@@ -15,7 +15,7 @@ final class Expectation {
      *
      * @param config of the kernel that gave it, if that shows it
      */
-    static void hold(CaseResult result, Optional<KernelConfig> config) {
+    public static void hold(CaseResult result, Optional<KernelConfig> config) {
         Optional<KnownMisses.Miss> miss = KnownMisses.of(result.family(), result.name());
         switch (result.verdict()) {
             case EXACT ->

@@ -15,9 +15,9 @@ import java.util.zip.GZIPInputStream;
  *
  * @param set the options that are built in or modules, such as {@code CONFIG_TLS}
  */
-record KernelConfig(Set<String> set) {
+public record KernelConfig(Set<String> set) {
     /** Empty where neither /proc/config.gz nor /boot has it. */
-    static Optional<KernelConfig> ofThisKernel() throws IOException {
+    public static Optional<KernelConfig> ofThisKernel() throws IOException {
         Path packed = Path.of("/proc/config.gz");
         Path plain = Path.of("/boot/config-" + System.getProperty("os.version"));
         if (Files.exists(packed)) {
