@@ -16,13 +16,17 @@ import java.util.function.Consumer;
  * everything.
  */
 public final class KernelProbes implements AutoCloseable {
+    private static final int REFRESH_SHARE = 100;
+
     private final BpfObject object;
     private final TraceStarted started;
     private final TargetMap targets;
     private final Drain drain;
     private final RingBuffer events;
     private final BpfMap counters;
+    private final Iterators iterators;
     private long tick;
+    private long nextRefreshNs;
 
     KernelProbes(BpfObject object, TraceStarted started, Iterators iterators) throws BpfException {
         this.object = object;
@@ -32,6 +36,7 @@ public final class KernelProbes implements AutoCloseable {
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
         this.counters = object.map("counters");
+        this.iterators = iterators;
     }
 
     /** Under which conditions is traced. */
@@ -65,6 +70,7 @@ public final class KernelProbes implements AutoCloseable {
     }
 
     private void drainMaps(boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
+        refreshSockets(everything);
         long nowNs = Clocks.bootNs(object);
         drain.run(nowNs, everything, sink);
         counters.forEach((keys, key, values, value) -> {
@@ -74,6 +80,16 @@ public final class KernelProbes implements AutoCloseable {
             }
         });
         sink.accept(new TickEnded(++tick, nowNs));
+    }
+
+    /** The walk passes all files of all processes: it gets a hundredth of the time, and its turn at the very end. */
+    private void refreshSockets(boolean anyway) throws BpfException {
+        long beginNs = Clocks.bootNs(object);
+        if (anyway || beginNs >= nextRefreshNs) {
+            iterators.refreshSockets();
+            long endNs = Clocks.bootNs(object);
+            nextRefreshNs = endNs + REFRESH_SHARE * (endNs - beginNs);
+        }
     }
 
     @Override

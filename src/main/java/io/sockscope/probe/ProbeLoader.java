@@ -138,7 +138,7 @@ public final class ProbeLoader {
             if (program.section().startsWith(CGROUP)) {
                 object.attachToCgroup(program, cgroup.orElseThrow());
             } else if (program.section().startsWith(ITERATOR)) {
-                iterators.put(program.section(), object.attach(program));
+                iterators.put(program.name(), object.attach(program));
                 continue; // runs when asked, not on its own
             } else {
                 object.attach(program);
@@ -150,11 +150,12 @@ public final class ProbeLoader {
         return new KernelProbes(object, started, iterators(object, iterators));
     }
 
-    private static Iterators iterators(BpfObject object, Map<String, BpfLink> bySection) {
+    private static Iterators iterators(BpfObject object, Map<String, BpfLink> byName) {
         return new Iterators(
                 object,
-                Objects.requireNonNull(bySection.get("iter/task")),
-                Objects.requireNonNull(bySection.get("iter/task_file")));
+                Objects.requireNonNull(byName.get("existing_processes")),
+                Objects.requireNonNull(byName.get("existing_sockets")),
+                Objects.requireNonNull(byName.get("resting_sockets")));
     }
 
     private static ProbeResult.Refused refused(BpfException e, List<BpfProgram> programs) {

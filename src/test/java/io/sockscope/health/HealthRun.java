@@ -17,11 +17,11 @@ import java.util.Optional;
 public record HealthRun(String family, List<CaseResult> results, String said) {
     /** The cases, in their order. */
     public static final List<String> NAMES = List.of(
-            IdleConnections.STATE,
-            IdleConnections.CONNECT,
-            IdleConnections.RTT,
-            IdleConnections.MIN_RTT,
-            IdleConnections.RETRANSMITS,
+            IdleComparison.STATE,
+            IdleComparison.CONNECT,
+            IdleComparison.RTT,
+            IdleComparison.MIN_RTT,
+            IdleComparison.RETRANSMITS,
             TimedConnections.TIMES,
             TimedConnections.SPANS,
             TimedConnections.START);
@@ -42,7 +42,7 @@ public record HealthRun(String family, List<CaseResult> results, String said) {
             try (TimedConnections timed = TimedConnections.make(network, directory);
                     IdleConnections idle = IdleConnections.make(network)) {
                 var recording = recorder.stop();
-                List<CaseResult> results = new ArrayList<>(idle.compare(tracing.get(), recording));
+                List<CaseResult> results = new ArrayList<>(IdleComparison.compare(tracing.get(), idle, recording));
                 results.addAll(timed.compare(tracing.get(), recording));
                 return new HealthRun(
                         tracing.get(), List.copyOf(results), recorder.said() + "delays by " + idle.means() + "\n");

@@ -60,6 +60,15 @@ record SocketStat(String state, long unacknowledged, double rttMs, double minRtt
         return all;
     }
 
+    /** Whether nothing is on the way that may still change it. */
+    boolean rests() {
+        return unacknowledged == 0 || isConnecting() || state.equals("LISTEN"); // whose queue is another one
+    }
+
+    boolean isConnecting() {
+        return state.equals("SYN-SENT");
+    }
+
     private static double number(Pattern pattern, String line) {
         Matcher matcher = pattern.matcher(line);
         return matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
