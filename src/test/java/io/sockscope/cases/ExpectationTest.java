@@ -1,5 +1,6 @@
 package io.sockscope.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.cases.CaseResult.Verdict;
@@ -16,8 +17,12 @@ class ExpectationTest {
         return new CaseResult("tracepoint", name, verdict, detail);
     }
 
+    private static KernelUnderTest kernel(String release, String... options) {
+        return new KernelUnderTest(release, Optional.of(new KernelConfig(Set.of(options))));
+    }
+
     private static void hold(CaseResult result) {
-        Expectation.hold(result, Optional.of(new KernelConfig(Set.of())));
+        Expectation.hold(result, kernel("6.18.44"));
     }
 
     @Test
@@ -43,10 +48,38 @@ class ExpectationTest {
     @Test
     void absent_must_be_what_the_kernel_says_too() {
         CaseResult tls = result("ktls", Verdict.ABSENT, "ENOENT");
-        KernelConfig with = new KernelConfig(Set.of("CONFIG_TLS"));
 
-        Expectation.hold(tls, Optional.of(new KernelConfig(Set.of())));
-        assertThatThrownBy(() -> Expectation.hold(tls, Optional.of(with))).isInstanceOf(AssertionError.class);
+        hold(tls);
+        assertThatThrownBy(() -> Expectation.hold(tls, kernel("6.18.44", "CONFIG_TLS")))
+                .hasMessageContaining("must not be absent");
         assertThatThrownBy(() -> hold(result("tcp4", Verdict.ABSENT, "ENOENT"))).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void absent_may_be_what_came_with_a_later_kernel() {
+        CaseResult zerocopy = result("uring-zerocopy", Verdict.ABSENT, "EINVAL");
+        String option = "CONFIG_IO_URING";
+
+        assertThat(kernel("5.10.0-32-amd64", option).judge(zerocopy).verdict()).isEqualTo(Verdict.ABSENT);
+        assertThat(kernel("6.1.0-50-amd64", option).judge(zerocopy).verdict()).isEqualTo(Verdict.OFF);
+    }
+
+    @Test
+    void a_family_may_be_refused_only_by_a_kernel_that_has_nothing_for_it() {
+        CaseResult refused = new CaseResult("kprobe", "tcp4", Verdict.REFUSED, "EPERM");
+
+        assertThat(kernel("6.1.0").judge(refused).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(kernel("6.1.0", "CONFIG_KPROBES").judge(refused).verdict()).isEqualTo(Verdict.OFF);
+        CaseResult tracepoint = result("tcp4", Verdict.REFUSED, "no sock_send_length");
+        assertThat(kernel("6.1.0").judge(tracepoint).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(kernel("6.12.107").judge(tracepoint).verdict()).isEqualTo(Verdict.OFF);
+    }
+
+    @Test
+    void a_known_miss_counts_as_one_and_says_why() {
+        CaseResult judged = kernel("6.18.44").judge(result("icmp", Verdict.OFF, ICMP));
+
+        assertThat(judged.verdict()).isEqualTo(Verdict.MISSED);
+        assertThat(judged.detail()).startsWith("no hook").endsWith(ICMP);
     }
 }

@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  */
 public record KernelConfig(Set<String> set) {
     /** Empty where neither /proc/config.gz nor /boot has it. */
-    public static Optional<KernelConfig> ofThisKernel() throws IOException {
+    static Optional<KernelConfig> ofThisKernel() throws IOException {
         Path packed = Path.of("/proc/config.gz");
         Path plain = Path.of("/boot/config-" + System.getProperty("os.version"));
         if (Files.exists(packed)) {
@@ -34,6 +34,14 @@ public record KernelConfig(Set<String> set) {
                 .filter(line -> line.endsWith("=y") || line.endsWith("=m"))
                 .map(line -> line.substring(0, line.indexOf('=')))
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The first kernel that has such traffic, where no option says so. */
+    static Optional<String> since(String name) {
+        return switch (name) {
+            case "uring-zerocopy", "uring-multishot" -> Optional.of("6.0");
+            default -> Optional.empty();
+        };
     }
 
     /** The option without which there can be no such traffic. */

@@ -1,7 +1,7 @@
 package io.sockscope.health;
 
 import io.sockscope.cases.Expectation;
-import io.sockscope.cases.KernelConfig;
+import io.sockscope.cases.KernelUnderTest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +20,11 @@ class HealthTest {
     @TestFactory
     @Timeout(300)
     Stream<DynamicTest> health() throws Exception {
-        Optional<KernelConfig> config = KernelConfig.ofThisKernel();
+        KernelUnderTest kernel = KernelUnderTest.running();
         HealthRun run = HealthRun.of(directory, Optional.empty());
         System.out.println(run.said());
         run.results().forEach(System.out::println);
         return run.results().stream()
-                .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, config)));
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, kernel)));
     }
 }

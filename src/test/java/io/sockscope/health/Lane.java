@@ -17,13 +17,15 @@ import java.util.concurrent.TimeUnit;
  */
 record Lane(String means, String name, String near, String far) {
     /** How long a packet is on the way, in either direction. */
-    static final int DELAY_MS = 50;
+    static final int DELAY_MS = 100;
 
     /** Of each direction, the half. */
     static final int ROUND_TRIP_MS = 2 * DELAY_MS;
 
-    private static final int LOST_PERCENT = 3;
-    private static final int LOSE_EVERY = 40;
+    private static final String NEAR_HARDWARE = "02:00:00:00:00:01";
+    private static final String FAR_HARDWARE = "02:00:00:00:00:02";
+    private static final int LOST_PERCENT = 4;
+    private static final int LOSE_EVERY = 30;
     private static final String NETEM = "netem";
     private static final String RELAY = "relay";
     private static final String RELAY_PROGRAM =
@@ -62,12 +64,16 @@ record Lane(String means, String name, String near, String far) {
     private static void layVeth(Network network, Lane lane, boolean lossy) throws IOException, InterruptedException {
         String name = lane.name;
         // Whole trains of segments would be lost otherwise, or none.
-        must(network.near(words("ip link add %s gso_max_segs 1 type veth peer name %s gso_max_segs 1 netns %d"
-                .formatted(name, name, network.farPid()))));
+        must(network.near(words(
+                "ip link add %s address %s gso_max_segs 1 type veth peer name %s address %s gso_max_segs 1 netns %d"
+                        .formatted(name, NEAR_HARDWARE, name, FAR_HARDWARE, network.farPid()))));
         must(network.near(words("ip address add " + lane.near + "/24 dev " + name)));
         must(network.far(words("ip address add " + lane.far + "/24 dev " + name)));
         must(network.near(words("ip link set " + name + " up")));
         must(network.far(words("ip link set " + name + " up")));
+        // To ask for each other would take a round trip more than the first connection's own.
+        must(network.near(neighbour(lane.far, FAR_HARDWARE, name)));
+        must(network.far(neighbour(lane.near, NEAR_HARDWARE, name)));
         String delay = "tc qdisc add dev " + name + " root netem limit 10000 delay " + DELAY_MS + "ms";
         must(network.near(words(delay + (lossy ? " loss " + LOST_PERCENT + "%" : ""))));
         must(network.far(words(delay)));
@@ -95,8 +101,13 @@ record Lane(String means, String name, String near, String far) {
     /** Lets what is sent from near to this address go out although nobody has it, and be lost at the far end. */
     void pin(Network network, String address) throws IOException, InterruptedException {
         if (means.equals(NETEM)) {
-            must(network.near(words("ip neighbour add " + address + " lladdr 02:00:00:00:00:7f dev " + name)));
+            must(network.near(neighbour(address, FAR_HARDWARE, name)));
         }
+    }
+
+    private static List<String> neighbour(String address, String hardware, String interfaceName) {
+        return words(
+                "ip neighbour replace " + address + " lladdr " + hardware + " dev " + interfaceName + " nud permanent");
     }
 
     private static List<String> words(String command) {

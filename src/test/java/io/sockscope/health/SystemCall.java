@@ -7,19 +7,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A call that strace saw. What it did to the kernel happened between its begin and its end.
+ * A call that strace saw. What it did to the kernel happened between its begin and that of the next.
  *
  * @param name of the call
  * @param beginNs since 1970
- * @param endNs since 1970; the begin for one that does not return
+ * @param endNs since 1970; the begin for the last one
  */
 record SystemCall(String name, long beginNs, long endNs) {
-    private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) (\\w+)\\(.*?(?:<(\\d+)\\.(\\d{6})>)?");
+    private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) (\\w+)\\(.*");
     private static final long NS_PER_S = 1_000_000_000L;
     private static final long NS_PER_US = 1000;
 
@@ -30,7 +29,7 @@ record SystemCall(String name, long beginNs, long endNs) {
      */
     static List<String> traced(Path log, List<String> command) {
         List<String> all = new ArrayList<>(List.of(
-                "strace", "-ff", "-ttt", "-T", "-q", "-o", log.toString(), "-e", "trace=network,process,close"));
+                "strace", "-ff", "-ttt", "-q", "-o", log.toString(), "-e", "trace=network,process,close,read,write"));
         all.addAll(command);
         return all;
     }
@@ -42,26 +41,31 @@ record SystemCall(String name, long beginNs, long endNs) {
         try (var files = Files.newDirectoryStream(log.toAbsolutePath().getParent(), prefix + "*")) {
             for (Path file : files) {
                 long pid = Long.parseLong(file.getFileName().toString().substring(prefix.length()));
-                all.put(
-                        pid,
-                        Files.readAllLines(file).stream()
-                                .map(SystemCall::parse)
-                                .flatMap(Optional::stream)
-                                .toList());
+                all.put(pid, parse(Files.readAllLines(file)));
             }
         }
         return all;
     }
 
-    /** Empty for what is not a call: a signal, an end. */
-    static Optional<SystemCall> parse(String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
-            return Optional.empty();
+    /**
+     * The calls of one process. Lines that are none, for a signal or an end, are passed over. How long strace says that
+     * a call took leaves out how long strace itself took to look at its arguments, before the kernel got it: so a call
+     * ends where the next one begins.
+     */
+    static List<SystemCall> parse(List<String> lines) {
+        List<SystemCall> calls = new ArrayList<>();
+        for (String line : lines) {
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches()) {
+                long beginNs = ns(matcher.group(1), matcher.group(2));
+                if (!calls.isEmpty()) {
+                    SystemCall last = calls.removeLast();
+                    calls.add(new SystemCall(last.name, last.beginNs, beginNs));
+                }
+                calls.add(new SystemCall(matcher.group(3), beginNs, beginNs));
+            }
         }
-        long beginNs = ns(matcher.group(1), matcher.group(2));
-        long tookNs = matcher.group(4) == null ? 0 : ns(matcher.group(4), matcher.group(5));
-        return Optional.of(new SystemCall(matcher.group(3), beginNs, beginNs + tookNs));
+        return List.copyOf(calls);
     }
 
     private static long ns(String seconds, String micros) {
