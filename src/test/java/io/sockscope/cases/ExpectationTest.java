@@ -28,7 +28,7 @@ class ExpectationTest {
     @Test
     void exact_is_fine_unless_a_miss_is_known() {
         hold(result("tcp4", Verdict.EXACT, ""));
-        assertThatThrownBy(() -> hold(result("icmp", Verdict.EXACT, ""))).hasMessageContaining("icmp is exact now");
+        assertThatThrownBy(() -> hold(result("icmp", Verdict.EXACT, ""))).hasMessageContaining("icmp: is exact now");
     }
 
     @Test

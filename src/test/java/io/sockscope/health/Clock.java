@@ -14,15 +14,15 @@ final class Clock {
     private static final double TOLERANCE_MS = 1;
     private static final double NS_PER_MS = 1e6;
 
-    /** A call that took longer says little about when. One at least must say more. */
-    private static final double SHARP_MS = 10;
-
     private final Findings findings;
+    private final double sharpMs;
     private final Map<String, List<Double>> differencesMs = new LinkedHashMap<>();
     private final Map<String, List<Double>> widthsMs = new LinkedHashMap<>();
 
-    Clock(String name) {
+    /** @param sharpMs a call that took longer says too little about when; one at least must say more */
+    Clock(String name, double sharpMs) {
         this.findings = new Findings(name);
+        this.sharpMs = sharpMs;
     }
 
     /** @param ms since 1970 */
@@ -39,6 +39,7 @@ final class Clock {
 
     private void hold(String what, double ms, double fromMs, double toMs) {
         double off = ms < fromMs ? ms - fromMs : Math.max(0, ms - toMs);
+        // What is not a number is within no tolerance.
         findings.hold(Math.abs(off) <= TOLERANCE_MS, "%s %+.3f ms".formatted(what, off));
         differencesMs.computeIfAbsent(what, key -> new ArrayList<>()).add(ms - fromMs);
         widthsMs.computeIfAbsent(what, key -> new ArrayList<>()).add(toMs - fromMs);
@@ -48,7 +49,7 @@ final class Clock {
         differencesMs.forEach((what, differences) -> {
             List<Double> widths = widthsMs.getOrDefault(what, List.of());
             findings.hold(
-                    widths.stream().anyMatch(width -> width <= SHARP_MS),
+                    widths.stream().anyMatch(width -> width <= sharpMs),
                     "%s: strace itself is not sure by %s ms".formatted(what, widths));
             findings.figure("%s %+.3f ms of a call of %.3f ms".formatted(what, median(differences), median(widths)));
         });

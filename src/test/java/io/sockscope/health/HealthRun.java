@@ -31,8 +31,10 @@ public record HealthRun(String family, List<CaseResult> results, String said) {
      *
      * @param directory an empty one
      * @param asked the family to force; empty for the one that the program chooses
+     * @param sharpMs how well strace must know when a call was for the truth to be worth its name
      */
-    public static HealthRun of(Path directory, Optional<String> asked) throws IOException, InterruptedException {
+    public static HealthRun of(Path directory, Optional<String> asked, double sharpMs)
+            throws IOException, InterruptedException {
         try (Network network = Network.create();
                 FamilyRecorder recorder = FamilyRecorder.start(directory, asked, Talker.NAME)) {
             Optional<String> tracing = recorder.awaitTracing();
@@ -43,7 +45,7 @@ public record HealthRun(String family, List<CaseResult> results, String said) {
                     IdleConnections idle = IdleConnections.make(network)) {
                 var recording = recorder.stop();
                 List<CaseResult> results = new ArrayList<>(IdleComparison.compare(tracing.get(), idle, recording));
-                results.addAll(timed.compare(tracing.get(), recording));
+                results.addAll(timed.compare(tracing.get(), recording, sharpMs));
                 return new HealthRun(
                         tracing.get(), List.copyOf(results), recorder.said() + "delays by " + idle.means() + "\n");
             }

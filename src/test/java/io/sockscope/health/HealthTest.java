@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Health and times on this kernel, with the family that the program chooses. */
 @Tag("kernel")
 class HealthTest {
+    private static final double SHARP_MS = 10;
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -21,9 +23,7 @@ class HealthTest {
     @Timeout(300)
     Stream<DynamicTest> health() throws Exception {
         KernelUnderTest kernel = KernelUnderTest.running();
-        HealthRun run = HealthRun.of(directory, Optional.empty());
-        System.out.println(run.said());
-        run.results().forEach(System.out::println);
+        HealthRun run = HealthRun.of(directory, Optional.empty(), SHARP_MS);
         return run.results().stream()
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, kernel)));
     }

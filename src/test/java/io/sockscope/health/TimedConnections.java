@@ -67,10 +67,10 @@ final class TimedConnections implements AutoCloseable {
     }
 
     /** Holds a recording of them against what strace wrote. */
-    List<CaseResult> compare(String family, Recording recording) throws IOException {
-        Clock times = new Clock(TIMES);
-        Clock start = new Clock(START);
-        Clock spans = new Clock(SPANS);
+    List<CaseResult> compare(String family, Recording recording, double sharpMs) throws IOException {
+        Clock times = new Clock(TIMES, sharpMs);
+        Clock start = new Clock(START, sharpMs);
+        Clock spans = new Clock(SPANS, sharpMs);
         Map<Long, List<SystemCall>> clientCalls = SystemCall.read(clientLog);
         List<SystemCall> serverCalls = SystemCall.read(serverLog).getOrDefault(server.pid(), List.of());
         List<SystemCall> accepts = all(serverCalls, call -> call.name().startsWith("accept"));
