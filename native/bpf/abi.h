@@ -42,7 +42,9 @@ enum counter_id {
 	COUNT_SOCKETS_FULL = 3,
 	COUNT_PROCESSES_FULL = 4,
 	COUNT_PEERS_UNKNOWN = 5,
-	COUNTERS = 6,
+	COUNT_FLOWS_FULL_BYTES = 9,
+	COUNT_RETURNS_LOST = 16,
+	COUNTERS = 17,
 };
 
 /* Why a process is traced; none of these left: it is no longer counted. */
@@ -117,6 +119,14 @@ struct flow {
 	__u64 updated_ns;
 	__u32 tx_sizes[SIZE_BUCKETS];
 	__u32 rx_sizes[SIZE_BUCKETS];
+	/* Of its socket, if there was no room to follow that; protocol is 0 if there was. */
+	__u64 closed_ns;
+	__u32 local[4];
+	__u32 remote[4];
+	__u32 local_port;
+	__u32 remote_port;
+	__u32 protocol;
+	__u32 direction;
 };
 
 enum event_kind {
@@ -162,7 +172,7 @@ _Static_assert(sizeof(struct config) == 24, "abi");
 _Static_assert(sizeof(struct process) == 312, "abi");
 _Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
-_Static_assert(sizeof(struct flow) == 240, "abi");
+_Static_assert(sizeof(struct flow) == 296, "abi");
 _Static_assert(sizeof(struct process_event) == 312, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");
 #endif

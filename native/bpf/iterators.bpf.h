@@ -5,6 +5,7 @@
  * What exists before the trace. The hooks are attached first, then these run:
  * there is no gap, and taking a thing twice is harmless.
  */
+#include "path.bpf.h"
 #include "socket.bpf.h"
 
 SEC("iter/task")
@@ -31,9 +32,11 @@ int existing_processes(struct bpf_iter__task *ctx)
 	if (!flags)
 		return 0;
 	process = take_process(task, flags, bpf_ktime_get_boot_ns());
+	if (!process)
+		count_loss(COUNT_PROCESSES_FULL);
 	exe = mm->exe_file;
 	if (process && exe && !process->exe[0])
-		bpf_d_path(&exe->f_path, process->exe, PATH_LEN);
+		read_path(exe, process->exe);
 	return 0;
 }
 
@@ -53,16 +56,16 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	process = traced_process(tgid);
 	if (!process)
 		return 0;
-	socket = bpf_sock_from_file(file);
+	socket = socket_of(file);
 	if (!socket)
 		return 0;
-	sk = socket->sk;
+	sk = READ(socket, sk);
 	if (!sk || !is_counted_family(sk))
 		return 0;
 	protocol = protocol_of(sk);
 	/* An old connection is shown at once; other sockets when they speak. */
-	if (has_connections(protocol) && sk->__sk_common.skc_dport) {
-		struct socket_info *info = adopt_socket(sk, bpf_get_socket_cookie(sk), tgid, process, bpf_ktime_get_boot_ns());
+	if (has_connections(protocol) && READ(sk, __sk_common.skc_dport)) {
+		struct socket_info *info = adopt_socket(sk, identify_socket(sk), tgid, process, bpf_ktime_get_boot_ns());
 
 		if (info)
 			update_health(info, sk);
@@ -83,21 +86,23 @@ int resting_sockets(struct bpf_iter__task_file *ctx)
 	__u32 rtt_us, min_rtt_us, retransmits;
 	struct socket_info *info;
 	struct socket *socket;
-	__u64 cookie;
+	struct sock *sk;
 
 	if (!task || !file || !traced_process(task->tgid))
 		return 0;
-	socket = bpf_sock_from_file(file);
-	if (!socket || !socket->sk || !is_counted_family(socket->sk) || protocol_of(socket->sk) != PROTO_TCP)
+	socket = socket_of(file);
+	if (!socket)
 		return 0;
-	cookie = bpf_get_socket_cookie(socket->sk);
-	info = find_socket(cookie);
+	sk = READ(socket, sk);
+	if (!sk || !is_counted_family(sk) || protocol_of(sk) != PROTO_TCP)
+		return 0;
+	info = find_socket(known_socket(sk));
 	if (!info)
 		return 0;
 	rtt_us = info->rtt_us;
 	min_rtt_us = info->min_rtt_us;
 	retransmits = info->retransmits;
-	update_health(info, socket->sk);
+	update_health(info, sk);
 	if (info->rtt_us != rtt_us || info->min_rtt_us != min_rtt_us || info->retransmits != retransmits)
 		info->updated_ns = bpf_ktime_get_boot_ns();
 	return 0;

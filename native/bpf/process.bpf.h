@@ -83,10 +83,8 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 	/* 312 bytes are too many for the stack twice over: begin with an all-zero row. */
 	static const struct process blank = {};
 
-	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY)) {
-		count_loss(COUNT_PROCESSES_FULL);
+	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY))
 		return NULL;
-	}
 	process = find_process(tgid);
 	if (!process)
 		return NULL;
@@ -135,8 +133,10 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 		return 0;
 	}
 	process = take_process(child, flags, now);
-	if (!process)
+	if (!process) {
+		count_loss(COUNT_PROCESSES_FULL);
 		return 0;
+	}
 	process->parent_tgid = parent_tgid;
 	if (parent_process)
 		__builtin_memcpy(process->exe, parent_process->exe, PATH_LEN);
@@ -157,8 +157,11 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	if (!flags && !process)
 		return 0;
 	process = take_process(task, flags, now);
-	if (!process)
+	if (!process) {
+		if (!(flags & TRACED_BY_ALL)) /* otherwise its fork was counted */
+			count_loss(COUNT_PROCESSES_FULL);
 		return 0;
+	}
 	/* A name rule follows the name: it ends where the name does. */
 	if (!(flags & TRACED_BY_NAME))
 		process->flags &= ~TRACED_BY_NAME;

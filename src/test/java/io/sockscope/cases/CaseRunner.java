@@ -81,7 +81,7 @@ record CaseRunner(List<String> families, List<String> cases, Path out) {
                 : families.stream().map(Optional::of).toList();
         List<CaseResult> results = new ArrayList<>();
         for (Optional<String> family : asked) {
-            FamilyRun run = FamilyRun.of(family, program, names);
+            FamilyRun run = tried(family, program, names);
             FamilyRun judged = new FamilyRun(
                     run.family(), run.results().stream().map(kernel::judge).toList(), run.said());
             print(kernel.release(), judged, table);
@@ -93,6 +93,18 @@ record CaseRunner(List<String> families, List<String> cases, Path out) {
         }
         Set<Verdict> bad = families.isEmpty() ? Set.of(Verdict.OFF, Verdict.REFUSED) : Set.of(Verdict.OFF);
         return results.stream().noneMatch(each -> bad.contains(each.verdict()));
+    }
+
+    /** A recording that breaks off takes its own family with it, and no other. */
+    private static FamilyRun tried(Optional<String> family, CaseProgram program, List<String> names)
+            throws IOException, InterruptedException {
+        try {
+            return FamilyRun.of(family, program, names);
+        } catch (IllegalStateException e) {
+            String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+            String label = family.orElse("any");
+            return new FamilyRun(label, List.of(new CaseResult(label, "all cases", Verdict.OFF, why)), why);
+        }
     }
 
     private static void print(String kernel, FamilyRun run, PrintStream table) {

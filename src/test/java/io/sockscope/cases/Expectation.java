@@ -9,7 +9,10 @@ public final class Expectation {
 
     /** Fails unless the result is as expected. */
     public static void hold(CaseResult result, KernelUnderTest kernel) {
-        CaseResult judged = kernel.judge(result);
+        holdJudged(kernel.judge(result), kernel);
+    }
+
+    static void holdJudged(CaseResult judged, KernelUnderTest kernel) {
         switch (judged.verdict()) {
             case EXACT, MISSED -> {}
             case OFF -> fail(judged.name() + ": " + judged.detail());
