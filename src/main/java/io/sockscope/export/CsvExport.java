@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * remote peer). Unknown is an empty field. Times are ISO 8601 UTC with milliseconds; durations are milliseconds with
  * three decimals and a point. Bytes are payload bytes at the socket.
  *
+ * <p>A process starts with its fork, as in {@code /proc/PID/stat}: {@code …_after_start_ms} counts from there, so it
+ * includes the time until exec. Round trips and retransmits are the kernel's at the moment of the snapshot.
+ *
  * <p>A spreadsheet runs what begins with {@code =}, {@code +}, {@code -} or {@code @}, also behind a tab or a carriage
  * return. Names and paths are chosen by whoever is traced, so a text field that begins so gets an apostrophe in front.
  * Numbers do not: a negative {@code …_after_start_ms} belongs to a socket that the process inherited.

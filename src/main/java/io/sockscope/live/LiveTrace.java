@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; commands of several threads follow each other.
  */
 public final class LiveTrace implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** On a slow and busy machine the kernel takes most of a minute to check the programs of all families. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Trace trace;

@@ -135,7 +135,7 @@ record Attempt(
                 return;
             }
             if (section.startsWith(ITERATOR)) {
-                iterators.put(section, object.attach(program));
+                iterators.put(program.name(), object.attach(program));
                 return; // runs when asked, not on its own
             }
             if (section.startsWith(CGROUP)) {
@@ -178,8 +178,9 @@ record Attempt(
                     Clocks.bootToEpochNs(object));
             Iterators existing = new Iterators(
                     object,
-                    Objects.requireNonNull(iterators.get("iter/task")),
-                    Objects.requireNonNull(iterators.get("iter/task_file")));
+                    Objects.requireNonNull(iterators.get("existing_processes")),
+                    Objects.requireNonNull(iterators.get("existing_sockets")),
+                    Objects.requireNonNull(iterators.get("resting_sockets")));
             return new KernelProbes(object, started, existing);
         }
     }

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * everything.
  */
 public final class KernelProbes implements AutoCloseable {
+    private static final int REFRESH_SHARE = 100;
+
     private final BpfObject object;
     private final TraceStarted started;
     private final TargetMap targets;
@@ -26,7 +28,9 @@ public final class KernelProbes implements AutoCloseable {
     private final Releases releases = new Releases();
     private final Links links;
     private final BpfMap counters;
+    private final Iterators iterators;
     private long tick;
+    private long nextRefreshNs;
 
     KernelProbes(BpfObject object, TraceStarted started, Iterators iterators) throws BpfException {
         this.object = object;
@@ -37,6 +41,7 @@ public final class KernelProbes implements AutoCloseable {
         this.events = object.ringBuffer("events");
         this.links = new Links(object.links());
         this.counters = object.map("counters");
+        this.iterators = iterators;
     }
 
     /** Under which conditions is traced. */
@@ -71,6 +76,7 @@ public final class KernelProbes implements AutoCloseable {
     }
 
     private void drainMaps(boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
+        refreshSockets(everything);
         long nowNs = Clocks.bootNs(object);
         releases.handOn(events.consumed(), sink);
         List<KernelEvent.Sample> released = drain.run(nowNs, everything, sink);
@@ -86,6 +92,16 @@ public final class KernelProbes implements AutoCloseable {
         sink.accept(new CounterSample(Counter.PROBES_LOST.id(), links.lost()));
         sink.accept(new CounterSample(Counter.RUNS_SKIPPED.id(), object.recursionMisses()));
         sink.accept(new TickEnded(++tick, nowNs));
+    }
+
+    /** The walk passes all files of all processes: it gets a hundredth of the time, and its turn at the very end. */
+    private void refreshSockets(boolean anyway) throws BpfException {
+        long beginNs = Clocks.bootNs(object);
+        if (anyway || beginNs >= nextRefreshNs) {
+            iterators.refreshSockets();
+            long endNs = Clocks.bootNs(object);
+            nextRefreshNs = endNs + REFRESH_SHARE * (endNs - beginNs);
+        }
     }
 
     @Override

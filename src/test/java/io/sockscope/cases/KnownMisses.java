@@ -15,10 +15,29 @@ final class KnownMisses {
      *
      * @param reason for people: what no hook sees
      * @param shape what the detail of the result looks like, all of it
+     * @param since the first kernel that it is so on
+     * @param before the first one that it is no more so on
      */
-    record Miss(String reason, Pattern shape) {
+    record Miss(String reason, Pattern shape, KernelVersion since, KernelVersion before) {
+        private static final KernelVersion FIRST = new KernelVersion(0, 0);
+        private static final KernelVersion NEVER = new KernelVersion(Integer.MAX_VALUE, 0);
+
         Miss(String reason, String... deviations) {
-            this(reason, Pattern.compile(String.join("; ", deviations)));
+            this(reason, Pattern.compile(String.join("; ", deviations)), FIRST, NEVER);
+        }
+
+        /** The same, on kernels from this release on. */
+        Miss since(String release) {
+            return new Miss(reason, shape, KernelVersion.of(release), before);
+        }
+
+        /** The same, on kernels before this release. */
+        Miss before(String release) {
+            return new Miss(reason, shape, since, KernelVersion.of(release));
+        }
+
+        boolean isOn(KernelVersion kernel) {
+            return kernel.compareTo(since) >= 0 && kernel.compareTo(before) < 0;
         }
     }
 
@@ -27,8 +46,10 @@ final class KnownMisses {
 
     private KnownMisses() {}
 
-    static Optional<Miss> of(String family, String name) {
-        return Optional.ofNullable(TABLE.getOrDefault(family, Map.of()).get(name));
+    /** What is known of a case on a kernel. */
+    static Optional<Miss> of(String family, String name, KernelVersion kernel) {
+        return Optional.ofNullable(TABLE.getOrDefault(family, Map.of()).get(name))
+                .filter(miss -> miss.isOn(kernel));
     }
 
     /** The names of all cases that a family misses. */

@@ -19,17 +19,14 @@ class TrafficCasesTest {
     @Timeout(300)
     Stream<DynamicTest> traffic() throws Exception {
         CaseProgram program = CaseProgram.BUILT;
-        Optional<KernelConfig> config = KernelConfig.ofThisKernel();
+        KernelUnderTest kernel = KernelUnderTest.running();
         FamilyRun run = FamilyRun.of(Optional.empty(), program, program.list());
         DynamicTest table = DynamicTest.dynamicTest(
                 "every known miss is a case",
                 () -> assertThat(program.list()).containsAll(KnownMisses.names(run.family())));
         return Stream.concat(
                 Stream.of(table),
-                run.results().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> hold(each, config))));
-    }
-
-    private static void hold(CaseResult result, Optional<KernelConfig> config) {
-        Expectation.hold(result, KnownMisses.of(result.family(), result.name()), config);
+                run.results().stream()
+                        .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, kernel))));
     }
 }
