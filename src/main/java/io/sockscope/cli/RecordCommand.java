@@ -88,8 +88,7 @@ final class RecordCommand implements Callable<Integer> {
                 LiveTrace trace = LiveTrace.start(
                         HelperLocation.find(),
                         new SystemUserNames(),
-                        new TraceOptions(
-                                TICK_MS, probes.label(), capacity, Retention.handingOn(file.recording())))) {
+                        new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.recording())))) {
             targets.apply(trace, names);
             if (!command.isEmpty()) {
                 trace.traceChildren((int) ProcessHandle.current().pid());

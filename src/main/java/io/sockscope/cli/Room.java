@@ -27,7 +27,8 @@ final class Room {
             names = "--ring-size",
             paramLabel = "SIZE",
             converter = Bytes.class,
-            description = "Room in the kernel for events that wait to be read: a power of two, 64K to 256M; default 4M.")
+            description =
+                    "Room in the kernel for events that wait to be read: a power of two, 64K to 256M; default 4M.")
     private int eventBytes = Capacity.DEFAULT.eventBytes();
 
     /** Reads a number of bytes as people write it: 65536, 64K, 4M. */

@@ -45,8 +45,9 @@ final class TopCommand implements Callable<Integer> {
             names = "--keep-closed",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Show so many closed connections, the last ones; default ${DEFAULT-VALUE}. Totals of processes"
-                    + " count them all.")
+            description =
+                    "Show so many closed connections, the last ones; default ${DEFAULT-VALUE}. Totals of processes"
+                            + " count them all.")
     private int keepClosed;
 
     @Option(

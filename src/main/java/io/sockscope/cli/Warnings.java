@@ -34,7 +34,8 @@ final class Warnings {
                         + fill.map().option());
             }
         }
-        List<String> limits = snapshot.started().map(started -> started.limits()).orElse(List.of());
+        List<String> limits =
+                snapshot.started().map(started -> started.limits()).orElse(List.of());
         for (; limitsSaid < limits.size(); limitsSaid++) {
             lines.add("warning: " + limits.get(limitsSaid));
         }

@@ -87,10 +87,7 @@ public final class CsvExport {
      * @param nowNs until when an open connection has lasted
      */
     static List<String> row(
-            Optional<TraceStarted> started,
-            long nowNs,
-            ConnectionSnapshot c,
-            @Nullable ProcessSnapshot process) {
+            Optional<TraceStarted> started, long nowNs, ConnectionSnapshot c, @Nullable ProcessSnapshot process) {
         long startNs = c.key().process().startNs();
         boolean tcp = c.protocol() == Protocol.TCP || c.protocol() == Protocol.MPTCP;
         boolean shookHands = tcp && c.direction() == Direction.OUT && c.establishedNs() != 0;

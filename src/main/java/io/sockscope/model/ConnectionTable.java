@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Sockets, flows and the rows that they make. A flow becomes a row at the end of the tick, when all that the tick tells
@@ -32,12 +33,20 @@ final class ConnectionTable {
     private final List<TrackedProcess> releasedProcesses = new ArrayList<>();
     /** Rows that are final, the oldest first. */
     private final Deque<TrackedConnection> finished = new ArrayDeque<>();
+
     private final SnapshotList<TrackedConnection, ConnectionSnapshot> snapshots = new SnapshotList<>();
     private Set<TrackedConnection> changed = new LinkedHashSet<>();
     private long seen;
 
     TrackedSocket socket(long socketId) {
         return sockets.computeIfAbsent(socketId, id -> new TrackedSocket());
+    }
+
+    void ifTracked(long socketId, Consumer<TrackedSocket> action) {
+        TrackedSocket socket = sockets.get(socketId);
+        if (socket != null) {
+            action.accept(socket);
+        }
     }
 
     /** Takes over a sample and returns how many calls are new. */
@@ -104,7 +113,8 @@ final class ConnectionTable {
             row.endTick();
         }
         changed = moving;
-        releasedSockets.sort(Comparator.comparingLong(socket -> socket.closedNs)); // the map they come from has no order
+        releasedSockets.sort(
+                Comparator.comparingLong(socket -> socket.closedNs)); // the map they come from has no order
         releasedSockets.forEach(socket -> socket.connections.forEach(this::finish));
         releasedSockets.clear();
         releasedProcesses.forEach(process -> process.connections.forEach(this::finish));

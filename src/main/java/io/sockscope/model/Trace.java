@@ -53,6 +53,7 @@ public final class Trace {
     private final SnapshotList<TrackedProcess, ProcessSnapshot> processSnapshots = new SnapshotList<>();
     /** Of which nothing will come and nothing is shown, the oldest first. */
     private final Deque<TrackedProcess> idleProcesses = new ArrayDeque<>();
+
     private Set<TrackedProcess> changedProcesses = new LinkedHashSet<>();
     private final ConnectionTable connections = new ConnectionTable();
     private final RecentList<ThroughputBin> bins = new RecentList<>(MAX_BINS);
@@ -102,8 +103,8 @@ public final class Trace {
                 KernelMap.ofId(e.mapId())
                         .ifPresent(map -> fills.compute(
                                 map,
-                                (key, fill) -> (fill == null ? MapFill.empty(map) : fill)
-                                        .next(e.used(), e.capacity())));
+                                (key, fill) ->
+                                        (fill == null ? MapFill.empty(map) : fill).next(e.used(), e.capacity())));
             case SocketReleased e -> connections.released(e.socketId());
             case ProcessReleased e -> release(e.id());
             case ProbeLost e -> started = started.map(before -> without(before, e));
@@ -124,18 +125,23 @@ public final class Trace {
                 connections.socket(e.socketId()).apply(e);
                 owned(e.process(), e.socketId());
             }
-            case ConnectionEstablished e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
-            case ConnectionFailed e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
-            case ConnectionClosed e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
+            case ConnectionEstablished e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+            case ConnectionFailed e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+            case ConnectionClosed e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+        }
+    }
+
+    /** A process may close a socket, shared or one of very many, when all of it but that was told to be over. */
+    private void known(ProcessId owner, long socketId, Consumer<TrackedSocket> change) {
+        TrackedProcess process = processes.get(owner);
+        if (process != null && !process.released) {
+            change.accept(connections.socket(socketId));
+            owned(owner, socketId);
+        } else {
+            connections.ifTracked(socketId, socket -> {
+                change.accept(socket);
+                connections.changed(socket);
+            });
         }
     }
 
@@ -157,12 +163,7 @@ public final class Trace {
         var programs = new ArrayList<>(before.programs());
         programs.remove(lost.program());
         return new TraceStarted(
-                before.kernelRelease(),
-                before.family(),
-                programs,
-                limits,
-                before.timeNs(),
-                before.bootToEpochNs());
+                before.kernelRelease(), before.family(), programs, limits, before.timeNs(), before.bootToEpochNs());
     }
 
     private void owned(ProcessId owner, long socketId) {

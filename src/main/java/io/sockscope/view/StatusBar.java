@@ -112,8 +112,7 @@ final class StatusBar extends HBox {
                     .append(messages.text("counter." + counter.id()));
         }
         if (now.forgottenConnections() > 0) {
-            text.append('\n')
-                    .append(messages.text("status.forgotten", Quantities.count(now.forgottenConnections())));
+            text.append('\n').append(messages.text("status.forgotten", Quantities.count(now.forgottenConnections())));
         }
         if (!now.limits().isEmpty()) {
             text.append("\n\n").append(messages.text("status.limits"));

@@ -61,21 +61,7 @@ public record TraceSummary(
     public record CounterValue(String id, boolean loss, long value) {}
 
     static final TraceSummary INITIAL = new TraceSummary(
-            TracePhase.NOT_STARTED,
-            "",
-            "",
-            0,
-            "",
-            "",
-            List.of(),
-            List.of(),
-            0,
-            0,
-            List.of(),
-            0,
-            0,
-            List.of(),
-            0);
+            TracePhase.NOT_STARTED, "", "", 0, "", "", List.of(), List.of(), 0, 0, List.of(), 0, 0, List.of(), 0);
 
     static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes) {
         Optional<TraceStarted> started = snapshot.started();

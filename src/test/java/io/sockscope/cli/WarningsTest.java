@@ -53,7 +53,8 @@ class WarningsTest {
 
     @Test
     void whatStandsIsShownBesideTheTotals() {
-        assertThat(Warnings.standing(snapshot(List.of(), 0, sockets(10, false, 3)))).isEmpty();
+        assertThat(Warnings.standing(snapshot(List.of(), 0, sockets(10, false, 3))))
+                .isEmpty();
         assertThat(Warnings.standing(snapshot(List.of(), 7, sockets(85, true, 1))))
                 .isEqualTo(", socket map 85 % full, 7 older closed connections not shown");
     }

@@ -60,8 +60,7 @@ class CsvRecordingTest {
     }
 
     private static TraceSnapshot snapshot(ConnectionSnapshot... connections) {
-        return new TraceSnapshot(
-                STARTED, 1, 9_000_000, List.of(PROCESS), List.of(connections), List.of(), Map.of(), 0);
+        return new TraceSnapshot(STARTED, 1, 9_000_000, List.of(PROCESS), List.of(connections), List.of(), Map.of(), 0);
     }
 
     @Test

@@ -25,15 +25,16 @@ class BoundsKernelTest {
     private Path directory = Path.of("");
 
     private static long counted(Recorder recorder, String counter) throws Exception {
-        Matcher matcher = Pattern.compile("(?m)^  " + Pattern.quote(counter) + ": (\\d+)").matcher(recorder.errors());
+        Matcher matcher =
+                Pattern.compile("(?m)^  " + Pattern.quote(counter) + ": (\\d+)").matcher(recorder.errors());
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     @Test
     void aFullFlowMapLosesOnlyWhatDoesNotFitAndSaysHowMuch() throws Exception {
         int peers = 40;
-        try (Recorder recorder = Recorder.start(
-                directory, "--max-connections", "16", "--", Churn.PROGRAM, "peers", "" + peers, "100")) {
+        try (Recorder recorder =
+                Recorder.start(directory, "--max-connections", "16", "--", Churn.PROGRAM, "peers", "" + peers, "100")) {
             assertThat(recorder.awaitEnd()).isZero();
             Recording recording = recorder.recording();
 
@@ -74,7 +75,8 @@ class BoundsKernelTest {
             assertThat(counted(recorder, "sockets not followed: socket map full"))
                     .isEqualTo(held - SOCKETS);
             assertThat(counted(recorder, "calls not counted: flow map full")).isZero();
-            assertThat(recorder.errors()).contains("warning: the kernel's socket map was more than 80 % full: 20 of 20");
+            assertThat(recorder.errors())
+                    .contains("warning: the kernel's socket map was more than 80 % full: 20 of 20");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** native/traffic/churn: a server of its own, which no test traces by accident, and clients that make connections. */
 final class Churn implements AutoCloseable {
-    static final String PROGRAM = Path.of("target/native/churn").toAbsolutePath().toString();
+    static final String PROGRAM =
+            Path.of("target/native/churn").toAbsolutePath().toString();
 
     private final int port;
     private final Process server;

@@ -128,8 +128,8 @@ class DisturbedKernelTest {
                         .exitCode())
                 .isZero();
         try (Churn churn = Churn.serve()) {
-            Programs.Result result = Programs.run(Programs.sockscope(
-                    recordedTo(small.resolve("x.csv"), churn.connect(3000, EACH, 50, 1000))));
+            Programs.Result result = Programs.run(
+                    Programs.sockscope(recordedTo(small.resolve("x.csv"), churn.connect(3000, EACH, 50, 1000))));
 
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.err()).contains("Can't write ").contains("x.csv").contains("No space left on device");

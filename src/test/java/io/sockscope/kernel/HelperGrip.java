@@ -62,7 +62,8 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
 
     /** How many entries a map of its has in use. */
     long entries(String name) throws IOException, InterruptedException {
-        String dump = Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
+        String dump =
+                Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
         return dump.split("\"formatted\":", -1).length - 1L;
     }
 

@@ -32,7 +32,8 @@ class ManyConnectionsKernelTest {
             HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
             // Under a name of its own: the server is not to be traced.
             String[] client = churn.connect(CONNECTIONS, 100, 50, RATE);
-            client[0] = Files.copy(Path.of(Churn.PROGRAM), directory.resolve("client")).toString();
+            client[0] = Files.copy(Path.of(Churn.PROGRAM), directory.resolve("client"))
+                    .toString();
             Process traffic = new ProcessBuilder(client)
                     .redirectError(directory.resolve("client.err").toFile())
                     .redirectOutput(directory.resolve("client.out").toFile())

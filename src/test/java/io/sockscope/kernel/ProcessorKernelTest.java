@@ -47,7 +47,9 @@ class ProcessorKernelTest {
                 assertThat(switches("0")).isTrue();
                 Thread.sleep(300);
                 assertThat(switches("1")).isTrue();
-                assertThat(recorder.process().isAlive()).as("it happened while it traced").isTrue();
+                assertThat(recorder.process().isAlive())
+                        .as("it happened while it traced")
+                        .isTrue();
                 assertThat(recorder.awaitEnd()).isZero();
                 Recording recording = recorder.recording();
 

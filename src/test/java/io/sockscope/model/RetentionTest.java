@@ -2,6 +2,7 @@ package io.sockscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
@@ -36,9 +37,8 @@ class RetentionTest {
     private long tick;
 
     private Trace trace(int closed, int processes) {
-        Trace trace = new Trace(
-                (uid, tgid) -> "user",
-                new Retention(closed, processes, (connection, process, started) -> {
+        Trace trace =
+                new Trace((uid, tgid) -> "user", new Retention(closed, processes, (connection, process, started) -> {
                     assertThat(process.id()).isEqualTo(connection.key().process());
                     assertThat(started).isPresent();
                     beyond.add(connection);
@@ -61,7 +61,17 @@ class RetentionTest {
 
     private static FlowSample flow(ProcessId process, long socket, long bytes) {
         return new FlowSample(
-                process, socket, Endpoint.NONE, bytes, 2 * bytes, 1, 1, 50, 60, SizeHistogram.EMPTY, SizeHistogram.EMPTY);
+                process,
+                socket,
+                Endpoint.NONE,
+                bytes,
+                2 * bytes,
+                1,
+                1,
+                50,
+                60,
+                SizeHistogram.EMPTY,
+                SizeHistogram.EMPTY);
     }
 
     private static SocketSample tcp(long socket, long closedNs) {
@@ -105,13 +115,33 @@ class RetentionTest {
 
         TraceSnapshot after = endTick(trace, process(CURL, 90), new ProcessReleased(CURL));
         assertThat(beyond).singleElement().matches(row -> row.key().process().equals(CURL) && row.closedNs() == 90);
-        assertThat(after.connections()).singleElement().matches(row -> row.isOpen() && row.remote().equals(peer(1)));
+        assertThat(after.connections())
+                .singleElement()
+                .matches(row -> row.isOpen() && row.remote().equals(peer(1)));
 
         endTick(trace, flow(CHILD, 1, 25), tcp(1, 95));
         endTick(trace, new SocketReleased(1));
         assertThat(beyond).hasSize(2);
         assertThat(beyond.getLast().txBytes()).isEqualTo(25);
         assertThat(trace.snapshot().connections()).isEmpty();
+    }
+
+    @Test
+    void aCloseThatComesAfterAllWasToldBringsNothingBack() {
+        Trace trace = trace(0, 0);
+        endTick(trace, process(CURL, 0), process(CHILD, 0), flow(CURL, 1, 10), flow(CHILD, 1, 20), tcp(1, 0));
+        endTick(trace, flow(CURL, 2, 30), tcp(2, 0), process(CURL, 90), new ProcessReleased(CURL));
+        assertThat(beyond).hasSize(2);
+
+        // Of a socket that lives on with the child, and of one that nobody knows any more.
+        TraceSnapshot after = endTick(
+                trace,
+                new ConnectionClosed(CURL, 95, 1, Protocol.TCP, peer(1), peer(1)),
+                new ConnectionClosed(CURL, 95, 2, Protocol.TCP, peer(1), peer(2)));
+        assertThat(beyond).hasSize(2);
+        assertThat(after.connections()).singleElement().matches(row -> row.closedNs() == 95 && row.txBytes() == 20);
+        assertThat(after.processes()).extracting(ProcessSnapshot::id).containsExactly(CHILD);
+        assertThat(after.totals()).isEqualTo(new TraceTotals(3, 2, 60, 120, 2, 1));
     }
 
     @Test
@@ -123,7 +153,9 @@ class RetentionTest {
             endTick(trace, new SocketReleased(i), new ProcessReleased(id));
         }
         // The fourth has the row that is kept; of the others the last one stays.
-        assertThat(trace.snapshot().processes()).extracting(process -> process.id().tgid()).containsExactly(3, 4);
+        assertThat(trace.snapshot().processes())
+                .extracting(process -> process.id().tgid())
+                .containsExactly(3, 4);
         assertThat(trace.snapshot().totals()).isEqualTo(new TraceTotals(4, 4, 28, 56, 3, 2));
     }
 
@@ -180,9 +212,13 @@ class RetentionTest {
         TraceSnapshot last = endTick(trace);
         List<ConnectionSnapshot> all = new ArrayList<>(beyond);
         all.addAll(last.connections());
-        assertThat(all).extracting(row -> row.key().socketId()).doesNotHaveDuplicates().hasSameSizeAs(bytes.keySet());
-        assertThat(all).allSatisfy(row -> assertThat(row.txBytes())
-                .isEqualTo(bytes.getOrDefault(row.key().socketId(), -1L)));
+        assertThat(all)
+                .extracting(row -> row.key().socketId())
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(bytes.keySet());
+        assertThat(all)
+                .allSatisfy(row -> assertThat(row.txBytes())
+                        .isEqualTo(bytes.getOrDefault(row.key().socketId(), -1L)));
         assertThat(last.totals().txBytes())
                 .isEqualTo(bytes.values().stream().mapToLong(Long::longValue).sum());
         assertThat(last.totals().forgottenConnections()).isEqualTo(beyond.size());

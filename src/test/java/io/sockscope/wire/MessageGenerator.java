@@ -91,7 +91,10 @@ public final class MessageGenerator {
         } else if (type == Endpoint.class) {
             return endpoint();
         } else if (type == Capacity.class) {
-            return new Capacity(16 + random.nextInt((1 << 20) - 15), 16 + random.nextInt((1 << 18) - 15), 1 << (16 + random.nextInt(13)));
+            return new Capacity(
+                    16 + random.nextInt((1 << 20) - 15),
+                    16 + random.nextInt((1 << 18) - 15),
+                    1 << (16 + random.nextInt(13)));
         } else if (type == ProcessId.class) {
             return new ProcessId(random.nextInt(), random.nextLong());
         } else if (type == SizeHistogram.class) {
