@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Sockets, flows and the rows that they make. A flow becomes a row at the end of the tick, when all that the tick tells
@@ -39,6 +40,13 @@ final class ConnectionTable {
 
     TrackedSocket socket(long socketId) {
         return sockets.computeIfAbsent(socketId, id -> new TrackedSocket());
+    }
+
+    void ifTracked(long socketId, Consumer<TrackedSocket> action) {
+        TrackedSocket socket = sockets.get(socketId);
+        if (socket != null) {
+            action.accept(socket);
+        }
     }
 
     /** Takes over a sample and returns how many calls are new. */

@@ -125,18 +125,23 @@ public final class Trace {
                 connections.socket(e.socketId()).apply(e);
                 owned(e.process(), e.socketId());
             }
-            case ConnectionEstablished e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
-            case ConnectionFailed e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
-            case ConnectionClosed e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
+            case ConnectionEstablished e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+            case ConnectionFailed e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+            case ConnectionClosed e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+        }
+    }
+
+    /** A process may close a socket, shared or one of very many, when all of it but that was told to be over. */
+    private void known(ProcessId owner, long socketId, Consumer<TrackedSocket> change) {
+        TrackedProcess process = processes.get(owner);
+        if (process != null && !process.released) {
+            change.accept(connections.socket(socketId));
+            owned(owner, socketId);
+        } else {
+            connections.ifTracked(socketId, socket -> {
+                change.accept(socket);
+                connections.changed(socket);
+            });
         }
     }
 

@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -35,6 +36,9 @@ final class Drain {
 
     /** The kernel is done with a socket at the latest so long after its close, unless it is TCP's, which says when. */
     private static final long LINGER_NS = 2_000_000_000L;
+
+    /** A process with thousands of sockets is long in closing them; so long it is waited for. */
+    private static final long CLOSING_NS = 60_000_000_000L;
 
     private static final long SOCKET_UPDATED = offset(Abi.SOCKET, "updated_ns");
     private static final long SOCKET_FREED = offset(Abi.SOCKET, "freed_ns");
@@ -72,11 +76,14 @@ final class Drain {
             throws BpfException {
         long sinceNs = everything ? 0 : lastNs - MARGIN_NS;
         lastNs = nowNs;
-        Set<ProcessId> ended = processes.read(nowNs, sinceNs, sink);
+        Map<ProcessId, Long> exits = processes.read(nowNs, sinceNs, sink);
         Set<Long> freed = closedUnfollowed;
         closedUnfollowed = new HashSet<>();
         Set<Long> ownerless = new HashSet<>();
-        readSockets(nowNs, sinceNs, ended, freed, ownerless, sink);
+        Set<ProcessId> closing = new HashSet<>();
+        readSockets(nowNs, sinceNs, exits.keySet(), freed, ownerless, closing, sink);
+        exits.entrySet().removeIf(exit -> closing.contains(exit.getKey()) && exit.getValue() + CLOSING_NS > nowNs);
+        Set<ProcessId> ended = exits.keySet();
         List<byte[]> endedFlows = readFlows(sinceNs, ended, freed, ownerless, sink);
         freed.addAll(ownerless);
         return free(ended, freed, endedFlows);
@@ -88,6 +95,7 @@ final class Drain {
             Set<ProcessId> ended,
             Set<Long> freed,
             Set<Long> ownerless,
+            Set<ProcessId> closing,
             Consumer<? super KernelEvent> sink)
             throws BpfException {
         long[] used = {0};
@@ -99,8 +107,18 @@ final class Drain {
             }
             if (isOver(values, value, nowNs)) {
                 freed.add(cookie);
-            } else if (!ended.isEmpty() && isOfEnded(values, value, ended)) {
-                ownerless.add(cookie);
+            } else if (!ended.isEmpty()) {
+                ProcessId owner = owner(values, value);
+                if (!ended.contains(owner)) {
+                    return;
+                }
+                if (isTcp(values, value)) {
+                    closing.add(owner);
+                } else {
+                    // Not every kind of socket tells of its close. It goes with its process, unless another one uses
+                    // it.
+                    ownerless.add(cookie);
+                }
             }
         });
         sink.accept(new FillSample(KernelMap.SOCKETS.id(), used[0], sockets.maxEntries()));
@@ -116,11 +134,9 @@ final class Drain {
         return values.get(JAVA_INT, value + SOCKET_PROTOCOL) == Protocol.TCP.code();
     }
 
-    /** Not every kind of socket tells of its close. Such a one goes with its process, unless another one speaks by it. */
-    private static boolean isOfEnded(MemorySegment values, long value, Set<ProcessId> ended) {
-        return !isTcp(values, value)
-                && ended.contains(new ProcessId(
-                        values.get(JAVA_INT, value + SOCKET_OWNER), values.get(JAVA_LONG, value + SOCKET_OWNER_START)));
+    private static ProcessId owner(MemorySegment values, long value) {
+        return new ProcessId(
+                values.get(JAVA_INT, value + SOCKET_OWNER), values.get(JAVA_LONG, value + SOCKET_OWNER_START));
     }
 
     private List<byte[]> readFlows(

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** Reads the map of processes, and knows whose end was seen. */
 final class ProcessDrain {
-    /** Sockets of a process are closed after its exit was seen; so long it stays in the map. */
+    /** Sockets of a process are closed after its exit was seen; so long it stays in the map at least. */
     private static final long LINGER_NS = 2_000_000_000L;
 
     private static final long START = offset(Abi.PROCESS, "start_ns");
@@ -34,9 +34,9 @@ final class ProcessDrain {
         this.map = map;
     }
 
-    /** Hands on what changed and returns the processes of which nothing more will come. */
-    Set<ProcessId> read(long nowNs, long sinceNs, Consumer<? super KernelEvent> sink) throws BpfException {
-        Set<ProcessId> ended = new HashSet<>();
+    /** Hands on what changed and returns the processes that have ended, and when; 0 if that is not known any more. */
+    Map<ProcessId, Long> read(long nowNs, long sinceNs, Consumer<? super KernelEvent> sink) throws BpfException {
+        Map<ProcessId, Long> ended = new HashMap<>();
         long[] used = {0};
         map.forEach((keys, key, values, value) -> {
             long startNs = values.get(JAVA_LONG, value + START);
@@ -49,12 +49,12 @@ final class ProcessDrain {
                 sink.accept(Decoder.process(tgid, values, value));
                 Long before = known.put(tgid, startNs);
                 if (before != null && before != startNs) {
-                    ended.add(new ProcessId(tgid, before)); // its PID is another's by now
+                    ended.put(new ProcessId(tgid, before), 0L); // its PID is another's by now
                 }
             }
             long exitedNs = values.get(JAVA_LONG, value + EXITED);
             if (exitedNs != 0 && exitedNs + LINGER_NS < nowNs) {
-                ended.add(new ProcessId(tgid, startNs));
+                ended.put(new ProcessId(tgid, startNs), exitedNs);
             }
         });
         if (known.size() > used[0]) {
@@ -65,12 +65,12 @@ final class ProcessDrain {
     }
 
     /** The kernel takes an entry away when its PID becomes that of a process that is not traced. */
-    private void addVanished(Set<ProcessId> ended) throws BpfException {
+    private void addVanished(Map<ProcessId, Long> ended) throws BpfException {
         Set<Integer> there = new HashSet<>();
         map.forEach((keys, key, values, value) -> there.add(keys.get(JAVA_INT, key)));
         known.forEach((tgid, startNs) -> {
             if (!there.contains(tgid)) {
-                ended.add(new ProcessId(tgid, startNs));
+                ended.put(new ProcessId(tgid, startNs), 0L);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.sockscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
@@ -123,6 +124,24 @@ class RetentionTest {
         assertThat(beyond).hasSize(2);
         assertThat(beyond.getLast().txBytes()).isEqualTo(25);
         assertThat(trace.snapshot().connections()).isEmpty();
+    }
+
+    @Test
+    void aCloseThatComesAfterAllWasToldBringsNothingBack() {
+        Trace trace = trace(0, 0);
+        endTick(trace, process(CURL, 0), process(CHILD, 0), flow(CURL, 1, 10), flow(CHILD, 1, 20), tcp(1, 0));
+        endTick(trace, flow(CURL, 2, 30), tcp(2, 0), process(CURL, 90), new ProcessReleased(CURL));
+        assertThat(beyond).hasSize(2);
+
+        // Of a socket that lives on with the child, and of one that nobody knows any more.
+        TraceSnapshot after = endTick(
+                trace,
+                new ConnectionClosed(CURL, 95, 1, Protocol.TCP, peer(1), peer(1)),
+                new ConnectionClosed(CURL, 95, 2, Protocol.TCP, peer(1), peer(2)));
+        assertThat(beyond).hasSize(2);
+        assertThat(after.connections()).singleElement().matches(row -> row.closedNs() == 95 && row.txBytes() == 20);
+        assertThat(after.processes()).extracting(ProcessSnapshot::id).containsExactly(CHILD);
+        assertThat(after.totals()).isEqualTo(new TraceTotals(3, 2, 60, 120, 2, 1));
     }
 
     @Test
