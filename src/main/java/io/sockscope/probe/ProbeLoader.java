@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses a probe family by loading and attaching it, never by comparing version numbers. */
 public final class ProbeLoader {
@@ -84,7 +88,23 @@ public final class ProbeLoader {
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return new Attempt(ProbeFamily.TRACEPOINT, TRACEPOINT, section -> true, refusals.surprises(), cgroup, capacity)
+        return tracepoint(section -> true, refusals.surprises(), cgroup);
+    }
+
+    /** Without the tracepoints that this kernel lacks, if we can do without them. */
+    private Outcome tracepoint(Predicate<String> chosen, List<String> limits, Optional<Path> cgroup) {
+        Set<OptionalTracepoint> lacking = KernelSymbols.lacking();
+        Set<String> sections =
+                lacking.stream().map(OptionalTracepoint::section).collect(Collectors.toUnmodifiableSet());
+        List<String> all = Stream.concat(limits.stream(), lacking.stream().map(OptionalTracepoint::limit))
+                .toList();
+        return new Attempt(
+                        ProbeFamily.TRACEPOINT,
+                        TRACEPOINT,
+                        chosen.and(section -> !sections.contains(section)),
+                        all,
+                        cgroup,
+                        capacity)
                 .run();
     }
 
@@ -94,15 +114,9 @@ public final class ProbeLoader {
         limits.add((cgroup.isEmpty()
                         ? "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none /sys/fs/cgroup)"
                         : "Programs of the root cgroup were refused (CAP_NET_ADMIN is needed)")
-                + ": the peers of unconnected UDP sockets and the time at which UDP sockets are closed are not seen.");
-        return new Attempt(
-                        ProbeFamily.TRACEPOINT,
-                        TRACEPOINT,
-                        section -> !section.startsWith(Attempt.CGROUP),
-                        limits,
-                        Optional.empty(),
-                        capacity)
-                .run();
+                + ": the peers of unconnected UDP sockets, the time at which UDP sockets are closed and connects that"
+                + " find no way are not seen.");
+        return tracepoint(section -> !section.startsWith(Attempt.CGROUP), limits, Optional.empty());
     }
 
     static String kernelRelease() {
