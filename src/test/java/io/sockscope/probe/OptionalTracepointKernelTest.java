@@ -2,6 +2,7 @@ package io.sockscope.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.probe.Attempt.Outcome;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +24,8 @@ class OptionalTracepointKernelTest {
                         "tracepoint.bpf.o",
                         section -> !section.equals(tracepoint.section()),
                         List.of(tracepoint.limit()),
-                        Mounts.first("cgroup2"))
+                        Mounts.first("cgroup2"),
+                        Capacity.DEFAULT)
                 .run();
 
         assertThat(outcome).isInstanceOf(Outcome.Attached.class);
