@@ -93,9 +93,8 @@ static __always_inline bool is_another_try(const struct socket_info *info, const
 			 info->remote[1] == peer->address[1] && info->remote[2] == peer->address[2] &&
 			 info->remote[3] == peer->address[3];
 
-	if (!info->remote_port)
-		return info->connect_errno != 0;
-	return !same_peer || (info->connect_errno && info->connect_errno != error);
+	/* A row without a peer is of Multipath TCP, which learns it at the end. */
+	return (info->remote_port && !same_peer) || (info->connect_errno && info->connect_errno != error);
 }
 
 /*
