@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; commands of several threads follow each other.
  */
 public final class LiveTrace implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Trace trace;
