@@ -26,6 +26,8 @@ int main(void)
 	MEMBER(process, parent_tgid);
 	MEMBER(process, uid);
 	MEMBER(process, exit_status);
+	MEMBER(process, exec_id);
+	MEMBER(process, pad);
 	MEMBER(process, comm);
 	MEMBER(process, exe);
 
@@ -68,6 +70,13 @@ int main(void)
 	MEMBER(flow, updated_ns);
 	MEMBER(flow, tx_sizes);
 	MEMBER(flow, rx_sizes);
+	MEMBER(flow, closed_ns);
+	MEMBER(flow, local);
+	MEMBER(flow, remote);
+	MEMBER(flow, local_port);
+	MEMBER(flow, remote_port);
+	MEMBER(flow, protocol);
+	MEMBER(flow, direction);
 
 	STRUCT(process_event);
 	MEMBER(process_event, kind);

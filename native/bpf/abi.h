@@ -42,6 +42,7 @@ enum counter_id {
 	COUNT_SOCKETS_FULL = 3,
 	COUNT_PROCESSES_FULL = 4,
 	COUNT_PEERS_UNKNOWN = 5,
+	COUNT_FLOWS_FULL_BYTES = 9,
 	COUNT_RETURNS_LOST = 16,
 	COUNTERS = 17,
 };
@@ -73,6 +74,8 @@ struct process {
 	__u32 parent_tgid;
 	__u32 uid;
 	__u32 exit_status;
+	__u32 exec_id; /* the task's self_exec_id at the last exec that was seen */
+	__u32 pad;
 	char comm[COMM_LEN];
 	char exe[PATH_LEN];
 };
@@ -118,6 +121,14 @@ struct flow {
 	__u64 updated_ns;
 	__u32 tx_sizes[SIZE_BUCKETS];
 	__u32 rx_sizes[SIZE_BUCKETS];
+	/* Of its socket, if there was no room to follow that; protocol is 0 if there was. */
+	__u64 closed_ns;
+	__u32 local[4];
+	__u32 remote[4];
+	__u32 local_port;
+	__u32 remote_port;
+	__u32 protocol;
+	__u32 direction;
 };
 
 enum event_kind {
@@ -160,10 +171,10 @@ struct socket_event {
 };
 
 _Static_assert(sizeof(struct config) == 24, "abi");
-_Static_assert(sizeof(struct process) == 312, "abi");
+_Static_assert(sizeof(struct process) == 320, "abi");
 _Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
-_Static_assert(sizeof(struct flow) == 240, "abi");
+_Static_assert(sizeof(struct flow) == 296, "abi");
 _Static_assert(sizeof(struct process_event) == 312, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");
 #endif

@@ -72,36 +72,77 @@ static __always_inline int on_page(struct socket *socket, long ret)
 	return on_transfer(sk, ret, 0, true);
 }
 
+/* In Linux 6.1 Multipath TCP connects through its first subflow by this same function; that one has the error. */
+static __always_inline void explain_failure_by(const struct sock *subflow, __u32 error)
+{
+	const struct sock *sk = carried_by(subflow);
+	struct socket_info *info = sk ? find_socket(known_socket_at(sk)) : NULL;
+
+	if (info && info->state == TCP_SYN_SENT)
+		info->connect_errno = error;
+}
+
+/*
+ * Whether the socket's row is of an earlier connect than the one that has just
+ * failed in this way. One that failed in the same way with the same peer is
+ * taken for this one: its state told before.
+ */
+static __always_inline bool is_another_try(const struct socket_info *info, const struct peer *peer, __u32 error)
+{
+	bool same_peer = info->remote_port == peer->port && info->remote[0] == peer->address[0] &&
+			 info->remote[1] == peer->address[1] && info->remote[2] == peer->address[2] &&
+			 info->remote[3] == peer->address[3];
+
+	/* A row without a peer is of Multipath TCP, which learns it at the end. */
+	return (info->remote_port && !same_peer) || (info->connect_errno && info->connect_errno != error);
+}
+
 /*
  * A connect that fails before there is a SYN changes no state: this is the
- * only sight of it.
+ * only sight of it. Multipath TCP does change its state, but has nothing to
+ * say of the peer by then.
  */
+static __always_inline void fail_connect(struct sock *sk, const struct peer *peer, __u32 error, __u32 tgid,
+					 const struct process *process)
+{
+	__u64 cookie = identify_socket(sk), now = bpf_ktime_get_boot_ns();
+	struct socket_info *info = find_socket(cookie);
+	bool is_new = !info || is_another_try(info, peer, error);
+
+	if (info && !info->closed_ns)
+		return;
+	if (is_new) {
+		if (info)
+			cookie = renew_socket(sk, info, now);
+		info = adopt_socket(sk, cookie, tgid, process, now);
+		if (!info)
+			return;
+		info->direction = DIRECTION_OUT;
+		info->opened_ns = now;
+		info->closed_ns = now;
+	}
+	info->connect_errno = error;
+	__builtin_memcpy(info->remote, peer->address, sizeof(info->remote));
+	info->remote_port = peer->port;
+	info->updated_ns = now;
+	if (is_new)
+		emit_socket(EVENT_FAILED, cookie, info, now);
+}
+
 static __always_inline int on_connect(struct socket *socket, const void *name, int ret)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	struct process *process = traced_process(tgid);
 	struct sock *sk = READ(socket, sk);
-	struct socket_info *info;
 	struct peer peer = {};
-	__u64 cookie, now;
 
 	if (!process || !sk || ret >= 0 || ret == -EINPROGRESS || ret == -EALREADY || ret == -EISCONN ||
 	    ret == -EINTR || ret == -ERESTARTSYS)
 		return 0;
-	cookie = identify_socket(sk);
-	if (find_socket(cookie) || !read_name(&peer, name, PROTO_TCP))
-		return 0;
-	now = bpf_ktime_get_boot_ns();
-	info = adopt_socket(sk, cookie, tgid, process, now);
-	if (!info)
-		return 0;
-	info->direction = DIRECTION_OUT;
-	info->opened_ns = now;
-	info->closed_ns = now;
-	info->connect_errno = -ret;
-	__builtin_memcpy(info->remote, peer.address, sizeof(info->remote));
-	info->remote_port = peer.port;
-	emit_socket(EVENT_FAILED, cookie, info, now);
+	if (is_subflow(sk))
+		explain_failure_by(sk, -ret);
+	else if (read_name(&peer, name, PROTO_TCP))
+		fail_connect(sk, &peer, -ret, tgid, process);
 	return 0;
 }
 

@@ -4,11 +4,13 @@
 /* What a socket is, whom it connects, and how its connection fares. */
 #include "core_compat.bpf.h"
 #include "maps.bpf.h"
+#include <bpf/bpf_core_read.h>
 #include <bpf/bpf_endian.h>
 
 #define AF_INET 2
 #define AF_INET6 10
 #define AF_PACKET 17
+#define SOCK_STREAM 1
 #define SOCK_RAW 3
 #define IPPROTO_ICMP 1
 #define IPPROTO_TCP 6
@@ -104,6 +106,11 @@ static __always_inline void update_ends(struct socket_info *info, const struct s
 		if (has_ports(info->protocol))
 			info->local_port = READ(sk, __sk_common.skc_num);
 		put_local(info->local, sk);
+	} else if (info->protocol == PROTO_TCP && !info->local_port) {
+		/* The port has been given back by now, but the socket still has it written down. */
+		info->local_port = bpf_ntohs(BPF_CORE_READ((const struct tcp_sock *)sk, inet_conn.icsk_inet.inet_sport));
+		if (info->local_port)
+			put_local(info->local, sk);
 	}
 	if (READ(sk, __sk_common.skc_dport)) {
 		info->remote_port = bpf_ntohs(READ(sk, __sk_common.skc_dport));
@@ -128,7 +135,43 @@ static __always_inline void update_health(struct socket_info *info, struct sock 
 	info->retransmits = READ(tcp, total_retrans);
 }
 
+/* A TCP socket that carries a part of a Multipath TCP connection: the kernel's own, no program holds it. */
+static __always_inline bool is_subflow(struct sock *sk)
+{
+	const struct tcp_sock *tcp;
+
+	if (READ(sk, sk_protocol) != IPPROTO_TCP || !bpf_core_field_exists(struct tcp_sock, is_mptcp))
+		return false;
+	tcp = tcp_of(sk);
+	return tcp && READ(tcp, is_mptcp);
+}
+
+/* The connection that a subflow carries a part of. */
+static __always_inline const struct sock *carried_by(const struct sock *subflow)
+{
+	const struct mptcp_subflow_context *context =
+		BPF_CORE_READ((const struct tcp_sock *)subflow, inet_conn.icsk_ulp_data);
+
+	return context && bpf_core_field_exists(context->conn) ? BPF_CORE_READ(context, conn) : NULL;
+}
+
 #define RCV_SHUTDOWN 1
+#define EADDRNOTAVAIL 99
+
+/*
+ * Why a connect failed that was under way. One that found no free port ends
+ * before its first packet and leaves no error in the socket; nor does one that
+ * is given up, but then there was a packet or the socket is shut.
+ */
+static __always_inline __u32 connect_error(const struct sock *sk)
+{
+	__u32 error = READ(sk, sk_err);
+
+	if (error || READ(sk, sk_protocol) != IPPROTO_TCP || READ(sk, sk_shutdown) ||
+	    BPF_CORE_READ((const struct tcp_sock *)sk, segs_out))
+		return error;
+	return EADDRNOTAVAIL;
+}
 
 /* The sequence number behind the last byte that was read. */
 static __always_inline __u32 read_seq(struct sock *sk)

@@ -32,6 +32,8 @@ int existing_processes(struct bpf_iter__task *ctx)
 	if (!flags)
 		return 0;
 	process = take_process(task, flags, bpf_ktime_get_boot_ns());
+	if (!process)
+		count_loss(COUNT_PROCESSES_FULL);
 	exe = mm->exe_file;
 	if (process && exe && !process->exe[0])
 		read_path(exe, process->exe);
@@ -68,6 +70,41 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 		if (info)
 			update_health(info, sk);
 	}
+	return 0;
+}
+
+/*
+ * Acknowledgements come in after the last call on a connection, and with them
+ * newer round trips. Nothing else shows those while it rests. Only what is
+ * known is brought up to date: whoever merely holds a socket does not get it.
+ */
+SEC("iter/task_file")
+int resting_sockets(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	__u32 rtt_us, min_rtt_us, retransmits;
+	struct socket_info *info;
+	struct socket *socket;
+	struct sock *sk;
+
+	if (!task || !file || !traced_process(task->tgid))
+		return 0;
+	socket = socket_of(file);
+	if (!socket)
+		return 0;
+	sk = READ(socket, sk);
+	if (!sk || !is_counted_family(sk) || protocol_of(sk) != PROTO_TCP)
+		return 0;
+	info = find_socket(known_socket(sk));
+	if (!info)
+		return 0;
+	rtt_us = info->rtt_us;
+	min_rtt_us = info->min_rtt_us;
+	retransmits = info->retransmits;
+	update_health(info, sk);
+	if (info->rtt_us != rtt_us || info->min_rtt_us != min_rtt_us || info->retransmits != retransmits)
+		info->updated_ns = bpf_ktime_get_boot_ns();
 	return 0;
 }
 #endif

@@ -24,6 +24,9 @@ enum function {
 	TCP_SPLICE_READ,
 	INET_SENDPAGE,
 	INET_STREAM_CONNECT,
+	INET_ACCEPT,
+	MPTCP_STREAM_ACCEPT,
+	TCP_GETSOCKOPT,
 };
 
 /*
@@ -38,7 +41,7 @@ struct call_key {
 
 struct call {
 	struct socket *socket;
-	void *argument; /* the message, or a name to connect to */
+	void *argument; /* the message, a name to connect to, or the socket to accept into */
 	__u64 flags;
 };
 
@@ -158,6 +161,53 @@ int end_inet_stream_connect(struct pt_regs *ctx)
 	struct call call;
 
 	return end_call(INET_STREAM_CONNECT, &call) ? on_connect(call.socket, call.argument, ctx->ax) : 0;
+}
+
+#define ACCEPTS(name, function)                                                                                        \
+	SEC("kprobe/" #name)                                                                                           \
+	int begin_##name(struct pt_regs *ctx)                                                                          \
+	{                                                                                                              \
+		begin_call(function, ctx, 0);                                                                          \
+		return 0;                                                                                              \
+	}                                                                                                              \
+	SEC("kretprobe/" #name)                                                                                        \
+	int end_##name(struct pt_regs *ctx)                                                                            \
+	{                                                                                                              \
+		struct call call;                                                                                      \
+                                                                                                                       \
+		return end_call(function, &call) ? on_accept(call.argument) : 0;                                       \
+	}
+
+ACCEPTS(inet_accept, INET_ACCEPT)
+ACCEPTS(mptcp_stream_accept, MPTCP_STREAM_ACCEPT)
+
+/* Its first argument is the socket's inner part. */
+SEC("kprobe/tcp_getsockopt")
+int begin_tcp_getsockopt(struct pt_regs *ctx)
+{
+	if (maps_bytes(ctx->si, ctx->dx))
+		begin_call(TCP_GETSOCKOPT, ctx, 0);
+	return 0;
+}
+
+SEC("kretprobe/tcp_getsockopt")
+int end_tcp_getsockopt(struct pt_regs *ctx)
+{
+	struct call call;
+
+	return end_call(TCP_GETSOCKOPT, &call) ? on_unseen_read((struct sock *)call.socket) : 0;
+}
+
+SEC("kprobe/skb_consume_udp")
+int begin_skb_consume_udp(struct pt_regs *ctx)
+{
+	return on_datagram((struct sock *)ctx->di, (const struct sk_buff *)ctx->si);
+}
+
+SEC("kprobe/skb_free_datagram")
+int begin_skb_free_datagram(struct pt_regs *ctx)
+{
+	return on_datagram((struct sock *)ctx->di, (const struct sk_buff *)ctx->si);
 }
 
 SEC("kprobe/inet_release")

@@ -102,12 +102,17 @@ struct {
 	__uint(max_entries, 4 << 20);
 } events SEC(".maps");
 
-static __always_inline void count_loss(__u32 id)
+static __always_inline void count_losses(__u32 id, __u64 losses)
 {
 	__u64 *total = bpf_map_lookup_elem(&counters, &id);
 
 	if (total)
-		__sync_fetch_and_add(total, 1);
+		__sync_fetch_and_add(total, losses);
+}
+
+static __always_inline void count_loss(__u32 id)
+{
+	count_losses(id, 1);
 }
 
 static __always_inline const struct config *get_config(void)

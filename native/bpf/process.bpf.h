@@ -83,10 +83,8 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 	/* 312 bytes are too many for the stack twice over: begin with an all-zero row. */
 	static const struct process blank = {};
 
-	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY)) {
-		count_loss(COUNT_PROCESSES_FULL);
+	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY))
 		return NULL;
-	}
 	process = find_process(tgid);
 	if (!process)
 		return NULL;
@@ -116,7 +114,12 @@ static __always_inline __u32 rule_flags(const char *comm, const struct process *
 	return flags;
 }
 
-static __always_inline int on_fork(struct task_struct *parent, struct task_struct *child)
+/*
+ * The programs at processes' beginnings and ends have a second copy, for
+ * which `again` is true (lifecycle.bpf.h). What the first has done is not
+ * done again, nor is a loss counted again.
+ */
+static __always_inline int on_fork(struct task_struct *parent, struct task_struct *child, bool again)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
 	__u32 parent_tgid = parent->tgid, tgid = child->tgid;
@@ -134,9 +137,15 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 		bpf_map_delete_elem(&processes, &tgid);
 		return 0;
 	}
-	process = take_process(child, flags, now);
-	if (!process)
+	process = find_process(tgid);
+	if (process && process->start_ns == child->group_leader->start_boottime)
 		return 0;
+	process = take_process(child, flags, now);
+	if (!process) {
+		if (!again)
+			count_loss(COUNT_PROCESSES_FULL);
+		return 0;
+	}
 	process->parent_tgid = parent_tgid;
 	if (parent_process)
 		__builtin_memcpy(process->exe, parent_process->exe, PATH_LEN);
@@ -144,7 +153,7 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 	return 0;
 }
 
-static __always_inline int on_exec(struct task_struct *task, struct linux_binprm *bprm)
+static __always_inline int on_exec(struct task_struct *task, struct linux_binprm *bprm, bool again)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
 	__u32 tgid = task->tgid;
@@ -157,8 +166,14 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	if (!flags && !process)
 		return 0;
 	process = take_process(task, flags, now);
-	if (!process)
+	if (!process) {
+		if (!again && !(flags & TRACED_BY_ALL)) /* otherwise its fork was counted */
+			count_loss(COUNT_PROCESSES_FULL);
 		return 0;
+	}
+	if (process->exec_id == task->self_exec_id)
+		return 0;
+	process->exec_id = task->self_exec_id;
 	/* A name rule follows the name: it ends where the name does. */
 	if (!(flags & TRACED_BY_NAME))
 		process->flags &= ~TRACED_BY_NAME;
@@ -178,7 +193,7 @@ static __always_inline int on_exit(struct task_struct *task)
 	if (task->signal->live.counter != 0)
 		return 0; /* other threads live on */
 	process = find_process(tgid);
-	if (!process || process->start_ns != task->group_leader->start_boottime)
+	if (!process || process->start_ns != task->group_leader->start_boottime || process->exited_ns)
 		return 0;
 	process->exit_status = task->signal->flags & SIGNAL_GROUP_EXIT ? task->signal->group_exit_code
 								       : task->group_leader->exit_code;

@@ -4,9 +4,11 @@
  * call comes through. They see the message, and with it the peer of an
  * unconnected datagram, and what the call returns.
  */
+#include "accepts.bpf.h"
 #include "calls.bpf.h"
 #include "iterators.bpf.h"
 #include "lifecycle.bpf.h"
+#include "senders.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -64,6 +66,39 @@ SEC("fexit/inet_sendpage")
 int BPF_PROG(exit_inet_sendpage, struct socket *socket, void *page, int offset, __u64 size, int flags, long ret)
 {
 	return on_page(socket, ret);
+}
+
+/* Where a received datagram is let go, the call that takes it knows the sender, also if nobody asked for it. */
+SEC("fentry/skb_consume_udp")
+int BPF_PROG(enter_skb_consume_udp, struct sock *sk, struct sk_buff *skb)
+{
+	return on_datagram(sk, skb);
+}
+
+/* The same for raw and ICMP sockets. */
+SEC("fentry/skb_free_datagram")
+int BPF_PROG(enter_skb_free_datagram, struct sock *sk, struct sk_buff *skb)
+{
+	return on_datagram(sk, skb);
+}
+
+/* Of the arguments of accept, which changed in 6.10 (92ef0fd55ac8), only those two that stayed are read. */
+SEC("fexit/inet_accept")
+int BPF_PROG(exit_inet_accept, struct socket *listening, struct socket *accepted)
+{
+	return on_accept(accepted);
+}
+
+SEC("fexit/mptcp_stream_accept")
+int BPF_PROG(exit_mptcp_stream_accept, struct socket *listening, struct socket *accepted)
+{
+	return on_accept(accepted);
+}
+
+SEC("fexit/tcp_getsockopt")
+int BPF_PROG(exit_tcp_getsockopt, struct sock *sk, int level, int option)
+{
+	return maps_bytes(level, option) ? on_unseen_read(sk) : 0;
 }
 
 SEC("fexit/inet_stream_connect")

@@ -1,11 +1,13 @@
 package io.sockscope.cli;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.TraceStarted;
-import io.sockscope.export.CsvExport;
 import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceOptions;
 import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.target.NameAutomaton;
@@ -44,6 +46,9 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private Probes probes = new Probes();
 
+    @Mixin
+    private Room room = new Room();
+
     @Option(
             names = "--duration",
             paramLabel = "TIME",
@@ -78,19 +83,23 @@ final class RecordCommand implements Callable<Integer> {
                     spec.commandLine(), "Say what to trace: --pid, --name, --all, or -- COMMAND ARGS");
         }
         NameAutomaton names = targets.check();
+        Capacity capacity = room.capacity();
         try (OutputFile file = OutputFile.open(out);
                 StopSignals signals = StopSignals.install();
-                LiveTrace trace =
-                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS, probes.label())) {
+                LiveTrace trace = LiveTrace.start(
+                        HelperLocation.find(),
+                        new SystemUserNames(),
+                        new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.recording())))) {
             targets.apply(trace, names);
             if (!command.isEmpty()) {
                 trace.traceChildren((int) ProcessHandle.current().pid());
             }
             announce(trace);
-            int exitCode = record(trace, signals);
-            TraceSnapshot snapshot = trace.snapshot();
-            file.write(stream -> CsvExport.write(snapshot, stream));
-            conclude(snapshot);
+            Warnings warnings = new Warnings(trace.started().limits().size());
+            int exitCode = record(trace, signals, file, warnings);
+            TraceSnapshot snapshot = trace.end();
+            file.finish(snapshot);
+            conclude(snapshot, warnings);
             return exitCode;
         } catch (TraceUnavailableException e) {
             throw CliException.of(e);
@@ -98,11 +107,13 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
-    private int record(LiveTrace trace, StopSignals signals) throws CliException, InterruptedException {
+    private int record(LiveTrace trace, StopSignals signals, OutputFile file, Warnings warnings)
+            throws CliException, InterruptedException {
         LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
         try (Progress progress = new Progress(trace)) {
             while (!signals.received()
+                    && !file.hasFailed()
                     && System.nanoTime() < endNs
                     && !trace.lost().isDone()
                     && (launched == null || launched.isRunning())
@@ -110,7 +121,7 @@ final class RecordCommand implements Callable<Integer> {
                 signals.await(
                         Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())),
                         launched);
-                progress.show();
+                progress.show(warnings.next(trace.snapshot()));
             }
         }
         int exitCode = launched == null ? 0 : launched.end(signals.received());
@@ -149,8 +160,9 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** The CSV has no room for what was lost, and it must not be lost in silence. */
-    private void conclude(TraceSnapshot snapshot) {
+    private void conclude(TraceSnapshot snapshot, Warnings warnings) {
         PrintWriter err = spec.commandLine().getErr();
+        warnings.next(snapshot).forEach(err::println);
         err.println("recorded: " + Progress.summary(snapshot));
         snapshot.counters().forEach((counter, value) -> {
             if (value != 0) {

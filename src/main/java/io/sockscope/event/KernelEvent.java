@@ -9,7 +9,16 @@ package io.sockscope.event;
 public sealed interface KernelEvent {
     /** A running total or a state, read once per tick. */
     sealed interface Sample extends KernelEvent
-            permits TraceStarted, ProcessSample, SocketSample, FlowSample, CounterSample, TickEnded {}
+            permits TraceStarted,
+                    ProcessSample,
+                    SocketSample,
+                    FlowSample,
+                    CounterSample,
+                    FillSample,
+                    SocketReleased,
+                    ProcessReleased,
+                    ProbeLost,
+                    TickEnded {}
 
     /** A single moment. */
     sealed interface Happening extends KernelEvent

@@ -5,7 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A compiled BPF object: open, choose programs, load, attach. Closing it detaches and frees all of it in the kernel, as
@@ -18,6 +20,7 @@ public final class BpfObject implements AutoCloseable {
     private final Native lib;
     private final Arena arena = Arena.ofShared();
     private final List<BpfProgram> programs = new ArrayList<>();
+    private final List<BpfLink> links = new ArrayList<>();
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private long object;
 
@@ -50,9 +53,24 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
+    /** What was attached so far, in that order. */
+    public List<BpfLink> links() {
+        return List.copyOf(links);
+    }
+
     /** All programs of the file, in its order. */
     public List<BpfProgram> programs() {
         return List.copyOf(programs);
+    }
+
+    /**
+     * Sets how many entries (of a ring buffer: bytes) a map will have. Before load.
+     *
+     * @throws BpfException ENOENT if there is no such map
+     */
+    public void setMaxEntries(String map, int entries) throws BpfException {
+        long handle = Native.pointer(lib.bpf.bpf_object__find_map_by_name(object, map), "map " + map);
+        Native.check(lib.bpf.bpf_map__set_max_entries(handle, entries), "setting the size of map " + map);
     }
 
     /**
@@ -92,6 +110,7 @@ public final class BpfObject implements AutoCloseable {
     /** Attaches a program to what its section names. */
     public BpfLink attach(BpfProgram program) throws BpfException {
         return keep(
+                program,
                 Native.pointer(lib.bpf.bpf_program__attach(program.handle()), "attaching program " + program.name()));
     }
 
@@ -103,9 +122,11 @@ public final class BpfObject implements AutoCloseable {
     public BpfLink attachToEvent(BpfProgram program, String group, String name, AutoCloseable event)
             throws BpfException {
         closeables.add(event);
-        return keep(Native.pointer(
-                lib.bpf.bpf_program__attach_tracepoint(program.handle(), group, name),
-                "attaching program " + program.name() + " to " + group + "/" + name));
+        return keep(
+                program,
+                Native.pointer(
+                        lib.bpf.bpf_program__attach_tracepoint(program.handle(), group, name),
+                        "attaching program " + program.name() + " to " + group + "/" + name));
     }
 
     /**
@@ -116,9 +137,11 @@ public final class BpfObject implements AutoCloseable {
     public BpfLink attachToCgroup(BpfProgram program, Path cgroup) throws BpfException {
         int fd = (int) Native.checkErrno(lib.c.open(cgroup.toString(), O_RDONLY_CLOEXEC), "opening " + cgroup);
         try {
-            return keep(Native.pointer(
-                    lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
-                    "attaching program " + program.name() + " to " + cgroup));
+            return keep(
+                    program,
+                    Native.pointer(
+                            lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
+                            "attaching program " + program.name() + " to " + cgroup));
         } finally {
             lib.c.close(fd);
         }
@@ -141,6 +164,21 @@ public final class BpfObject implements AutoCloseable {
     }
 
     /**
+     * At how many happenings the kernel may have skipped all programs that wait for them: {@link
+     * BpfProgram#recursionMisses}, summed. Of a program that has a second copy, named as it is with {@code _again} behind
+     * that, the fewer count, for one of the two is enough.
+     */
+    public long recursionMisses() throws BpfException {
+        Map<String, Long> misses = new HashMap<>();
+        for (BpfProgram program : programs) {
+            if (program.isLoaded()) {
+                misses.merge(program.name().replace("_again", ""), program.recursionMisses(), Math::min);
+            }
+        }
+        return misses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
      * A clock of the kernel in nanoseconds.
      *
      * @param clockId as in clock_gettime(2)
@@ -153,9 +191,10 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
-    private BpfLink keep(long link) {
-        BpfLink result = new BpfLink(lib, link);
+    private BpfLink keep(BpfProgram program, long link) {
+        BpfLink result = new BpfLink(lib, link, program);
         closeables.add(result);
+        links.add(result);
         return result;
     }
 

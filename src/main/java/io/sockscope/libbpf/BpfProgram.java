@@ -1,12 +1,22 @@
 package io.sockscope.libbpf;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** One program of an object. Its life is the object's. */
 public final class BpfProgram {
+    /** As struct bpf_prog_info of include/uapi/linux/bpf.h, up to the last member that is read. */
+    private static final int INFO_ID = 4;
+
+    private static final int INFO_RECURSION_MISSES = 208;
+
+    private static final int INFO_SIZE = INFO_RECURSION_MISSES + Long.BYTES;
+
     private final Native lib;
     private final long program;
     private MemorySegment log = MemorySegment.NULL;
+    private int id;
 
     BpfProgram(Native lib, long program) {
         this.lib = lib;
@@ -43,6 +53,37 @@ public final class BpfProgram {
 
     public boolean isLoaded() {
         return lib.bpf.bpf_program__fd(program) >= 0;
+    }
+
+    /**
+     * How many of its runs the kernel has skipped, because they would have begun on a CPU where it was running already.
+     * 0 on kernels before 5.12, which skip them as well but do not count.
+     *
+     * @throws BpfException if the program is not loaded
+     */
+    public long recursionMisses() throws BpfException {
+        try (Arena scratch = Arena.ofConfined()) {
+            return info(scratch).get(ValueLayout.JAVA_LONG, INFO_RECURSION_MISSES);
+        }
+    }
+
+    /** The kernel's number for it, while it is loaded. */
+    int id() throws BpfException {
+        if (id == 0) {
+            try (Arena scratch = Arena.ofConfined()) {
+                id = info(scratch).get(ValueLayout.JAVA_INT, INFO_ID);
+            }
+        }
+        return id;
+    }
+
+    private MemorySegment info(Arena scratch) throws BpfException {
+        MemorySegment info = scratch.allocate(INFO_SIZE, Long.BYTES);
+        MemorySegment size = scratch.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
+        Native.check(
+                lib.bpf.bpf_obj_get_info_by_fd(lib.bpf.bpf_program__fd(program), info.address(), size.address()),
+                "asking about program " + name());
+        return info;
     }
 
     /** What the verifier said when it refused the program; empty if it was not asked or had nothing to say. */

@@ -40,6 +40,8 @@ public interface LibBpf {
 
     int bpf_program__fd(@intptr_t long program);
 
+    int bpf_obj_get_info_by_fd(int fd, @intptr_t long info, @intptr_t long size);
+
     @intptr_t
     long bpf_program__attach(@intptr_t long program);
 
@@ -65,6 +67,8 @@ public interface LibBpf {
 
     @u_int32_t
     int bpf_map__max_entries(@intptr_t long map);
+
+    int bpf_map__set_max_entries(@intptr_t long map, @u_int32_t int entries);
 
     int bpf_map_update_elem(int fd, @intptr_t long key, @intptr_t long value, @u_int64_t long flags);
 

@@ -51,6 +51,8 @@ final class Abi {
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
                     JAVA_INT.withName("exit_status"),
+                    JAVA_INT.withName("exec_id"),
+                    JAVA_INT.withName("pad"),
                     COMM.withName("comm"),
                     PATH.withName("exe"))
             .withName("process");
@@ -95,7 +97,14 @@ final class Abi {
                     JAVA_LONG.withName("last_ns"),
                     JAVA_LONG.withName("updated_ns"),
                     SIZES.withName("tx_sizes"),
-                    SIZES.withName("rx_sizes"))
+                    SIZES.withName("rx_sizes"),
+                    JAVA_LONG.withName("closed_ns"),
+                    ADDRESS.withName("local"),
+                    ADDRESS.withName("remote"),
+                    JAVA_INT.withName("local_port"),
+                    JAVA_INT.withName("remote_port"),
+                    JAVA_INT.withName("protocol"),
+                    JAVA_INT.withName("direction"))
             .withName("flow");
 
     static final StructLayout PROCESS_EVENT = MemoryLayout.structLayout(

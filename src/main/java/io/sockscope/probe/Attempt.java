@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfLink;
@@ -23,9 +24,15 @@ import java.util.function.Predicate;
  * @param chosen those programs, by their sections
  * @param limits what this choice can't count
  * @param cgroup the root cgroup, needed if programs for it are among the chosen
+ * @param capacity the sizes of the maps
  */
 record Attempt(
-        ProbeFamily family, String resource, Predicate<String> chosen, List<String> limits, Optional<Path> cgroup) {
+        ProbeFamily family,
+        String resource,
+        Predicate<String> chosen,
+        List<String> limits,
+        Optional<Path> cgroup,
+        Capacity capacity) {
     static final String CGROUP = "cgroup/";
     private static final String ITERATOR = "iter/";
 
@@ -72,6 +79,7 @@ record Attempt(
             program.setAutoload(chosen.test(program.section()));
         }
         try {
+            resize(object);
             object.load();
         } catch (BpfException e) {
             for (BpfProgram program : object.programs()) {
@@ -97,6 +105,17 @@ record Attempt(
         }
     }
 
+    private void resize(BpfObject object) throws BpfException {
+        object.setMaxEntries("processes", capacity.processEntries());
+        object.setMaxEntries("sockets", capacity.sockets());
+        object.setMaxEntries("handshakes", capacity.sockets());
+        object.setMaxEntries("flows", capacity.flows());
+        object.setMaxEntries("events", capacity.eventBytes());
+        if (resource.equals(FunctionFamily.PORTABLE)) {
+            object.setMaxEntries("identities", capacity.sockets() + capacity.flows()); // not only of the traced
+        }
+    }
+
     /** The programs of a loaded object, being attached. */
     private static final class Attachment {
         private final BpfObject object;
@@ -116,7 +135,7 @@ record Attempt(
                 return;
             }
             if (section.startsWith(ITERATOR)) {
-                iterators.put(section, object.attach(program));
+                iterators.put(program.name(), object.attach(program));
                 return; // runs when asked, not on its own
             }
             if (section.startsWith(CGROUP)) {
@@ -159,8 +178,9 @@ record Attempt(
                     Clocks.bootToEpochNs(object));
             Iterators existing = new Iterators(
                     object,
-                    Objects.requireNonNull(iterators.get("iter/task")),
-                    Objects.requireNonNull(iterators.get("iter/task_file")));
+                    Objects.requireNonNull(iterators.get("existing_processes")),
+                    Objects.requireNonNull(iterators.get("existing_sockets")),
+                    Objects.requireNonNull(iterators.get("resting_sockets")));
             return new KernelProbes(object, started, existing);
         }
     }

@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.probe.Attempt.Outcome;
 import io.sockscope.probe.Attempt.Refusal;
 import io.sockscope.probe.Way.Watch;
@@ -20,12 +21,13 @@ final class FunctionFamily {
     private static final String TRACING = "tracing.bpf.o";
 
     /** From Linux 5.8 on, both ways. */
-    private static final String PORTABLE = "kprobe.bpf.o";
+    static final String PORTABLE = "kprobe.bpf.o";
 
     private final ProbeFamily family;
     private final Way preferred;
     private final Set<WatchedFunction> there;
     private final List<String> limits;
+    private final Capacity capacity;
     private final Map<WatchedFunction, Way> ways = new EnumMap<>(WatchedFunction.class);
     private final Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
 
@@ -33,11 +35,13 @@ final class FunctionFamily {
      * @param there the functions that the kernel has
      * @param limits what is to be said first of what this family does
      */
-    FunctionFamily(ProbeFamily family, Way preferred, Set<WatchedFunction> there, List<String> limits) {
+    FunctionFamily(
+            ProbeFamily family, Way preferred, Set<WatchedFunction> there, List<String> limits, Capacity capacity) {
         this.family = family;
         this.preferred = preferred;
         this.there = there;
         this.limits = List.copyOf(limits);
+        this.capacity = capacity;
     }
 
     /** The family's outcome: attached, or the last refusal. */
@@ -98,7 +102,7 @@ final class FunctionFamily {
     }
 
     private Attempt attempt(String resource) {
-        return new Attempt(family, resource, this::isChosen, limits(), Optional.empty());
+        return new Attempt(family, resource, this::isChosen, limits(), Optional.empty(), capacity);
     }
 
     private boolean isChosen(String section) {

@@ -9,11 +9,13 @@ final class Iterators {
     private final BpfObject object;
     private final BpfLink processes;
     private final BpfLink sockets;
+    private final BpfLink restingSockets;
 
-    Iterators(BpfObject object, BpfLink processes, BpfLink sockets) {
+    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink restingSockets) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
+        this.restingSockets = restingSockets;
     }
 
     /** Takes the running processes that the rules want. */
@@ -24,5 +26,10 @@ final class Iterators {
     /** Takes the open connections of traced processes. */
     void takeSockets() throws BpfException {
         object.run(sockets);
+    }
+
+    /** Brings up to date how the known connections of traced processes fare. */
+    void refreshSockets() throws BpfException {
+        object.run(restingSockets);
     }
 }

@@ -25,6 +25,15 @@ final class KernelSymbols {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(WatchedFunction.class)));
     }
 
+    /** The tracepoints that we can do without and that this kernel lacks. */
+    static Set<OptionalTracepoint> lacking() {
+        Set<OptionalTracepoint> lacking = EnumSet.allOf(OptionalTracepoint.class);
+        among(lacking.stream().map(OptionalTracepoint::symbol).collect(Collectors.toSet())).stream()
+                .map(OptionalTracepoint::of)
+                .forEach(lacking::remove);
+        return lacking;
+    }
+
     /** Those of the wanted names that /proc/kallsyms lists; all of them if it can't be read, so that trying decides. */
     private static Set<String> among(Set<String> wanted) {
         Set<String> found = new HashSet<>();

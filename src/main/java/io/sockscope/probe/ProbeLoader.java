@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.probe.Attempt.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,15 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses a probe family by loading and attaching it, never by comparing version numbers. */
 public final class ProbeLoader {
     private static final String TRACEPOINT = "tracepoint.bpf.o";
 
     private final Optional<Path> cgroup;
+    private final Capacity capacity;
 
-    public ProbeLoader() {
+    public ProbeLoader(Capacity capacity) {
         this.cgroup = Mounts.first("cgroup2");
+        this.capacity = capacity;
     }
 
     /**
@@ -70,18 +77,35 @@ public final class ProbeLoader {
         return outcome;
     }
 
-    private static Outcome functions(ProbeFamily family, Way way, Finding feature, Refusals refusals) {
+    private Outcome functions(ProbeFamily family, Way way, Finding feature, Refusals refusals) {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises()).attach();
+        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises(), capacity).attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return new Attempt(ProbeFamily.TRACEPOINT, TRACEPOINT, section -> true, refusals.surprises(), cgroup).run();
+        return tracepoint(section -> true, refusals.surprises(), cgroup);
+    }
+
+    /** Without the tracepoints that this kernel lacks, if we can do without them. */
+    private Outcome tracepoint(Predicate<String> chosen, List<String> limits, Optional<Path> cgroup) {
+        Set<OptionalTracepoint> lacking = KernelSymbols.lacking();
+        Set<String> sections =
+                lacking.stream().map(OptionalTracepoint::section).collect(Collectors.toUnmodifiableSet());
+        List<String> all = Stream.concat(limits.stream(), lacking.stream().map(OptionalTracepoint::limit))
+                .toList();
+        return new Attempt(
+                        ProbeFamily.TRACEPOINT,
+                        TRACEPOINT,
+                        chosen.and(section -> !sections.contains(section)),
+                        all,
+                        cgroup,
+                        capacity)
+                .run();
     }
 
     /** What is left of the tracepoint family where a root cgroup is not mounted, or takes no programs of ours. */
@@ -90,14 +114,9 @@ public final class ProbeLoader {
         limits.add((cgroup.isEmpty()
                         ? "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none /sys/fs/cgroup)"
                         : "Programs of the root cgroup were refused (CAP_NET_ADMIN is needed)")
-                + ": the peers of unconnected UDP sockets and the time at which UDP sockets are closed are not seen.");
-        return new Attempt(
-                        ProbeFamily.TRACEPOINT,
-                        TRACEPOINT,
-                        section -> !section.startsWith(Attempt.CGROUP),
-                        limits,
-                        Optional.empty())
-                .run();
+                + ": the peers of unconnected UDP sockets, the time at which UDP sockets are closed and connects that"
+                + " find no way are not seen.");
+        return tracepoint(section -> !section.startsWith(Attempt.CGROUP), limits, Optional.empty());
     }
 
     static String kernelRelease() {

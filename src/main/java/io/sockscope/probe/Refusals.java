@@ -54,6 +54,15 @@ final class Refusals {
 
     private static Refusal ofObject(ProbeFamily family, Outcome.Refused refused) {
         String why = refused.why().getMessage();
+        if (refused.why().errno() == BpfException.ENOMEM) {
+            return new Refusal(
+                    family,
+                    true,
+                    false,
+                    "The kernel has no memory for the maps: " + why,
+                    "Ask for less room with --max-connections, --max-processes and --ring-size",
+                    "");
+        }
         if (refused.why().errno() != BpfException.EPERM) {
             return new Refusal(
                     family,

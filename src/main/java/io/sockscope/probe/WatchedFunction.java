@@ -19,7 +19,12 @@ enum WatchedFunction {
     INET_STREAM_CONNECT("inet_stream_connect", false, "A connect that fails before it sends anything"),
     INET_RELEASE("inet_release", false, "When sockets are closed"),
     PACKET_RELEASE("packet_release", false, "When AF_PACKET sockets are closed"),
-    INET_SOCK_DESTRUCT("inet_sock_destruct", false, "When sockets of Multipath TCP are gone");
+    INET_SOCK_DESTRUCT("inet_sock_destruct", false, "When sockets of Multipath TCP are gone"),
+    SKB_CONSUME_UDP("skb_consume_udp", false, "Who sent a UDP datagram that is received without a name buffer"),
+    SKB_FREE_DATAGRAM("skb_free_datagram", false, "Who sent a raw packet that is received without a name buffer"),
+    INET_ACCEPT("inet_accept", false, "Who accepted a connection that he hands on without a call"),
+    MPTCP_STREAM_ACCEPT("mptcp_stream_accept", false, "Who accepted a connection of Multipath TCP that he hands on"),
+    TCP_GETSOCKOPT("tcp_getsockopt", false, "What TCP_ZEROCOPY_RECEIVE maps to a process");
 
     private static final Map<String, WatchedFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(f -> f.symbol, Function.identity()));
@@ -44,9 +49,12 @@ enum WatchedFunction {
         return essential;
     }
 
-    /** Functions come and go: before Linux 6.5 sendfile has this one, afterwards it sends messages. */
+    /**
+     * Functions come and go: before Linux 6.5 sendfile has one of its own, afterwards it sends messages. And not every
+     * kernel has Multipath TCP.
+     */
     boolean mayBeAbsent() {
-        return this == INET_SENDPAGE;
+        return this == INET_SENDPAGE || this == MPTCP_STREAM_ACCEPT;
     }
 
     /**

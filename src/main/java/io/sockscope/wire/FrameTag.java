@@ -57,6 +57,10 @@ sealed interface FrameTag {
         FLOW_SAMPLE(0x0204),
         COUNTER_SAMPLE(0x0205),
         TICK_ENDED(0x0206),
+        FILL_SAMPLE(0x0207),
+        SOCKET_RELEASED(0x0208),
+        PROCESS_RELEASED(0x0209),
+        PROBE_LOST(0x020a),
 
         PROCESS_FORKED(0x0301),
         PROCESS_EXECUTED(0x0302),

@@ -57,6 +57,16 @@ class UsageTest {
     }
 
     @Test
+    void sizesAreChecked() {
+        assertRefused(2, "--max-connections is 16 to", "record", "--all", "--out", out(), "--max-connections", "15");
+        assertRefused(2, "--max-processes is 16 to", "top", "--max-processes", "1000000");
+        assertRefused(2, "power of two", "record", "--all", "--out", out(), "--ring-size", "65K");
+        assertRefused(2, "power of two", "record", "--all", "--out", out(), "--ring-size", "4096M");
+        assertRefused(2, "no size", "record", "--all", "--out", out(), "--ring-size", "4 MB");
+        assertRefused(2, "--keep-closed", "top", "--keep-closed", "-1");
+    }
+
+    @Test
     void badPatternsAreUsage() {
         assertRefused(2, "/a(/", "record", "--name", "/a(/", "--out", out());
         assertRefused(2, "pattern", "record", "--name", "", "--out", out());

@@ -3,6 +3,8 @@ package io.sockscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,36 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
         return new HelperGrip(helper, idsOf(helper, "prog_id:"), idsOf(helper, "map_id:"));
     }
 
+    /** Ids of its links of a type, as the kernel calls it. */
+    List<String> links(String type) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + helper.pid() + "/fdinfo"))) {
+            return descriptors
+                    .map(file -> lines(file).toList())
+                    .filter(lines -> lines.contains("link_type:\t" + type))
+                    .flatMap(List::stream)
+                    .filter(line -> line.startsWith("link_id:"))
+                    .map(line -> line.substring("link_id:".length()).strip())
+                    .toList();
+        }
+    }
+
+    /** Id of its map of a name. */
+    String map(String name) throws IOException, InterruptedException {
+        for (String id : maps) {
+            if (Programs.run("bpftool", "map", "show", "id", id).out().contains("name " + name + " ")) {
+                return id;
+            }
+        }
+        throw new AssertionError("the helper has no map " + name);
+    }
+
+    /** How many entries a map of its has in use. */
+    long entries(String name) throws IOException, InterruptedException {
+        String dump =
+                Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
+        return dump.split("\"formatted\":", -1).length - 1L;
+    }
+
     private static boolean isHelper(ProcessHandle process) {
         // ProcessHandle cuts long command lines, and the class path makes this one long.
         try {
@@ -67,21 +99,26 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
         }
     }
 
-    /** Waits until nothing of it is left in the kernel, no longer than 5 s. */
+    /** Waits until nothing of it is left in the kernel, no longer than 5 s, as {@link #awaitEnd}. */
     public void awaitGone() {
         Awaitility.await("nothing of the trace is left in the kernel")
-                .atMost(Duration.ofSeconds(5))
+                .atMost(share(5000))
                 .untilAsserted(() -> {
                     assertThat(loaded("prog")).doesNotContainAnyElementsOf(programs);
                     assertThat(loaded("map")).doesNotContainAnyElementsOf(maps);
                 });
     }
 
-    /** Waits until the helper has ended by itself, no longer than 2 s. */
+    /** Waits until the helper has ended by itself, no longer than 2 s of a machine that it need not share. */
     public void awaitEnd() {
-        Awaitility.await("the helper ends by itself")
-                .atMost(Duration.ofSeconds(2))
-                .until(() -> !helper.isAlive());
+        Awaitility.await("the helper ends by itself").atMost(share(2000)).until(() -> !helper.isAlive());
+    }
+
+    /** What a span becomes where more tasks want to run than there are processors. */
+    private static Duration share(long ms) {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        double tasks = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+        return Duration.ofMillis((long) (ms * Math.max(1, tasks)));
     }
 
     /** Ids of all programs or maps in the kernel, by bpftool. */

@@ -1,5 +1,6 @@
 package io.sockscope.wire;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
@@ -89,6 +90,11 @@ public final class MessageGenerator {
             return list(texts ? this::text : () -> record(Capability.class));
         } else if (type == Endpoint.class) {
             return endpoint();
+        } else if (type == Capacity.class) {
+            return new Capacity(
+                    16 + random.nextInt((1 << 20) - 15),
+                    16 + random.nextInt((1 << 18) - 15),
+                    1 << (16 + random.nextInt(13)));
         } else if (type == ProcessId.class) {
             return new ProcessId(random.nextInt(), random.nextLong());
         } else if (type == SizeHistogram.class) {
