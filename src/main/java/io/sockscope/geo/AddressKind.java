@@ -12,8 +12,17 @@ import java.util.stream.Stream;
  */
 public enum AddressKind {
     /** A host somewhere on the internet. */
-    GLOBAL("global", "2000::/3", "0.0.0.0/0", "192.0.0.9/32", "192.0.0.10/32", "2001:1::1/128", "2001:1::2/128",
-            "2001:1::3/128", "2001:3::/32", "2001:4:112::/48"),
+    GLOBAL(
+            "global",
+            "2000::/3",
+            "0.0.0.0/0",
+            "192.0.0.9/32",
+            "192.0.0.10/32",
+            "2001:1::1/128",
+            "2001:1::2/128",
+            "2001:1::3/128",
+            "2001:3::/32",
+            "2001:4:112::/48"),
     UNSPECIFIED("unspecified", "0.0.0.0/32", "::/128"),
     THIS_NETWORK("this network", "0.0.0.0/8"),
     LOOPBACK("loopback", "127.0.0.0/8", "::1/128"),
@@ -48,7 +57,8 @@ public enum AddressKind {
 
     private static final List<Block> BLOCKS = Stream.of(values())
             .flatMap(kind -> kind.blocks.stream().map(prefix -> new Block(Prefix.of(prefix), kind)))
-            .sorted(Comparator.comparingInt((Block block) -> block.prefix().bits()).reversed())
+            .sorted(Comparator.comparingInt((Block block) -> block.prefix().bits())
+                    .reversed())
             .toList();
 
     private final String label;
@@ -83,33 +93,32 @@ public enum AddressKind {
      * of a translator or tunnel, nothing if it is in no place.
      */
     static Optional<IpAddress> onTheInternet(IpAddress address) {
-        Optional<IpAddress> candidate =
-                switch (of(address)) {
-                    case GLOBAL -> Optional.of(address);
-                    case NAT64 -> Optional.of(IpAddress.v4((int) address.low()));
-                    case SIX_TO_FOUR -> Optional.of(IpAddress.v4((int) (address.high() >>> 16)));
-                    case UNSPECIFIED,
-                            THIS_NETWORK,
-                            LOOPBACK,
-                            PRIVATE,
-                            UNIQUE_LOCAL,
-                            SHARED,
-                            LINK_LOCAL,
-                            SITE_LOCAL,
-                            MULTICAST,
-                            BROADCAST,
-                            DOCUMENTATION,
-                            BENCHMARKING,
-                            PROTOCOL,
-                            DUMMY,
-                            NAT64_LOCAL,
-                            SIX_TO_FOUR_RELAY,
-                            TEREDO,
-                            HASH_IDENTIFIER,
-                            DISCARD,
-                            SEGMENT_ROUTING,
-                            RESERVED -> Optional.empty();
-                };
+        Optional<IpAddress> candidate = switch (of(address)) {
+            case GLOBAL -> Optional.of(address);
+            case NAT64 -> Optional.of(IpAddress.v4((int) address.low()));
+            case SIX_TO_FOUR -> Optional.of(IpAddress.v4((int) (address.high() >>> 16)));
+            case UNSPECIFIED,
+                    THIS_NETWORK,
+                    LOOPBACK,
+                    PRIVATE,
+                    UNIQUE_LOCAL,
+                    SHARED,
+                    LINK_LOCAL,
+                    SITE_LOCAL,
+                    MULTICAST,
+                    BROADCAST,
+                    DOCUMENTATION,
+                    BENCHMARKING,
+                    PROTOCOL,
+                    DUMMY,
+                    NAT64_LOCAL,
+                    SIX_TO_FOUR_RELAY,
+                    TEREDO,
+                    HASH_IDENTIFIER,
+                    DISCARD,
+                    SEGMENT_ROUTING,
+                    RESERVED -> Optional.empty();
+        };
         return candidate.filter(inner -> of(inner) == GLOBAL);
     }
 }

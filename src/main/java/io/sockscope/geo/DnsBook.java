@@ -94,7 +94,8 @@ final class DnsBook {
             known = new ArrayDeque<>();
         }
         size -= known.size();
-        known.removeIf(old -> old.process().equals(entry.process()) && old.name().equals(entry.name()));
+        known.removeIf(
+                old -> old.process().equals(entry.process()) && old.name().equals(entry.name()));
         known.addLast(entry);
         if (known.size() > MOST_NAMES_OF_AN_ADDRESS) {
             known.removeFirst();

@@ -15,12 +15,13 @@ final class HostsFile {
         var names = new HashMap<IpAddress, String>();
         for (String line : lines) {
             int comment = line.indexOf('#');
-            String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+", 3);
+            String[] words =
+                    (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+", 3);
             if (words.length >= 2) {
                 String word = words[1];
                 AddressText.parse(words[0])
-                        .ifPresent(address ->
-                                HostNames.clean(word).ifPresent(name -> names.putIfAbsent(address, name)));
+                        .ifPresent(
+                                address -> HostNames.clean(word).ifPresent(name -> names.putIfAbsent(address, name)));
             }
         }
         return Map.copyOf(names);

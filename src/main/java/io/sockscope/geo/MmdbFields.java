@@ -18,7 +18,10 @@ final class MmdbFields {
         String country = country(fields);
         return country.isEmpty()
                 ? Place.UNKNOWN
-                : new Place(country, text(firstOf(at(fields, "city", "names", "en"), fields.get("city"))), position(fields));
+                : new Place(
+                        country,
+                        text(firstOf(at(fields, "city", "names", "en"), fields.get("city"))),
+                        position(fields));
     }
 
     static Network network(Map<?, ?> fields) {
@@ -42,8 +45,7 @@ final class MmdbFields {
 
     /** Where it is counts, not where it is registered. ZZ is somebody's word for unknown. */
     private static String country(Map<?, ?> fields) {
-        Object found =
-                firstOf(at(fields, "country", "iso_code"), fields.get("country_code"), fields.get("country"));
+        Object found = firstOf(at(fields, "country", "iso_code"), fields.get("country_code"), fields.get("country"));
         return found instanceof String code && code.matches("[A-Z]{2}") && !code.equals("ZZ") ? code : "";
     }
 

@@ -70,17 +70,16 @@ public final class NameBook {
     }
 
     private void takeHello(Payload payload) {
-        var connection =
-                new Connection(payload.process(), payload.socketId(), payload.peer().address());
+        var connection = new Connection(
+                payload.process(), payload.socketId(), payload.peer().address());
         if (said.containsKey(connection)) {
             return;
         }
-        HostName heard =
-                switch (payload.protocol()) {
-                    case TCP, MPTCP -> overTcp(payload);
-                    case UDP -> named(quic(connection, payload), NameSource.SNI);
-                    case ICMP, RAW, PACKET, SCTP, OTHER -> null;
-                };
+        HostName heard = switch (payload.protocol()) {
+            case TCP, MPTCP -> overTcp(payload);
+            case UDP -> named(quic(connection, payload), NameSource.SNI);
+            case ICMP, RAW, PACKET, SCTP, OTHER -> null;
+        };
         if (heard != null) {
             said.put(connection, heard);
             forgetOldest(said, MOST_CONNECTIONS);

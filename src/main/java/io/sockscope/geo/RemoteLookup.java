@@ -44,12 +44,21 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
             own.forEach(MmdbDatabase::close);
             throw e;
         }
-        return new RemoteLookup(
+        return new RemoteLookup(own, reverseDns ? ReverseNames.ofThisSystem() : null);
+    }
+
+    /** Uses what ships with the program and what this system knows, and asks no name server. */
+    public static RemoteLookup open() {
+        return new RemoteLookup(List.of(), null);
+    }
+
+    private RemoteLookup(List<MmdbDatabase> own, @Nullable ReverseNames reverse) {
+        this(
                 own,
                 new BundledDatabase(),
                 new WatchedFile<>(HOSTS, HostsFile::parse, System::nanoTime),
                 new NameBook(),
-                reverseDns ? ReverseNames.ofThisSystem() : null);
+                reverse);
     }
 
     RemoteLookup(

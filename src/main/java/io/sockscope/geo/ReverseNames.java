@@ -118,7 +118,9 @@ final class ReverseNames implements AutoCloseable {
     private void answer(IpAddress address) {
         String name = "";
         try {
-            name = Optional.of(resolver.apply(address)).flatMap(HostNames::clean).orElse("");
+            name = Optional.of(resolver.apply(address))
+                    .flatMap(HostNames::clean)
+                    .orElse("");
         } finally {
             synchronized (answers) {
                 long keepNs = name.isEmpty() ? KEEP_NOTHING_NS : KEEP_NS;

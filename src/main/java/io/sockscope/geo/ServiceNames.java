@@ -17,6 +17,9 @@ public final class ServiceNames {
     private static final Pattern LINE =
             Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9_+./-]{0,30})\\s+([0-9]{1,5})/([a-z]{1,8})(?:\\s.*|#.*)?");
 
+    /** No names. */
+    public static final ServiceNames NONE = new ServiceNames(Map.of());
+
     private final Map<String, String> names;
 
     /** The names of this system, read once; none if it has no such file. */

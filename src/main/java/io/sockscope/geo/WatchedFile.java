@@ -57,13 +57,14 @@ final class WatchedFile<T> {
         List<String> lines = List.of();
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            now = new Stamp(
-                    String.valueOf(attributes.fileKey()), attributes.lastModifiedTime(), attributes.size());
+            now = new Stamp(String.valueOf(attributes.fileKey()), attributes.lastModifiedTime(), attributes.size());
             if (now.equals(stamp)) {
                 return;
             }
             if (attributes.isRegularFile() && attributes.size() <= MOST_BYTES) {
-                lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+                lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             }
         } catch (IOException e) {
             if (stamp == null) {

@@ -83,11 +83,15 @@ class AddressKindTest {
     void everyAddressHasAKindAndEveryKindAWord() {
         var random = new Random(6);
         for (int i = 0; i < 10_000; i++) {
-            assertThat(AddressKind.of(new IpAddress(random.nextLong(), random.nextLong()))).isNotNull();
+            assertThat(AddressKind.of(new IpAddress(random.nextLong(), random.nextLong())))
+                    .isNotNull();
             AddressKind v4 = AddressKind.of(IpAddress.v4(random.nextInt()));
             assertThat(v4).isNotIn(AddressKind.UNIQUE_LOCAL, AddressKind.NAT64, AddressKind.TEREDO);
         }
-        assertThat(EnumSet.allOf(AddressKind.class)).extracting(AddressKind::label).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(EnumSet.allOf(AddressKind.class))
+                .extracting(AddressKind::label)
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
     }
 
     @ParameterizedTest
@@ -109,7 +113,20 @@ class AddressKindTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1", "1.2.3", "1.2.3.4.", "01.2.3.4", "1.2.3.256", "localhost", "::g", "1::2::3", "[::1]", " 1.2.3.4", "%lo"})
+            strings = {
+                "",
+                "1",
+                "1.2.3",
+                "1.2.3.4.",
+                "01.2.3.4",
+                "1.2.3.256",
+                "localhost",
+                "::g",
+                "1::2::3",
+                "[::1]",
+                " 1.2.3.4",
+                "%lo"
+            })
     void whatIsNoAddressIsNone(String text) {
         assertThat(AddressText.parse(text)).isEmpty();
     }

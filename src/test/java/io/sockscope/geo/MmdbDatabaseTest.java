@@ -53,7 +53,9 @@ class MmdbDatabaseTest {
 
     @Test
     void flatFieldsAndThoseOfNetworksAreUnderstood() {
-        assertThat(MmdbFields.place(Map.of("country_code", "JP", "city", "Tokyo")).city()).isEqualTo("Tokyo");
+        assertThat(MmdbFields.place(Map.of("country_code", "JP", "city", "Tokyo"))
+                        .city())
+                .isEqualTo("Tokyo");
         assertThat(MmdbFields.place(Map.of("country", "BR")).country()).isEqualTo("BR");
         var maxmind = Map.of("autonomous_system_number", 15169L, "autonomous_system_organization", "GOOGLE");
         assertThat(MmdbFields.network(maxmind)).isEqualTo(new Network(15169, "GOOGLE"));
@@ -64,7 +66,9 @@ class MmdbDatabaseTest {
     @Test
     void valuesThatCannotBeAreNone() {
         for (Object country : List.of("", "fr", "France", "ZZ", "F\u200b", 33, Map.of("iso_code", List.of("FR")))) {
-            assertThat(MmdbFields.place(Map.of("country", country))).as("%s", country).isEqualTo(Place.UNKNOWN);
+            assertThat(MmdbFields.place(Map.of("country", country)))
+                    .as("%s", country)
+                    .isEqualTo(Place.UNKNOWN);
         }
         for (Object asn : List.of("AS", "x", "99999999999", -1, 4_294_967_296L, Map.of())) {
             assertThat(MmdbFields.network(Map.of("asn", asn))).as("%s", asn).isEqualTo(Network.UNKNOWN);
@@ -92,7 +96,8 @@ class MmdbDatabaseTest {
         assertRefused(folder.resolve("none.mmdb"), "there is no such file");
         assertRefused(folder, "there is no such file");
         assertRefused(write(new byte[0]), "damaged, or in another format");
-        assertRefused(write("<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)), "another format");
+        assertRefused(
+                write("<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)), "another format");
         byte[] foreign = new MmdbWriter(6, "Enterprise-Weather")
                 .put("8.8.8.0/24", Map.of("temperature", 21))
                 .toBytes();
@@ -103,11 +108,10 @@ class MmdbDatabaseTest {
     }
 
     private static void assertRefused(Path file, String why) {
-        assertThatThrownBy(() -> MmdbDatabase.open(file).close())
-                .isInstanceOfSatisfying(DatabaseException.class, e -> {
-                    assertThat(e).hasMessageContaining(file.toString()).hasMessageContaining(why);
-                    assertThat(e.remedy()).isNotBlank();
-                });
+        assertThatThrownBy(() -> MmdbDatabase.open(file).close()).isInstanceOfSatisfying(DatabaseException.class, e -> {
+            assertThat(e).hasMessageContaining(file.toString()).hasMessageContaining(why);
+            assertThat(e.remedy()).isNotBlank();
+        });
     }
 
     @Test

@@ -31,7 +31,11 @@ class NameBookTest {
     }
 
     private void resolve(ProcessId process, String name, int ttl, long timeNs) {
-        dns(process, true, timeNs, DnsWriter.query(7, 1).question(name, DnsMessage.TYPE_A).toBytes());
+        dns(
+                process,
+                true,
+                timeNs,
+                DnsWriter.query(7, 1).question(name, DnsMessage.TYPE_A).toBytes());
         dns(
                 process,
                 false,
@@ -120,10 +124,22 @@ class NameBookTest {
                 .v4("bank.example", 60, SERVER)
                 .toBytes();
         dns(CURL, false, 10 * S, forged); // never asked
-        dns(CURL, true, 10 * S, DnsWriter.query(8, 1).question("bank.example", DnsMessage.TYPE_A).toBytes());
+        dns(
+                CURL,
+                true,
+                10 * S,
+                DnsWriter.query(8, 1)
+                        .question("bank.example", DnsMessage.TYPE_A)
+                        .toBytes());
         dns(CURL, false, 10 * S, forged); // another number
         dns(OTHER, false, 10 * S, forged);
-        dns(CURL, true, 10 * S, DnsWriter.query(7, 1).question("other.example", DnsMessage.TYPE_A).toBytes());
+        dns(
+                CURL,
+                true,
+                10 * S,
+                DnsWriter.query(7, 1)
+                        .question("other.example", DnsMessage.TYPE_A)
+                        .toBytes());
         dns(CURL, false, 10 * S, forged); // another name
         assertThat(name(CURL, SOCKET, 11 * S)).isEqualTo(HostName.NONE);
     }
@@ -167,12 +183,24 @@ class NameBookTest {
     void theBookDoesNotGrowForEver() {
         for (int i = 0; i < 30_000; i++) {
             String name = "n" + i + ".example";
-            dns(CURL, true, S, DnsWriter.query(7, 1).question(name, DnsMessage.TYPE_A).toBytes());
-            dns(CURL, false, S, DnsWriter.response(7, 1).question(name, DnsMessage.TYPE_A).v4(name, 60, i).toBytes());
+            dns(
+                    CURL,
+                    true,
+                    S,
+                    DnsWriter.query(7, 1).question(name, DnsMessage.TYPE_A).toBytes());
+            dns(
+                    CURL,
+                    false,
+                    S,
+                    DnsWriter.response(7, 1)
+                            .question(name, DnsMessage.TYPE_A)
+                            .v4(name, 60, i)
+                            .toBytes());
             http(CURL, 100 + i, name);
         }
         assertThat(book.nameOf(new Contact(OTHER, 5, IpAddress.v4(100), 2 * S))).isEqualTo(HostName.NONE);
-        assertThat(book.nameOf(new Contact(OTHER, 5, IpAddress.v4(29_999), 2 * S))).isEqualTo(dns("n29999.example"));
+        assertThat(book.nameOf(new Contact(OTHER, 5, IpAddress.v4(29_999), 2 * S)))
+                .isEqualTo(dns("n29999.example"));
         assertThat(name(CURL, 100, 2 * S)).isEqualTo(HostName.NONE);
         assertThat(name(CURL, 100 + 29_999, 2 * S).text()).isEqualTo("n29999.example");
     }

@@ -52,8 +52,11 @@ class NetworkTableTest {
             List<Range> ranges = random.nextBoolean() ? v4Ranges(random) : v6Ranges(random);
             NetworkTable table = table(ranges);
             for (Range range : ranges) {
-                for (IpAddress probe : List.of(range.first(), range.last(), shifted(range.first(), -1), shifted(range.last(), 1))) {
-                    assertThat(table.network(probe)).as("%s in %s", probe, ranges).isEqualTo(search(ranges, probe));
+                for (IpAddress probe :
+                        List.of(range.first(), range.last(), shifted(range.first(), -1), shifted(range.last(), 1))) {
+                    assertThat(table.network(probe))
+                            .as("%s in %s", probe, ranges)
+                            .isEqualTo(search(ranges, probe));
                 }
             }
         }
@@ -94,7 +97,8 @@ class NetworkTableTest {
         for (int i = 0; i < random.nextInt(100); i++) {
             long first = at + random.nextInt(3) * random.nextLong(1L << 40);
             long last = first + random.nextLong(1L << random.nextInt(1, 50));
-            ranges.add(range(new IpAddress(0x2a00_0000_0000_0000L, first), new IpAddress(0x2a00_0000_0000_0000L, last), random));
+            ranges.add(range(
+                    new IpAddress(0x2a00_0000_0000_0000L, first), new IpAddress(0x2a00_0000_0000_0000L, last), random));
             at = last + 1;
         }
         return ranges;

@@ -109,11 +109,13 @@ class RemoteLookupTest {
             contacts.forEach(remotes::ifKnown);
             long askedNs = System.nanoTime() - startNs;
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> contacts.stream().allMatch(contact -> remotes.ifKnown(contact).isPresent()));
+                    .until(() -> contacts.stream()
+                            .allMatch(contact -> remotes.ifKnown(contact).isPresent()));
             long answeredNs = System.nanoTime() - startNs;
             assertThat(askedNs).isLessThan(Duration.ofSeconds(1).toNanos());
             assertThat(remotes.generation()).isPositive();
-            System.out.printf("10,000 remotes: asked in %d ms, answered in %d ms%n", askedNs / 1_000_000, answeredNs / 1_000_000);
+            System.out.printf(
+                    "10,000 remotes: asked in %d ms, answered in %d ms%n", askedNs / 1_000_000, answeredNs / 1_000_000);
         }
     }
 

@@ -84,10 +84,12 @@ class ReverseNamesTest {
                 assertThat(names.name(IpAddress.v4(0x08000000 + i))).isEmpty();
             }
             names.settle(Duration.ofMillis(50));
-            assertThat(System.nanoTime() - startNs).isLessThan(Duration.ofSeconds(5).toNanos());
+            assertThat(System.nanoTime() - startNs)
+                    .isLessThan(Duration.ofSeconds(5).toNanos());
             assertThat(asked).hasValueLessThanOrEqualTo(4); // the rest waits, or is to be asked again
             never.countDown();
-            await().untilAsserted(() -> assertThat(names.name(IpAddress.v4(0x08000000))).isEqualTo("late.example"));
+            await().untilAsserted(() ->
+                    assertThat(names.name(IpAddress.v4(0x08000000))).isEqualTo("late.example"));
         }
     }
 }

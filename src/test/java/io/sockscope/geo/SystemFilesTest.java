@@ -43,9 +43,12 @@ class SystemFilesTest {
                 ""));
         assertThat(names)
                 .isEqualTo(Map.of(
-                        LOOPBACK, "localhost",
-                        new IpAddress(0, 1), "ip6-localhost",
-                        new IpAddress(0xfe80_0000_0000_0000L, 1), "router.example"));
+                        LOOPBACK,
+                        "localhost",
+                        new IpAddress(0, 1),
+                        "ip6-localhost",
+                        new IpAddress(0xfe80_0000_0000_0000L, 1),
+                        "router.example"));
     }
 
     @Test
@@ -115,7 +118,8 @@ class SystemFilesTest {
         "ICMP, OUT, 0, 443, ''",
         "RAW, UNKNOWN, 0, 53, ''"
     })
-    void theServiceIsThatOfThePortThatWasConnectedTo(Protocol protocol, Direction direction, int local, int remote, String name) {
+    void theServiceIsThatOfThePortThatWasConnectedTo(
+            Protocol protocol, Direction direction, int local, int remote, String name) {
         assertThat(services().of(protocol, direction, local, remote)).isEqualTo(name);
     }
 

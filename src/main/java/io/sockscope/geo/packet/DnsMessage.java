@@ -17,8 +17,7 @@ import java.util.Set;
  * @param questions what is asked, of class IN
  * @param answers records of the answer section, in their order
  */
-public record DnsMessage(
-        int id, boolean isResponse, int responseCode, List<Question> questions, List<Answer> answers) {
+public record DnsMessage(int id, boolean isResponse, int responseCode, List<Question> questions, List<Answer> answers) {
     /** Type of a question for IPv4 addresses. */
     public static final int TYPE_A = 1;
 

@@ -38,7 +38,9 @@ public final class HttpHost {
     private static ServerName read(String text) throws PacketException {
         int blank = text.indexOf(' ');
         String method = blank < 0 ? text : text.substring(0, blank);
-        if (!text.isEmpty() && (method.length() > MOST_METHOD_CHARS || !METHOD.matcher(method).matches())) {
+        if (!text.isEmpty()
+                && (method.length() > MOST_METHOD_CHARS
+                        || !METHOD.matcher(method).matches())) {
             throw PacketException.broken("it is no HTTP request");
         }
         int lineEnd = lineEnd(text, 0);

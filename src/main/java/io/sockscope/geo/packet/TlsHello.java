@@ -59,8 +59,7 @@ public final class TlsHello {
     /** True if no byte of this handshake message is missing at its end. */
     static boolean isWhole(ByteBuffer handshake) {
         int start = handshake.position();
-        return handshake.remaining() >= 4
-                && (handshake.getInt(start) & 0xff_ffff) <= handshake.remaining() - 4;
+        return handshake.remaining() >= 4 && (handshake.getInt(start) & 0xff_ffff) <= handshake.remaining() - 4;
     }
 
     /** Reads a handshake message without records, as QUIC carries it. */

@@ -24,7 +24,8 @@ class HostNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", ".a", "a..b", "a.b..", "1.2.3.4", "a.1", "a b", "a\n", "a\0", "<a>", "=a", "\u202ea", "ä.de", "*.a"
+                "", ".", "..", ".a", "a..b", "a.b..", "1.2.3.4", "a.1", "a b", "a\n", "a\0", "<a>", "=a", "\u202ea",
+                "ä.de", "*.a"
             })
     void whatIsNoHostNameIsNothing(String text) {
         assertThat(HostNames.clean(text)).isEmpty();

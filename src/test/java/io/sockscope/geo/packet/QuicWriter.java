@@ -39,7 +39,8 @@ final class QuicWriter {
 
     /** An Initial packet with a packet number of four bytes, as in the standard's example. */
     byte[] seal(byte[] destination, int number, byte[] frames, int paddedTo) {
-        ByteBuffer plain = ByteBuffer.allocate(Math.max(frames.length, paddedTo)).put(frames);
+        ByteBuffer plain =
+                ByteBuffer.allocate(Math.max(frames.length, paddedTo)).put(frames);
         int headerBytes = 1 + 4 + 1 + destination.length + 1 + 1 + 2 + 4;
         byte[] header = ByteBuffer.allocate(headerBytes)
                 .put((byte) (firstByte | 3))

@@ -52,13 +52,21 @@ class TlsHelloTest {
                         .isIn(new ServerName.Cut(), new ServerName.Named("example.com", true));
             }
         }
-        assertThat(parse(Arrays.copyOf(whole, whole.length - 1)))
-                .isEqualTo(new ServerName.Named("example.com", true));
+        assertThat(parse(Arrays.copyOf(whole, whole.length - 1))).isEqualTo(new ServerName.Named("example.com", true));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "127.0.0.1", "::1", "a b.example", "example.com\0evil", "ex\nample", "b\u00fccher.example", "-.-..x"})
+            strings = {
+                "",
+                "127.0.0.1",
+                "::1",
+                "a b.example",
+                "example.com\0evil",
+                "ex\nample",
+                "b\u00fccher.example",
+                "-.-..x"
+            })
     void whatIsNoHostNameIsNone(String name) {
         assertThat(parse(hello().serverName(name).records(16_384))).isInstanceOf(ServerName.Other.class);
     }
@@ -91,14 +99,19 @@ class TlsHelloTest {
                 .isEqualTo(new ServerName.Other("it is no TLS handshake"));
         assertThat(parse(new byte[] {22, 2, 1, 0, 1, 1})).isInstanceOf(ServerName.Other.class);
         assertThat(parse(new byte[] {22, 3, 1, 0, 0})).isInstanceOf(ServerName.Other.class);
-        assertThat(parse(new byte[] {22, 3, 3, 0, 4, 2, 0, 0, 0})).isEqualTo(new ServerName.Other("it is no ClientHello"));
+        assertThat(parse(new byte[] {22, 3, 3, 0, 4, 2, 0, 0, 0}))
+                .isEqualTo(new ServerName.Other("it is no ClientHello"));
         assertThat(parse(new byte[0])).isEqualTo(new ServerName.Cut());
     }
 
     @Test
     void theBufferIsLeftAsItWas() {
         byte[] records = hello().serverName("example.com").records(16_384);
-        ByteBuffer buffer = ByteBuffer.allocate(records.length + 7).position(3).put(records).flip().position(3);
+        ByteBuffer buffer = ByteBuffer.allocate(records.length + 7)
+                .position(3)
+                .put(records)
+                .flip()
+                .position(3);
         assertThat(TlsHello.parse(buffer.asReadOnlyBuffer())).isEqualTo(new ServerName.Named("example.com", false));
         assertThat(TlsHello.parse(buffer.order(java.nio.ByteOrder.LITTLE_ENDIAN)))
                 .isEqualTo(new ServerName.Named("example.com", false));
