@@ -1,6 +1,7 @@
 package io.sockscope.cli;
 
 import io.sockscope.export.CsvExport;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
@@ -36,12 +37,16 @@ import picocli.CommandLine.Spec;
         })
 final class RecordCommand implements Callable<Integer> {
     private static final int TICK_MS = 500;
+    private static final Duration NAMES_WAIT = Duration.ofSeconds(3);
 
     @Mixin
     private Targets targets = new Targets();
 
     @Mixin
     private Probes probes = new Probes();
+
+    @Mixin
+    private Places places = new Places();
 
     @Option(
             names = "--duration",
@@ -78,6 +83,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         NameAutomaton names = targets.check();
         try (OutputFile file = OutputFile.open(out);
+                RemoteLookup remotes = places.open();
                 StopSignals signals = StopSignals.install();
                 LiveTrace trace =
                         LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS, probes.label())) {
@@ -86,9 +92,11 @@ final class RecordCommand implements Callable<Integer> {
                 trace.traceChildren((int) ProcessHandle.current().pid());
             }
             announce(trace);
-            int exitCode = record(trace, signals);
+            int exitCode = record(trace, signals, remotes);
             TraceSnapshot snapshot = trace.snapshot();
-            file.write(stream -> CsvExport.write(snapshot, stream));
+            places.ask(remotes, snapshot);
+            remotes.settle(NAMES_WAIT);
+            file.write(stream -> CsvExport.write(snapshot, remotes, stream));
             conclude(snapshot);
             return exitCode;
         } catch (TraceUnavailableException e) {
@@ -97,7 +105,8 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
-    private int record(LiveTrace trace, StopSignals signals) throws CliException, InterruptedException {
+    private int record(LiveTrace trace, StopSignals signals, RemoteLookup remotes)
+            throws CliException, InterruptedException {
         LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
         try (Progress progress = new Progress(trace)) {
@@ -110,6 +119,7 @@ final class RecordCommand implements Callable<Integer> {
                         Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())),
                         launched);
                 progress.show();
+                places.ask(remotes, trace.snapshot());
             }
         }
         int exitCode = launched == null ? 0 : launched.end(signals.received());

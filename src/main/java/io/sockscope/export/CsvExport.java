@@ -6,6 +6,9 @@ import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
@@ -65,7 +68,9 @@ public final class CsvExport {
             "rtt_min_ms",
             "retransmits",
             "first_io_after_start_ms",
-            "last_io_after_start_ms");
+            "last_io_after_start_ms",
+            "remote_host_source",
+            "as_org");
 
     private static final String UNKNOWN = "";
     private static final String FORMULA_SIGNS = "=+-@\t\r";
@@ -78,10 +83,11 @@ public final class CsvExport {
     /**
      * Writes all connections, row by row.
      *
+     * @param remotes tells who is at the other ends
      * @param out stays open; is flushed at the end
      * @throws IOException if writing fails
      */
-    public static void write(TraceSnapshot snapshot, OutputStream out) throws IOException {
+    public static void write(TraceSnapshot snapshot, Remotes remotes, OutputStream out) throws IOException {
         Map<ProcessId, ProcessSnapshot> processes = new HashMap<>();
         snapshot.processes().forEach(process -> processes.put(process.id(), process));
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -90,8 +96,11 @@ public final class CsvExport {
         try {
             csv.writeRecord(COLUMNS);
             for (ConnectionSnapshot connection : snapshot.connections()) {
-                csv.writeRecord(
-                        row(snapshot, connection, processes.get(connection.key().process())));
+                csv.writeRecord(row(
+                        snapshot,
+                        connection,
+                        processes.get(connection.key().process()),
+                        remotes.of(contact(connection))));
             }
             csv.flush();
         } catch (UncheckedIOException e) {
@@ -99,7 +108,12 @@ public final class CsvExport {
         }
     }
 
-    private static List<String> row(TraceSnapshot snapshot, ConnectionSnapshot c, @Nullable ProcessSnapshot process) {
+    private static Contact contact(ConnectionSnapshot c) {
+        return new Contact(c.key().process(), c.key().socketId(), c.key().peer().address(), c.openedNs());
+    }
+
+    private static List<String> row(
+            TraceSnapshot snapshot, ConnectionSnapshot c, @Nullable ProcessSnapshot process, Remote remote) {
         long startNs = c.key().process().startNs();
         boolean tcp = c.protocol() == Protocol.TCP || c.protocol() == Protocol.MPTCP;
         boolean shookHands = tcp && c.direction() == Direction.OUT && c.establishedNs() != 0;
@@ -115,9 +129,9 @@ public final class CsvExport {
                 port(c.local()),
                 address(c.remote()),
                 port(c.remote()),
-                UNKNOWN,
-                UNKNOWN,
-                UNKNOWN,
+                text(remote.name().text()),
+                text(remote.place().country()),
+                ifKnown(remote.network().asn(), Long::toString),
                 c.state().label(),
                 moment(snapshot, c.openedNs()),
                 span(startNs, c.openedNs()),
@@ -133,7 +147,9 @@ public final class CsvExport {
                 ifKnown(c.minRttUs(), CsvExport::millis),
                 tcp ? Integer.toString(c.retransmits()) : UNKNOWN,
                 span(startNs, c.firstIoNs()),
-                span(startNs, c.lastIoNs()));
+                span(startNs, c.lastIoNs()),
+                remote.name().source().label(),
+                c.remote().isKnown() ? text(remote.organisation()) : UNKNOWN);
     }
 
     /** An open connection lasts until now; it may have been opened just after the maps of the tick were read. */
