@@ -57,7 +57,7 @@ surefire() {
 
 # fuzz [CLASS#METHOD…]: one run for each, because Jazzer fuzzes one method in a run; goes on after one that failed.
 fuzz() {
-    local test tests=("$@") failed=()
+    local test tests=("$@") failed=() watched="io.sockscope.geo.**:com.maxmind.db.**"
     build_if_stale tests
     if ((${#tests[@]} == 0)); then
         mapfile -t tests < <(cd "$root/src/test/java" && find . -name '*FuzzTest.java' -exec \
@@ -67,7 +67,9 @@ fuzz() {
     for test in "${tests[@]}"; do
         say "fuzzing $test"
         JAZZER_FUZZ=1 maven toolchains:select-jdk-toolchain@jdk-25 surefire:test@fuzz \
-            -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=true </dev/null || failed+=("$test")
+            -Dtest="$test" \
+            -Dfuzz.flags="-Djazzer.instrumentation_includes=$watched -Djazzer.custom_hook_includes=$watched" \
+            -Dsurefire.failIfNoSpecifiedTests=true </dev/null || failed+=("$test")
     done
     if ((${#failed[@]})); then
         die "broke: ${failed[*]}" "what broke it lies in src/test/resources; commit it with the repair"
