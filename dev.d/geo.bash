@@ -16,7 +16,8 @@ geo_data() {
     build_if_stale tests
     jdk=$(jdk25)
     work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
+    # shellcheck disable=SC2064 # The folder of now; at the end of the script the variable is gone.
+    trap "rm -rf '$work'" EXIT
     for name in "${!geo_packages[@]}"; do
         say "fetching @ip-location-db/$name $geo_version"
         (cd "$work" && npm pack --silent "@ip-location-db/$name@$geo_version" >/dev/null)

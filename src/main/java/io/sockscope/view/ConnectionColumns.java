@@ -57,7 +57,7 @@ final class ConnectionColumns {
                 text(REMOTE, REMOTE_WIDTH, row -> fixed(row.remote()), column -> new AddressCell()),
                 text(
                         "service",
-                        66,
+                        84,
                         row -> row.remoteEndProperty().map(RemoteEnd::service),
                         column -> new PlainCell<>(Function.identity())),
                 text(
