@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
+import io.sockscope.geo.Remotes;
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
 import io.sockscope.ipc.PeerLoss;
@@ -31,6 +32,7 @@ public final class LiveTraceControl implements TraceControl {
     private static final int KERNEL_CANNOT = 4;
 
     private final HelperLaunch launch;
+    private final Remotes remotes;
     private final UserNames names = new SystemUserNames();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("trace").factory());
@@ -42,9 +44,15 @@ public final class LiveTraceControl implements TraceControl {
     private volatile TraceSnapshot last = new Trace(names).snapshot();
     private volatile @Nullable LiveTrace live;
 
-    /** A trace that is not yet started, by the helper that is found there. */
-    public LiveTraceControl(HelperLaunch launch) {
+    /**
+     * A trace that is not yet started.
+     *
+     * @param launch where the helper is found
+     * @param remotes tells exports who is at the other ends
+     */
+    public LiveTraceControl(HelperLaunch launch, Remotes remotes) {
         this.launch = launch;
+        this.remotes = remotes;
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class LiveTraceControl implements TraceControl {
     public void exportCsv(Path file) throws IOException {
         try (WholeFile whole = WholeFile.open(file)) {
             TraceSnapshot snapshot = snapshot();
-            whole.write(out -> CsvExport.write(snapshot, out));
+            whole.write(out -> CsvExport.write(snapshot, remotes, out));
         }
     }
 

@@ -4,6 +4,7 @@ import io.sockscope.view.Appearance;
 import io.sockscope.view.FilePrompt;
 import io.sockscope.view.MainView;
 import io.sockscope.view.Messages;
+import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class SockscopeWindow implements AutoCloseable {
      * @param trace what to show; the caller closes it
      * @param processes the last scan of the machine, the same list until there is a newer one
      * @param hostName name of this machine
+     * @param ends tells who is at the other ends
      * @param background runs exports
      */
     public SockscopeWindow(
@@ -42,6 +44,7 @@ public final class SockscopeWindow implements AutoCloseable {
             TraceControl trace,
             Supplier<List<RunningProcess>> processes,
             String hostName,
+            RemoteEnds ends,
             Executor background,
             Messages messages,
             Appearance appearance,
@@ -49,7 +52,7 @@ public final class SockscopeWindow implements AutoCloseable {
         this.stage = stage;
         this.trace = trace;
         this.processes = processes;
-        this.model = new WindowModel(hostName, trace, background, Platform::runLater);
+        this.model = new WindowModel(hostName, trace, ends, background, Platform::runLater);
         this.tick = new Timeline(new KeyFrame(TICK, event -> update()));
         tick.setCycleCount(Animation.INDEFINITE);
         var scene = new Scene(new MainView(model, messages, appearance, filePrompt), 1440, 900);

@@ -1,5 +1,9 @@
 package io.sockscope.app;
 
+import io.sockscope.geo.BackgroundRemotes;
+import io.sockscope.geo.RemoteLookup;
+import io.sockscope.geo.Remotes;
+import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.view.Appearance;
@@ -7,6 +11,7 @@ import io.sockscope.view.DesktopFilePrompt;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
 import io.sockscope.view.Theme;
+import io.sockscope.viewmodel.RemoteEnds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +30,23 @@ import org.jspecify.annotations.Nullable;
 public abstract class WindowApplication extends Application {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable TraceControl trace;
+    private @Nullable BackgroundRemotes remotes;
     private @Nullable ProcessWatch watch;
     private @Nullable SockscopeWindow window;
 
-    /** Makes the trace. Nothing may be started before {@link TraceControl#start} is called. */
-    protected abstract TraceControl openTrace();
+    /**
+     * Makes the trace. Nothing may be started before {@link TraceControl#start} is called.
+     *
+     * @param remotes tells exports who is at the other ends
+     */
+    protected abstract TraceControl openTrace(Remotes remotes);
 
     @Override
     public final void start(Stage stage) {
-        TraceControl newTrace = openTrace();
+        RemoteLookup lookup = RemoteLookup.open();
+        var newRemotes = new BackgroundRemotes(lookup);
+        remotes = newRemotes;
+        TraceControl newTrace = openTrace(lookup);
         trace = newTrace;
         var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
         watch = newWatch;
@@ -43,6 +56,7 @@ public abstract class WindowApplication extends Application {
                 newTrace,
                 newWatch::latest,
                 hostName(),
+                new RemoteEnds(newRemotes::ifKnown, newRemotes::generation, ServiceNames.ofThisSystem()),
                 background,
                 messages,
                 new Appearance(Theme.DARK, messages),
@@ -61,6 +75,9 @@ public abstract class WindowApplication extends Application {
             watch.close();
         }
         background.close();
+        if (remotes != null) {
+            remotes.close();
+        }
         if (trace != null) {
             trace.close();
         }

@@ -3,6 +3,7 @@ package io.sockscope.view;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
+import io.sockscope.viewmodel.RemoteEnd;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -54,6 +55,17 @@ final class ConnectionColumns {
                         column -> new PlainCell<>(way -> messages.text("way." + way))),
                 text("local", 124, ConnectionRow::localProperty, column -> new AddressCell()),
                 text(REMOTE, REMOTE_WIDTH, row -> fixed(row.remote()), column -> new AddressCell()),
+                text(
+                        "service",
+                        84,
+                        row -> row.remoteEndProperty().map(RemoteEnd::service),
+                        column -> new PlainCell<>(Function.identity())),
+                text(
+                        "host",
+                        130,
+                        row -> row.remoteEndProperty().map(RemoteEnd::host),
+                        column -> new PlainCell<>(Function.identity())),
+                text("network", 150, ConnectionRow::remoteEndProperty, column -> new NetworkCell(messages)),
                 text("state", 86, ConnectionRow::stateProperty, column -> new StateCell(messages)),
                 rate(),
                 number("tx-rate", 74, ConnectionRow::txRateProperty, rate -> Quantities.rate(rate.doubleValue())),

@@ -38,6 +38,7 @@ public final class ConnectionRow {
     private final ReadOnlyIntegerWrapper retransmits = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper sinceStartNs = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper lastedNs = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyObjectWrapper<RemoteEnd> remoteEnd = new ReadOnlyObjectWrapper<>(RemoteEnd.UNKNOWN);
     private ConnectionSnapshot last;
     private String searchText = "";
 
@@ -125,12 +126,19 @@ public final class ConnectionRow {
         };
     }
 
+    /** Takes over who is at the other end; false if that was known. */
+    boolean updateRemoteEnd(RemoteEnd end) {
+        boolean fresh = !end.equals(remoteEnd.get());
+        remoteEnd.set(end);
+        return fresh;
+    }
+
     ConnectionKey key() {
         return key;
     }
 
     boolean contains(String lowerCaseText) {
-        return searchText.contains(lowerCaseText);
+        return searchText.contains(lowerCaseText) || remoteEnd.get().words().contains(lowerCaseText);
     }
 
     public int pid() {
@@ -143,6 +151,11 @@ public final class ConnectionRow {
 
     public Address remote() {
         return remote;
+    }
+
+    /** Who is at the other end, as far as it is known by now. */
+    public ReadOnlyObjectProperty<RemoteEnd> remoteEndProperty() {
+        return remoteEnd.getReadOnlyProperty();
     }
 
     /** Name of the process, safe to show. */

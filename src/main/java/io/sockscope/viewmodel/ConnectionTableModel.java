@@ -29,9 +29,12 @@ public final class ConnectionTableModel {
     private final IntegerBinding shown = Bindings.size(filtered);
     private final IntegerBinding total = Bindings.size(rows);
     private Function<ConnectionRow, String> localWords = row -> "";
+    private final RemoteEnds ends;
+    private long endsGeneration = -1;
     private boolean wasLive;
 
-    ConnectionTableModel() {
+    ConnectionTableModel(RemoteEnds ends) {
+        this.ends = ends;
         filter.addListener((property, before, now) -> applyFilter());
     }
 
@@ -39,6 +42,9 @@ public final class ConnectionTableModel {
         forgetRowsNotIn(snapshot);
         boolean all = live != wasLive; // Rates go to zero, or come back, in every row.
         wasLive = live;
+        long generation = ends.generation();
+        boolean moreIsKnown = generation != endsGeneration;
+        endsGeneration = generation;
         int firstChanged = Integer.MAX_VALUE;
         int lastChanged = -1;
         double greatest = 0;
@@ -48,10 +54,12 @@ public final class ConnectionTableModel {
             ConnectionRow row = byKey.get(connection.key());
             if (row == null) {
                 row = new ConnectionRow(connection, snapshot.timeNs(), live);
+                row.updateRemoteEnd(ends.of(connection));
                 byKey.put(connection.key(), row);
                 fresh.add(row);
             } else {
-                if (row.update(connection, snapshot.timeNs(), live) || all) {
+                boolean changed = row.update(connection, snapshot.timeNs(), live) || all;
+                if ((moreIsKnown && row.updateRemoteEnd(ends.of(connection))) || changed) {
                     firstChanged = Math.min(firstChanged, index);
                     lastChanged = index;
                 }

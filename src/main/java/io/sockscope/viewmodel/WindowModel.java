@@ -20,7 +20,7 @@ public final class WindowModel {
     private final Executor background;
     private final Executor windowThread;
     private final ProcessPickerModel picker;
-    private final ConnectionTableModel connections = new ConnectionTableModel();
+    private final ConnectionTableModel connections;
     private final ReadOnlyObjectWrapper<Throughput> throughput = new ReadOnlyObjectWrapper<>(Throughput.EMPTY);
     private final ReadOnlyObjectWrapper<TraceSummary> summary = new ReadOnlyObjectWrapper<>(TraceSummary.INITIAL);
     private final ReadOnlyBooleanWrapper hasData = new ReadOnlyBooleanWrapper();
@@ -31,12 +31,15 @@ public final class WindowModel {
      *
      * @param hostName name of this machine
      * @param commands where the user's wishes go
+     * @param ends tells who is at the other ends
      * @param background runs what takes long
      * @param windowThread runs on the thread that calls {@link #update}
      */
-    public WindowModel(String hostName, TraceCommands commands, Executor background, Executor windowThread) {
+    public WindowModel(
+            String hostName, TraceCommands commands, RemoteEnds ends, Executor background, Executor windowThread) {
         this.hostName = SafeText.escape(hostName, 64);
         this.commands = commands;
+        this.connections = new ConnectionTableModel(ends);
         this.background = background;
         this.windowThread = windowThread;
         this.picker = new ProcessPickerModel(commands);

@@ -102,6 +102,7 @@ final class Screenshots {
                 trace,
                 () -> machine,
                 "web-03",
+                InventedRemotes.ends(),
                 Runnable::run,
                 messages,
                 new Appearance(theme, messages),

@@ -66,6 +66,7 @@ abstract class WindowFixture {
                     control(),
                     processes(),
                     "web-03",
+                    InventedRemotes.ends(),
                     command -> Thread.ofVirtual().start(command),
                     messages,
                     new Appearance(Theme.DARK, messages),

@@ -23,8 +23,8 @@ enum Layer {
     MODEL("what is known can be computed without a kernel, a socket or a screen", EVENT, COUNTER),
     ANALYSIS("patterns are pure functions over the model", MODEL, EVENT, COUNTER),
     SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
-    EXPORT("a file shows what the model knows", MODEL, EVENT, COUNTER),
-    GEO("an address has a place without any trace running"),
+    GEO("an address has a place without any trace running", EVENT),
+    EXPORT("a file shows what the model knows, and who is at the other end", MODEL, GEO, EVENT, COUNTER),
     LIVE(
             "window and command line share a running trace, so it knows neither",
             IPC,
@@ -33,7 +33,13 @@ enum Layer {
             TARGET,
             EVENT,
             COUNTER),
-    VIEWMODEL("what a screen shows follows from the model and is tested without a screen", MODEL, TEXT, EVENT, COUNTER),
+    VIEWMODEL(
+            "what a screen shows follows from the model and is tested without a screen",
+            MODEL,
+            GEO,
+            TEXT,
+            EVENT,
+            COUNTER),
     VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, TEXT, EVENT, COUNTER),
     APP(
             "the window's composition root wires everything but the privileged parts",
@@ -61,7 +67,7 @@ enum Layer {
      * of them has classes and still stands here.
      */
     static Set<Layer> planned() {
-        return EnumSet.of(ANALYSIS, SESSION, GEO);
+        return EnumSet.of(ANALYSIS, SESSION);
     }
 
     /** Last part of the package's name. */

@@ -3,6 +3,8 @@ package io.sockscope.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.NameSource;
 import io.sockscope.viewmodel.ConnectionRow.Way;
 import io.sockscope.viewmodel.ExportOutcome.Problem;
 import io.sockscope.viewmodel.StateWord;
@@ -70,6 +72,14 @@ class MessagesTest {
                             Stream.of(StateWord.values()).map(word -> "state." + word),
                             Stream.of(Way.values()).map(way -> "way." + way),
                             Stream.of(Problem.values()).map(problem -> "export.remedy." + problem),
+                            Stream.of(AddressKind.values())
+                                    .map(kind -> "address-kind."
+                                            + kind.name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', '-')),
+                            Stream.of(NameSource.values())
+                                    .filter(source -> source != NameSource.NONE)
+                                    .map(source -> "name-source." + source.label()),
                             Stream.of(Counter.values()).map(counter -> "counter." + counter),
                             Stream.of(TracePhase.values())
                                     .flatMap(phase -> Stream.of("status." + phase, "panel." + phase + ".title")))
