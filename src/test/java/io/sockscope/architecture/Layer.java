@@ -24,6 +24,7 @@ enum Layer {
     ANALYSIS("patterns are pure functions over the model", MODEL, EVENT, COUNTER),
     SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
     EXPORT("a file shows what the model knows", MODEL, EVENT, COUNTER),
+    SETTINGS("what the user chose is kept without knowing what it means"),
     GEO("an address has a place without any trace running"),
     LIVE(
             "window and command line share a running trace, so it knows neither",
@@ -34,10 +35,12 @@ enum Layer {
             EVENT,
             COUNTER),
     VIEWMODEL("what a screen shows follows from the model and is tested without a screen", MODEL, TEXT, EVENT, COUNTER),
-    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, TEXT, EVENT, COUNTER),
+    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, SETTINGS, TEXT, EVENT, COUNTER),
     APP(
             "the window's composition root wires everything but the privileged parts",
-            List.of(EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE, VIEWMODEL, VIEW)),
+            List.of(
+                    EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE, VIEWMODEL,
+                    VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
             List.of(EVENT, COUNTER, TEXT, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
