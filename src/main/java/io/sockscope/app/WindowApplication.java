@@ -1,12 +1,13 @@
 package io.sockscope.app;
 
 import io.sockscope.model.SystemUserNames;
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.SettingsFile;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.DesktopFilePrompt;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
-import io.sockscope.view.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +27,28 @@ public abstract class WindowApplication extends Application {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable TraceControl trace;
     private @Nullable ProcessWatch watch;
+    private @Nullable CostWatch costs;
     private @Nullable SockscopeWindow window;
 
     /** Makes the trace. Nothing may be started before {@link TraceControl#start} is called. */
     protected abstract TraceControl openTrace();
 
+    /** Where the user's choices are kept. */
+    protected SettingsFile settingsFile() {
+        return SettingsFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     @Override
     public final void start(Stage stage) {
         TraceControl newTrace = openTrace();
         trace = newTrace;
+        var settings = new KeptSettings(settingsFile(), background);
+        var newCosts = new CostWatch(newTrace::helperPid);
+        costs = newCosts;
         var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
         watch = newWatch;
-        var messages = new Messages(Language.of(Locale.getDefault()));
+        Settings kept = settings.loaded().settings();
+        var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
         var newWindow = new SockscopeWindow(
                 stage,
                 newTrace,
@@ -45,8 +56,10 @@ public abstract class WindowApplication extends Application {
                 hostName(),
                 background,
                 messages,
-                new Appearance(Theme.DARK, messages),
-                new DesktopFilePrompt());
+                new Appearance(kept.theme(), messages),
+                new DesktopFilePrompt(),
+                settings,
+                newCosts::latest);
         window = newWindow;
         newWindow.show();
     }
@@ -59,6 +72,9 @@ public abstract class WindowApplication extends Application {
         }
         if (watch != null) {
             watch.close();
+        }
+        if (costs != null) {
+            costs.close();
         }
         background.close();
         if (trace != null) {

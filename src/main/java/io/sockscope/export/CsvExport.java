@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
+import io.sockscope.event.Errno;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.model.ConnectionSnapshot;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * The state of the whole trace at one tick.
  *
  * @param phase where it stands
+ * @param code stable name of what went wrong, for finding its translation; empty if nothing did
  * @param message what went wrong, empty if nothing did
  * @param remedy what to do about it
  * @param processes how many processes are being traced
@@ -24,9 +25,11 @@ import java.util.Optional;
  * @param counters every counter, losses first
  * @param rxBytesPerSecond received by all traced processes
  * @param txBytesPerSecond sent by all traced processes
+ * @param cost what tracing takes of the processor
  */
 public record TraceSummary(
         TracePhase phase,
+        String code,
         String message,
         String remedy,
         int processes,
@@ -38,7 +41,8 @@ public record TraceSummary(
         long losses,
         List<CounterValue> counters,
         double rxBytesPerSecond,
-        double txBytesPerSecond) {
+        double txBytesPerSecond,
+        TraceCost cost) {
     /**
      * A counter and its running total.
      *
@@ -48,14 +52,29 @@ public record TraceSummary(
      */
     public record CounterValue(String id, boolean loss, long value) {}
 
-    static final TraceSummary INITIAL =
-            new TraceSummary(TracePhase.NOT_STARTED, "", "", 0, "", "", List.of(), List.of(), 0, 0, List.of(), 0, 0);
+    static final TraceSummary INITIAL = new TraceSummary(
+            TracePhase.NOT_STARTED,
+            "",
+            "",
+            "",
+            0,
+            "",
+            "",
+            List.of(),
+            List.of(),
+            0,
+            0,
+            List.of(),
+            0,
+            0,
+            TraceCost.UNKNOWN);
 
-    static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes) {
+    static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes, TraceCost cost) {
         Optional<TraceStarted> started = snapshot.started();
         boolean live = status instanceof TraceStatus.Tracing;
         return new TraceSummary(
                 TracePhase.of(status),
+                codeOf(status),
                 messageOf(status),
                 remedyOf(status),
                 processes,
@@ -80,7 +99,18 @@ public record TraceSummary(
                         ? snapshot.processes().stream()
                                 .mapToDouble(p -> p.txBytesPerSecond())
                                 .sum()
-                        : 0);
+                        : 0,
+                live ? cost : TraceCost.UNKNOWN);
+    }
+
+    private static String codeOf(TraceStatus status) {
+        return switch (status) {
+            case TraceStatus.Unavailable unavailable -> unavailable.code();
+            case TraceStatus.Lost lost -> lost.code();
+            case TraceStatus.NotStarted ignored -> "";
+            case TraceStatus.Starting ignored -> "";
+            case TraceStatus.Tracing ignored -> "";
+        };
     }
 
     private static String messageOf(TraceStatus status) {

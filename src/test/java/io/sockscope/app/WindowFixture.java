@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.SettingsFile;
+import io.sockscope.settings.ThemeChoice;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
-import io.sockscope.view.Theme;
 import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.RunningProcess;
+import io.sockscope.viewmodel.TraceCost;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -41,6 +48,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A real window over a scripted trace. After every test JavaFX must have had nothing to complain about. */
 abstract class WindowFixture {
     static final TraceStatus TRACING = new TraceStatus.Tracing();
+
+    @TempDir
+    Path configFolder;
 
     final FxRobot robot = new FxRobot();
     final ScriptedTrace trace = new ScriptedTrace();
@@ -59,7 +69,11 @@ abstract class WindowFixture {
     @BeforeEach
     void open() {
         on(() -> {
-            var messages = new Messages(Language.ENGLISH);
+            if (!Files.exists(settingsFile().path())) {
+                settingsFile().save(chosenBefore());
+            }
+            var settings = new KeptSettings(settingsFile(), Runnable::run);
+            var messages = new Messages(settings.loaded().settings().language(), Language.ENGLISH);
             var newStage = new Stage();
             var newWindow = new SockscopeWindow(
                     newStage,
@@ -68,8 +82,10 @@ abstract class WindowFixture {
                     "web-03",
                     command -> Thread.ofVirtual().start(command),
                     messages,
-                    new Appearance(Theme.DARK, messages),
-                    (owner, title, suggested) -> chosenFile);
+                    new Appearance(settings.loaded().settings().theme(), messages),
+                    (owner, title, suggested) -> chosenFile,
+                    settings,
+                    () -> new TraceCost(0.006, 0.021));
             newStage.setX(0);
             newStage.setY(0);
             newStage.setWidth(1600);
@@ -100,6 +116,29 @@ abstract class WindowFixture {
     /** The machine that the window lists: a made-up one unless a test looks at the real one. */
     Supplier<List<RunningProcess>> processes() {
         return () -> machine;
+    }
+
+    /** What the user chose before. */
+    Settings chosenBefore() {
+        return with(ThemeChoice.DARK, LanguageChoice.ENGLISH, Page.CONNECTIONS);
+    }
+
+    static Settings with(ThemeChoice theme, LanguageChoice language, Page page) {
+        Settings standard = Settings.STANDARD;
+        return new Settings(
+                standard.window(),
+                theme,
+                language,
+                page.id(),
+                standard.details(),
+                standard.connections(),
+                standard.connectionFilter(),
+                standard.eventFilter(),
+                standard.tracedNames());
+    }
+
+    SettingsFile settingsFile() {
+        return new SettingsFile(configFolder.resolve("settings.json"));
     }
 
     Stage stage() {
