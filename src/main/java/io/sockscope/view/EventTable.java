@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** The log as a table, oldest first; follows its end if that is wanted. Enter or a double click shows the connection. */
 final class EventTable extends TableView<EventRow> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-    private static final double OTHER_COLUMNS = 480;
-    private static final double LEAST_DETAIL = 240;
+    private static final double OTHER_COLUMNS = 500;
+    private static final double SCROLL_BAR = 12;
+    private static final double LEAST_DETAIL = 180;
 
     private final WindowModel model;
 
@@ -46,7 +48,7 @@ final class EventTable extends TableView<EventRow> {
         getColumns().add(column("since-start", 90, messages, () -> new Words("number", EventTable::since)));
         widthProperty()
                 .subscribe(
-                        width -> detail.setPrefWidth(Math.max(LEAST_DETAIL, width.doubleValue() - OTHER_COLUMNS - 32)));
+                        width -> detail.setPrefWidth(Math.max(LEAST_DETAIL, width.doubleValue() - OTHER_COLUMNS - SCROLL_BAR)));
         setItems(model.events().rows());
         accessibleTextProperty().bind(messages.bind("events.list"));
         var nothing = new Label();
@@ -59,6 +61,7 @@ final class EventTable extends TableView<EventRow> {
         messages.languageProperty().addListener((property, before, now) -> refresh());
         model.events().rows().addListener((ListChangeListener<EventRow>) change -> toEnd());
         model.events().followingProperty().subscribe(following -> toEnd());
+        heightProperty().subscribe(height -> toEnd());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 jump();
@@ -78,7 +81,7 @@ final class EventTable extends TableView<EventRow> {
 
     private void toEnd() {
         if (model.events().followingProperty().get() && !getItems().isEmpty()) {
-            scrollTo(getItems().size() - 1);
+            Platform.runLater(() -> scrollTo(getItems().size() - 1)); // Once the new rows have been laid out.
         }
     }
 
@@ -165,6 +168,7 @@ final class EventTable extends TableView<EventRow> {
             setText(row == null ? null : words.kind(row));
             tone("good", row != null && row.kind() == EventRow.Kind.ESTABLISHED);
             tone("bad", row != null && (row.kind() == EventRow.Kind.FAILED || row.kind() == EventRow.Kind.LOST));
+            tone("waiting", row != null && row.kind() == EventRow.Kind.INEXACT);
             tone("faded", row != null && (row.kind() == EventRow.Kind.CLOSED || row.kind() == EventRow.Kind.EXIT));
         }
 

@@ -30,7 +30,7 @@ final class EventWords {
                 row.number() == 0
                         ? messages.text("event.detail.abandoned", row.remote())
                         : row.remote() + " " + Errno.name((int) row.number());
-            case LOST -> Quantities.count(row.number()) + " " + messages.text("counter." + row.text());
+            case LOST, INEXACT -> Quantities.count(row.number()) + " " + messages.text("counter." + row.text());
         };
     }
 

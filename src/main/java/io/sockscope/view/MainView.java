@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -67,10 +68,12 @@ public final class MainView extends StackPane {
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
         SplitPane.setResizableWithParent(picker, false);
-        split.widthProperty().subscribe(width -> {
-            if (width.doubleValue() > 0 && picker.getWidth() == 0) {
-                boolean room = width.doubleValue() >= ROOM_FOR_PICKER;
-                split.setDividerPosition(0, (room ? PICKER_WIDTH : NARROW_PICKER_WIDTH) / width.doubleValue());
+        split.widthProperty().addListener((property, before, now) -> {
+            boolean room = now.doubleValue() >= ROOM_FOR_PICKER;
+            boolean hadRoom = before.doubleValue() >= ROOM_FOR_PICKER;
+            if (before.doubleValue() == 0 || room != hadRoom) { // In between the width is the user's.
+                double share = (room ? PICKER_WIDTH : NARROW_PICKER_WIDTH) / now.doubleValue();
+                Platform.runLater(() -> split.setDividerPosition(0, share)); // It is being laid out for the new width.
             }
         });
         var frame = new BorderPane(split);

@@ -17,7 +17,7 @@ class Overlay extends StackPane {
     Overlay(String id, double width) {
         setId(id);
         getStyleClass().add("overlay");
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("overlay-sheet");
         sheet.setMaxSize(width, Region.USE_PREF_SIZE);
         StackPane.setAlignment(sheet, Pos.TOP_CENTER);
         getChildren().add(sheet);

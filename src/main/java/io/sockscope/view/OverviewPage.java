@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class OverviewPage extends ScrollPane {
     private static final double ROOM_FOR_ONE_ROW = 1_120;
     private static final double ROOM_FOR_THREE_LISTS = 880;
+    private static final double MOST_CHART = 400;
 
     private final Messages messages;
     private final FigureTile down;
@@ -56,8 +57,13 @@ final class OverviewPage extends ScrollPane {
         tiles.getStyleClass().add("tiles");
         lists.getStyleClass().add("lists");
         var chart = new ThroughputPane(model, messages);
-        chart.setMaxHeight(Region.USE_PREF_SIZE);
-        setContent(new VBox(tiles, chart, lists));
+        chart.setMaxHeight(MOST_CHART);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        setFitToHeight(true);
+        var all = new VBox(tiles, chart, lists);
+        lists.setMinHeight(Region.USE_PREF_SIZE);
+        tiles.setMinHeight(Region.USE_PREF_SIZE);
+        setContent(all);
         widthProperty().subscribe(width -> arrange(width.doubleValue()));
         model.overview().overviewProperty().subscribe(this::show);
         model.summaryProperty().subscribe(this::show);

@@ -76,7 +76,7 @@ public final class EventLogModel {
             counters.put(counter, value);
             if (value > before && losses.size() < MOST_PENDING_LOSSES) {
                 losses.add(new EventRow(
-                        EventRow.Kind.LOST,
+                        counter.isLoss() ? EventRow.Kind.LOST : EventRow.Kind.INEXACT,
                         snapshot.timeNs(),
                         "",
                         EventRow.NOBODY,

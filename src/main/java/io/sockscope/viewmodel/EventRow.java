@@ -31,8 +31,10 @@ public record EventRow(
         ESTABLISHED(Group.CONNECTS),
         FAILED(Group.FAILURES),
         CLOSED(Group.CLOSES),
-        /** A counter of losses or lags rose. */
-        LOST(Group.LOSSES);
+        /** A counter of losses rose. */
+        LOST(Group.LOSSES),
+        /** A counter of what is late or less precise rose. */
+        INEXACT(Group.LOSSES);
 
         private final Group group;
 

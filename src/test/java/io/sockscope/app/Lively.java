@@ -164,7 +164,7 @@ final class Lively {
         connections.add(closed(13, NGINX, "198.51.100.9", 51120, 14_000, 2_100_000, 88_000, 0));
         connections.add(
                 tcp(14, NGINX, "192.0.2.77", 44821, tick, 0, 0, 172_900, ConnectionState.CLOSE_WAIT, 188_300, 4));
-        connections.add(tcp(15, ORDERS, "192.0.2.66", 9443, tick, 0, 0, 600, ConnectionState.CONNECTING, 0, 3));
+        connections.add(tcp(15, ORDERS, "192.0.2.66", 9443, tick, 0, 0, 602, ConnectionState.CONNECTING, 0, 3));
         var random = new Random(7);
         for (int i = 16; i < 56; i++) {
             var owner = List.of(NGINX, POSTGRES, ORDERS).get(random.nextInt(3));

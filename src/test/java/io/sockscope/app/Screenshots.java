@@ -162,7 +162,7 @@ final class Screenshots {
     }
 
     private Opened open(Dress dress, Page page) {
-        var settings = new KeptSettings(new SettingsFile(folder.resolve("no-settings.json")), command -> {});
+        var settings = new KeptSettings(new SettingsFile(Path.of("/proc/none/settings.json")), command -> {});
         var messages = new Messages(dress.language, Language.ENGLISH);
         var stage = new Stage();
         ThemeChoice theme = dress.theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT;

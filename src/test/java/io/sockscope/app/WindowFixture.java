@@ -99,12 +99,16 @@ abstract class WindowFixture {
     }
 
     @AfterEach
+    void closeAll() {
+        close();
+        log.close();
+    }
+
     void close() {
         on(() -> {
             Objects.requireNonNull(window).close();
             return true;
         });
-        log.close();
         assertThat(log.complaints()).as("what JavaFX complained about").isEmpty();
     }
 
