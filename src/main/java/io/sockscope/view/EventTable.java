@@ -47,8 +47,8 @@ final class EventTable extends TableView<EventRow> {
         getColumns().add(detail);
         getColumns().add(column("since-start", 90, messages, () -> new Words("number", EventTable::since)));
         widthProperty()
-                .subscribe(
-                        width -> detail.setPrefWidth(Math.max(LEAST_DETAIL, width.doubleValue() - OTHER_COLUMNS - SCROLL_BAR)));
+                .subscribe(width ->
+                        detail.setPrefWidth(Math.max(LEAST_DETAIL, width.doubleValue() - OTHER_COLUMNS - SCROLL_BAR)));
         setItems(model.events().rows());
         accessibleTextProperty().bind(messages.bind("events.list"));
         var nothing = new Label();

@@ -48,6 +48,7 @@ final class FigureTile extends StackPane {
                 .graphic(words)
                 .build();
         tile.setMinSize(0, 0);
+        tile.setFocusTraversable(false); // There is nothing to do with it by a key.
         tile.setTitle("");
         tile.setText("");
         var tooltip = new Tooltip();

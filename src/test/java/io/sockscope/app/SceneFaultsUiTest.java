@@ -29,6 +29,12 @@ class SceneFaultsUiTest extends WindowFixture {
             stage().setHeight(height);
             return true;
         });
+        eventually(
+                "it has that size",
+                () -> node("#settings")
+                                .localToScene(node("#settings").getLayoutBounds())
+                                .getMaxX()
+                        < width);
     }
 
     private void choose(String theme, LanguageChoice language) {

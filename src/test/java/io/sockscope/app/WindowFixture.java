@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,10 +87,12 @@ abstract class WindowFixture {
                     (owner, title, suggested) -> chosenFile,
                     settings,
                     () -> new TraceCost(0.006, 0.021));
-            newStage.setX(0);
-            newStage.setY(0);
-            newStage.setWidth(1600);
-            newStage.setHeight(1000);
+            if (settings.loaded().settings().window().isEmpty()) {
+                newStage.setX(0);
+                newStage.setY(0);
+                newStage.setWidth(1600);
+                newStage.setHeight(1000);
+            }
             newWindow.show();
             stage = newStage;
             window = newWindow;
@@ -159,7 +162,12 @@ abstract class WindowFixture {
         }
         try {
             return task.get(20, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof NoSuchElementException notThere) {
+                throw notThere;
+            }
+            throw new AssertionError("the window's thread did not do it", failed);
+        } catch (InterruptedException | TimeoutException failed) {
             throw new AssertionError("the window's thread did not do it", failed);
         }
     }
@@ -168,9 +176,17 @@ abstract class WindowFixture {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Waits until a condition holds, looked at on the window's thread. */
+    /** Waits until a condition holds, looked at on the window's thread; what is not there yet does not hold. */
     static void eventually(String what, Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(Duration.ofSeconds(10)).until(() -> on(condition));
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> on(() -> {
+                    try {
+                        return condition.call();
+                    } catch (NoSuchElementException notYet) {
+                        return false;
+                    }
+                }));
     }
 
     void say(TraceStatus status, TraceSnapshot snapshot) {
@@ -179,7 +195,11 @@ abstract class WindowFixture {
     }
 
     Node node(String selector) {
-        return Objects.requireNonNull(stage().getScene().lookup(selector), () -> "no " + selector + " in the window");
+        Node node = stage().getScene().lookup(selector);
+        if (node == null) {
+            throw new NoSuchElementException("no " + selector + " in the window");
+        }
+        return node;
     }
 
     /** Clicks on what comes up a moment later, such as an item of a menu that was just opened. */
