@@ -38,10 +38,8 @@ class SceneFaultsUiTest extends WindowFixture {
     }
 
     private void choose(String theme, LanguageChoice language) {
-        robot.clickOn("#settings");
-        clickWhenThere("#theme-" + theme);
-        robot.clickOn("#settings");
-        clickWhenThere(language == LanguageChoice.ENGLISH ? "#language-english" : "#language-simplified-chinese");
+        chooseSetting("#theme-" + theme);
+        chooseSetting(language == LanguageChoice.ENGLISH ? "#language-english" : "#language-simplified-chinese");
     }
 
     private void look(String view) {

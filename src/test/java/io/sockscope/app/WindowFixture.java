@@ -33,6 +33,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -206,8 +207,23 @@ abstract class WindowFixture {
     void clickWhenThere(String selector, MouseButton... buttons) {
         eventually(
                 selector + " is there", () -> robot.lookup(selector).tryQuery().isPresent());
+        on(
+                () -> { // What has just come must have its place before one can aim at it.
+                    stage().getScene().getRoot().layout();
+                    return true;
+                });
         settle();
         robot.clickOn(selector, buttons);
+    }
+
+    /** Chooses from the menu of settings, and waits until it has closed: a click before that would only close it. */
+    void chooseSetting(String selector) {
+        eventually("the menu is closed", () -> !((MenuButton) node("#settings")).isShowing());
+        settle();
+        robot.clickOn("#settings");
+        clickWhenThere(selector);
+        eventually("the menu is closed", () -> !((MenuButton) node("#settings")).isShowing());
+        eventually("the window has the focus again", () -> stage().isFocused());
     }
 
     String text(String selector) {
