@@ -5,12 +5,13 @@ import io.sockscope.geo.RemoteLookup;
 import io.sockscope.geo.Remotes;
 import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.SystemUserNames;
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.SettingsFile;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.DesktopFilePrompt;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
-import io.sockscope.view.Theme;
 import io.sockscope.viewmodel.RemoteEnds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public abstract class WindowApplication extends Application {
     private @Nullable TraceControl trace;
     private @Nullable BackgroundRemotes remotes;
     private @Nullable ProcessWatch watch;
+    private @Nullable CostWatch costs;
     private @Nullable SockscopeWindow window;
 
     /**
@@ -41,6 +43,11 @@ public abstract class WindowApplication extends Application {
      */
     protected abstract TraceControl openTrace(Remotes remotes);
 
+    /** Where the user's choices are kept. */
+    protected SettingsFile settingsFile() {
+        return SettingsFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     @Override
     public final void start(Stage stage) {
         RemoteLookup lookup = RemoteLookup.open();
@@ -48,9 +55,13 @@ public abstract class WindowApplication extends Application {
         remotes = newRemotes;
         TraceControl newTrace = openTrace(lookup);
         trace = newTrace;
+        var settings = new KeptSettings(settingsFile(), background);
+        var newCosts = new CostWatch(newTrace::helperPid);
+        costs = newCosts;
         var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
         watch = newWatch;
-        var messages = new Messages(Language.of(Locale.getDefault()));
+        Settings kept = settings.loaded().settings();
+        var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
         var newWindow = new SockscopeWindow(
                 stage,
                 newTrace,
@@ -59,8 +70,10 @@ public abstract class WindowApplication extends Application {
                 new RemoteEnds(newRemotes::ifKnown, newRemotes::generation, ServiceNames.ofThisSystem()),
                 background,
                 messages,
-                new Appearance(Theme.DARK, messages),
-                new DesktopFilePrompt());
+                new Appearance(kept.theme(), messages),
+                new DesktopFilePrompt(),
+                settings,
+                newCosts::latest);
         window = newWindow;
         newWindow.show();
     }
@@ -73,6 +86,9 @@ public abstract class WindowApplication extends Application {
         }
         if (watch != null) {
             watch.close();
+        }
+        if (costs != null) {
+            costs.close();
         }
         background.close();
         if (remotes != null) {

@@ -2,6 +2,7 @@ package io.sockscope.export;
 
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
+import io.sockscope.event.Errno;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Contact;

@@ -39,8 +39,7 @@ final class CsvRows {
             ConnectionSnapshot connection,
             @Nullable ProcessSnapshot process)
             throws IOException {
-        write(CsvExport.row(
-                started, nowNs, connection, process, remotes.of(CsvExport.contact(connection))));
+        write(CsvExport.row(started, nowNs, connection, process, remotes.of(CsvExport.contact(connection))));
     }
 
     void addAll(TraceSnapshot snapshot) throws IOException {

@@ -24,6 +24,11 @@ final class NetworkCell extends TableCell<ConnectionRow, RemoteEnd> {
                 : messages.text("address-kind." + end.kind());
     }
 
+    /** What the address is for, empty if not known. */
+    static String kind(RemoteEnd end, Messages messages) {
+        return end.kind().isEmpty() ? "" : messages.text("address-kind." + end.kind());
+    }
+
     private static String join(String separator, String... parts) {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(separator));
     }
@@ -38,9 +43,13 @@ final class NetworkCell extends TableCell<ConnectionRow, RemoteEnd> {
         }
         setText(text(item, messages));
         String source = item.source().isEmpty() ? "" : messages.text("name-source." + item.source());
-        String kind = item.kind().isEmpty() ? "" : messages.text("address-kind." + item.kind());
-        whole.setText(
-                join("\n", item.host(), source, item.country(), join("  ", item.asn(), item.organisation()), kind));
+        whole.setText(join(
+                "\n",
+                item.host(),
+                source,
+                item.country(),
+                join("  ", item.asn(), item.organisation()),
+                kind(item, messages)));
         setTooltip(whole.getText().isEmpty() ? null : whole);
     }
 }

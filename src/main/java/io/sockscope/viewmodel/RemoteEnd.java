@@ -4,6 +4,8 @@ import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.Remote;
 import io.sockscope.text.SafeText;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is at the other end, safe to show. All texts are empty if not known.
@@ -42,6 +44,14 @@ public record RemoteEnd(
     /** True if its address is one of the internet, so that it has a country and a network or could have. */
     public boolean isGlobal() {
         return kind.equals("global");
+    }
+
+    /** Country, number and name of its network, or else what kind its address is; in no language. */
+    public String network() {
+        String known = Stream.of(country, asn, organisation)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return known.isEmpty() ? kind : known;
     }
 
     /** All words of it in lower case, for searching. */

@@ -25,6 +25,7 @@ enum Layer {
     SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
     GEO("an address has a place without any trace running", EVENT),
     EXPORT("a file shows what the model knows, and who is at the other end", MODEL, GEO, EVENT, COUNTER),
+    SETTINGS("what the user chose is kept without knowing what it means"),
     LIVE(
             "window and command line share a running trace, so it knows neither",
             IPC,
@@ -40,10 +41,12 @@ enum Layer {
             TEXT,
             EVENT,
             COUNTER),
-    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, TEXT, EVENT, COUNTER),
+    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, SETTINGS, TEXT, EVENT, COUNTER),
     APP(
             "the window's composition root wires everything but the privileged parts",
-            List.of(EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE, VIEWMODEL, VIEW)),
+            List.of(
+                    EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE, VIEWMODEL,
+                    VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
             List.of(EVENT, COUNTER, TEXT, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));

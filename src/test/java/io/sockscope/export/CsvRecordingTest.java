@@ -80,7 +80,10 @@ class CsvRecordingTest {
         recording.finish(snapshot(connection(3, 0)));
 
         var whole = new ByteArrayOutputStream();
-        CsvExport.write(snapshot(connection(2, 3_000_000), connection(1, 4_000_000), connection(3, 0)), Remotes.ADDRESSES_ONLY, whole);
+        CsvExport.write(
+                snapshot(connection(2, 3_000_000), connection(1, 4_000_000), connection(3, 0)),
+                Remotes.ADDRESSES_ONLY,
+                whole);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(whole.toString(StandardCharsets.UTF_8));
     }
 

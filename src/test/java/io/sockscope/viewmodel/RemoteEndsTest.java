@@ -88,6 +88,26 @@ class RemoteEndsTest {
         assertThat(table.rows()).hasSize(1);
         table.filterProperty().set("as15169");
         assertThat(table.rows()).hasSize(1);
+        for (String filter : List.of(
+                "host:dns.goo",
+                "host:8.8.8.0/24",
+                "country:us",
+                "org:google",
+                "org:AS15169",
+                "kind:global",
+                "-kind:private")) {
+            table.filterProperty().set(filter);
+            assertThat(table.rows()).as(filter).hasSize(1);
+        }
+        for (String filter : List.of("host:cloudflare", "country:nl", "org:AS1516*0", "kind:private", "service:http")) {
+            table.filterProperty().set(filter);
+            assertThat(table.rows()).as(filter).isEmpty();
+        }
+        table.setLocalWords(row -> "geschlossen", row -> "im Internet");
+        for (String filter : List.of("\"im Internet\"", "kind:\"im Internet\"", "state:geschl")) {
+            table.filterProperty().set(filter);
+            assertThat(table.rows()).as(filter).hasSize(1);
+        }
         table.filterProperty().set("cloudflare");
         assertThat(table.rows()).isEmpty();
     }
