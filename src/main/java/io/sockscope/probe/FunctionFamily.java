@@ -127,8 +127,8 @@ final class FunctionFamily {
             } else if (there.contains(function) && way == null) {
                 limits.add(function.limit(String.valueOf(refused.get(function))));
             } else if (way == preferred.other()) {
-                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label() + "; nothing is missed by that. "
-                        + refused.get(function) + ".");
+                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label()
+                        + "; nothing is missed by that. " + refused.get(function) + ".");
             }
         }
         return limits;
