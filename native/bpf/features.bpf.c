@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /*
  * Programs that do nothing but be loaded, to find out what the kernel would
- * take: one for each function that the tracing family watches.
+ * take: one for each function that the tracing family watches, and a kprobe.
  */
 #include "kernel_types.h"
 #include <bpf/bpf_helpers.h>
@@ -34,3 +34,9 @@ TAKES(skb_free_datagram)
 TAKES(inet_accept)
 TAKES(mptcp_stream_accept)
 TAKES(tcp_getsockopt)
+
+SEC("kprobe/inet_sendmsg")
+int takes_kprobe(struct pt_regs *ctx)
+{
+	return 0;
+}

@@ -106,7 +106,8 @@ static __always_inline void count_losses(__u32 id, __u64 losses)
 {
 	__u64 *total = bpf_map_lookup_elem(&counters, &id);
 
-	if (total)
+	/* Adding a constant 0 would become an atomic or, which Linux before 5.12 does not know. */
+	if (total && losses)
 		__sync_fetch_and_add(total, losses);
 }
 

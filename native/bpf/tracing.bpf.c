@@ -20,10 +20,10 @@ static __always_inline int on_message_once(struct socket *socket, struct msghdr 
 }
 
 #define SENT(section, name)                                                                                            \
-	TWICE(section, name, on_message_once(socket, msg, 0, ret, true, again), struct socket *socket, struct msghdr *msg,  \
+	TWICE_AT_FUNCTION(section, name, on_message_once(socket, msg, 0, ret, true, again), struct socket *socket, struct msghdr *msg,  \
 	      __u64 size, int ret)
 #define RECEIVED(section, name)                                                                                        \
-	TWICE(section, name, on_message_once(socket, msg, flags, ret, false, again), struct socket *socket,                 \
+	TWICE_AT_FUNCTION(section, name, on_message_once(socket, msg, flags, ret, false, again), struct socket *socket,                 \
 	      struct msghdr *msg, __u64 size, int flags, int ret)
 
 SENT("fexit/inet_sendmsg", exit_inet_sendmsg)

@@ -10,19 +10,23 @@
  */
 #include "process.bpf.h"
 
-#define TWICE(section, name, call, ...)                              \
-	SEC(section)                                                 \
-	int BPF_PROG(name, __VA_ARGS__)                              \
-	{                                                            \
-		const bool again __attribute__((unused)) = false;    \
-		return call;                                         \
-	}                                                            \
-	SEC(section)                                                 \
-	int BPF_PROG(name##_again, __VA_ARGS__)                      \
-	{                                                            \
-		const bool again __attribute__((unused)) = true;     \
-		return call;                                         \
+#define COPY_(section, name, is_second, call, ...)                       \
+	SEC(section)                                                     \
+	int BPF_PROG(name, __VA_ARGS__)                                  \
+	{                                                                \
+		const bool again __attribute__((unused)) = is_second;    \
+		return call;                                             \
 	}
+
+/* Programs at a tracepoint run in the order in which they are attached, which is that of the file. */
+#define TWICE(section, name, call, ...)                   \
+	COPY_(section, name, false, call, __VA_ARGS__)    \
+	COPY_(section, name##_again, true, call, __VA_ARGS__)
+
+/* At a function the last one that was attached is the first to run (hlist_add_head in kernel/bpf/trampoline.c). */
+#define TWICE_AT_FUNCTION(section, name, call, ...)              \
+	COPY_(section, name##_again, true, call, __VA_ARGS__)    \
+	COPY_(section, name, false, call, __VA_ARGS__)
 
 /*
  * Distributions preempt programs at functions since Linux 6.13, with lazy

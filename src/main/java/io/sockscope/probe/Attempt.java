@@ -122,6 +122,7 @@ record Attempt(
         private final Optional<Path> cgroup;
         private final List<String> attached = new ArrayList<>();
         private final Map<String, BpfLink> iterators = new HashMap<>();
+        private final Optional<KprobeEvents> events = KprobeEvents.open();
         private boolean fewReturns;
 
         Attachment(BpfObject object, Optional<Path> cgroup) {
@@ -149,14 +150,13 @@ record Attempt(
         }
 
         private void attachToReturn(BpfProgram program, WatchedFunction function) throws BpfException {
-            Optional<KprobeEvents> events = KprobeEvents.open();
             try {
                 if (events.isPresent()) {
                     KprobeEvents.Event event = events.get().define(function);
                     object.attachToEvent(program, event.group(), event.name(), event);
                     return;
                 }
-            } catch (IOException e) {
+            } catch (IOException | BpfException e) {
                 // The kernel's own way needs no tracefs.
             }
             object.attach(program);

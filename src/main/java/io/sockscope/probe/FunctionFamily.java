@@ -64,12 +64,16 @@ final class FunctionFamily {
 
     /** What the kernel says of a program that does nothing; so the fault is not in ours. */
     private void avoidRefusedTrampolines() {
-        for (WatchedFunction function : Trampolines.refused(there)) {
+        Trampolines.refused(there).forEach((function, why) -> {
+            refused.put(function, refusal(Way.TRAMPOLINE, why));
             ways.put(function, Way.KPROBE);
-        }
+        });
     }
 
-    /** Whether something is left to try: the other way, or going without. */
+    /**
+     * Whether something is left to try: the other way, or going without. A family of which nothing is left is another
+     * family.
+     */
     private boolean avoid(Outcome.Refused outcome) {
         Optional<Watch> watch = outcome.program().map(Refusal::section).flatMap(Watch::of);
         if (watch.isEmpty()) {
@@ -79,26 +83,28 @@ final class FunctionFamily {
         Way way = watch.get().way();
         if (refused.putIfAbsent(function, why(outcome, way)) == null && takes(function, way.other())) {
             ways.put(function, way.other());
-            return true;
-        }
-        if (function.isEssential()) {
+        } else if (function.isEssential()) {
             return false;
+        } else {
+            ways.remove(function);
         }
-        ways.remove(function);
-        return true;
+        return ways.containsValue(preferred);
     }
 
     private static boolean takes(WatchedFunction function, Way way) {
         return switch (way) {
             case TRAMPOLINE -> Trampolines.refused(EnumSet.of(function)).isEmpty();
-            case KPROBE -> KernelCheck.kprobes().available();
+            case KPROBE -> Kprobes.any().available();
         };
     }
 
     private static String why(Outcome.Refused outcome, Way way) {
         String reason = outcome.log().reason();
-        return "Linux " + ProbeLoader.kernelRelease() + " refuses " + way.label() + " there ("
-                + (reason.isEmpty() ? outcome.why().getMessage() : reason) + ")";
+        return refusal(way, reason.isEmpty() ? String.valueOf(outcome.why().getMessage()) : reason);
+    }
+
+    private static String refusal(Way way, String why) {
+        return "Linux " + ProbeLoader.kernelRelease() + " refuses " + way.label() + " there (" + why + ")";
     }
 
     private Attempt attempt(String resource) {
@@ -121,8 +127,8 @@ final class FunctionFamily {
             } else if (there.contains(function) && way == null) {
                 limits.add(function.limit(String.valueOf(refused.get(function))));
             } else if (way == preferred.other()) {
-                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label() + ", not by "
-                        + preferred.label() + "; nothing is missed by that.");
+                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label() + "; nothing is missed by that. "
+                        + refused.get(function) + ".");
             }
         }
         return limits;

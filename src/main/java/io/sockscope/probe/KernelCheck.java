@@ -23,7 +23,7 @@ public final class KernelCheck {
                 capability("CAP_NET_ADMIN", CAP_NET_ADMIN, "attach to the root cgroup, for UDP peers"),
                 cgroup2(),
                 Trampolines.any(),
-                kprobes());
+                Kprobes.any());
     }
 
     static Finding btf() {
@@ -67,11 +67,5 @@ public final class KernelCheck {
                         "cgroup2",
                         "Not mounted: peers of unconnected UDP sockets are not seen",
                         "mount -t cgroup2 none /sys/fs/cgroup"));
-    }
-
-    static Finding kprobes() {
-        return Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
-                ? Finding.yes("kprobes", "The kernel has kprobes")
-                : Finding.no("kprobes", "Not compiled into this kernel", "None needed where another family works");
     }
 }

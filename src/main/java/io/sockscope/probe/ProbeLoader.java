@@ -67,7 +67,7 @@ public final class ProbeLoader {
         Outcome outcome = switch (family) {
             case TRACING -> functions(family, Way.TRAMPOLINE, Trampolines.any(), refusals);
             case TRACEPOINT -> attachTracepoint(refusals);
-            case KPROBE -> functions(family, Way.KPROBE, KernelCheck.kprobes(), refusals);
+            case KPROBE -> functions(family, Way.KPROBE, Kprobes.any(), refusals);
         };
         switch (outcome) {
             case Outcome.Attached attached -> {}

@@ -4,14 +4,15 @@ import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfObject;
 import io.sockscope.libbpf.BpfProgram;
 import io.sockscope.probe.Way.Watch;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Asks the kernel for trampolines, with programs that do nothing. */
 final class Trampolines {
-    private static final String FEATURES = "features.bpf.o";
+    static final String FEATURES = "features.bpf.o";
 
     private Trampolines() {}
 
@@ -28,13 +29,13 @@ final class Trampolines {
         }
     }
 
-    /** Those of the functions that it refuses one for. */
-    static Set<WatchedFunction> refused(Set<WatchedFunction> functions) {
-        Set<WatchedFunction> refused = EnumSet.noneOf(WatchedFunction.class);
+    /** Those of the functions that it refuses one for, with why. */
+    static Map<WatchedFunction, String> refused(Set<WatchedFunction> functions) {
+        Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
         if (load(functions::contains).isPresent()) {
-            functions.stream()
-                    .filter(one -> load(function -> function == one).isPresent())
-                    .forEach(refused::add);
+            for (WatchedFunction one : functions) {
+                load(function -> function == one).ifPresent(why -> refused.put(one, String.valueOf(why.getMessage())));
+            }
         }
         return refused;
     }
@@ -43,6 +44,7 @@ final class Trampolines {
         try (BpfObject object = BpfObject.open(ProbeLoader.resource(FEATURES))) {
             for (BpfProgram program : object.programs()) {
                 program.setAutoload(Watch.of(program.section())
+                        .filter(watch -> watch.way() == Way.TRAMPOLINE)
                         .map(Watch::function)
                         .filter(chosen)
                         .isPresent());
