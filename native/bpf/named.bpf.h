@@ -2,8 +2,8 @@
 #ifndef SOCKSCOPE_NAMED_BPF_H
 #define SOCKSCOPE_NAMED_BPF_H
 /*
- * Whom a call names as its peer, read from the call's own arguments. Raw and
- * ICMP sockets have no hook that shows it, as UDP's have. It costs nobody
+ * Whom a call names as its peer, read from the call's own arguments. Raw, ICMP
+ * and SCTP sockets have no hook that shows it, as UDP's have. It costs nobody
  * anything who does not use such sockets. Out of reach are sendmmsg, which
  * does not tell which of its messages is meant, io_uring, whose calls are no
  * system calls, and 32-bit programs: these peers count as unknown.
@@ -59,13 +59,14 @@ static __always_inline const void *name_in_call(void)
 	return read_message(&message) ? message.name : NULL;
 }
 
-static __always_inline bool read_user_name(struct peer *peer, const void *name)
+static __always_inline bool read_user_name(struct peer *peer, const void *name, __u32 protocol)
 {
 	struct name_in_user from = {};
 
 	/* An address of IPv4 is shorter: what lies behind it may not be ours to read. */
 	if (bpf_probe_read_user(&from, offsetof(struct name_in_user, v6), name))
 		return false;
+	peer->port = has_ports(protocol) ? bpf_ntohs(from.port) : 0;
 	if (from.family == AF_INET6) {
 		if (bpf_probe_read_user(from.v6, sizeof(from.v6), name + offsetof(struct name_in_user, v6)))
 			return false;
@@ -76,16 +77,19 @@ static __always_inline bool read_user_name(struct peer *peer, const void *name)
 	return true;
 }
 
-/* The current call has sent to whom it names. */
+/* The current call has sent to whom it names, if to anyone. */
 static __always_inline void note_named(struct sock *sk)
 {
+	__u32 protocol = protocol_of(sk);
 	struct peer peer = {};
 	const void *name;
 
-	if (sk->__sk_common.skc_family == AF_PACKET || !traced_process(bpf_get_current_pid_tgid() >> 32))
+	if (protocol != PROTO_RAW && protocol != PROTO_ICMP && protocol != PROTO_SCTP)
+		return;
+	if (!traced_process(bpf_get_current_pid_tgid() >> 32))
 		return;
 	name = name_in_call();
-	if (name && read_user_name(&peer, name))
+	if (name && read_user_name(&peer, name, protocol))
 		remember_peer(identify_socket(sk), true, &peer);
 }
 #endif

@@ -32,7 +32,7 @@ static __always_inline bool read_sender(struct peer *peer, const struct sk_buff 
 	}
 	if (!has_ports(protocol))
 		return true;
-	/* The source port comes first in UDP's header. */
+	/* The source port comes first in the headers of UDP and SCTP. */
 	if (bpf_probe_read_kernel(&port, sizeof(port), head + BPF_CORE_READ(skb, transport_header)))
 		return false;
 	peer->port = bpf_ntohs(port);
@@ -48,7 +48,7 @@ static __always_inline int on_datagram(struct sock *sk, const struct sk_buff *sk
 	if (!is_counted_family(sk))
 		return 0;
 	protocol = protocol_of(sk);
-	if (protocol != PROTO_UDP && protocol != PROTO_ICMP && protocol != PROTO_RAW)
+	if (protocol != PROTO_UDP && protocol != PROTO_ICMP && protocol != PROTO_RAW && protocol != PROTO_SCTP)
 		return 0;
 	if (is_connected(sk, protocol) || !traced_process(bpf_get_current_pid_tgid() >> 32))
 		return 0;

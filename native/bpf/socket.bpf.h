@@ -320,24 +320,21 @@ static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 st
 {
 	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
-	struct socket_info fresh;
 	struct flow *flow;
 
 	if (!handshake)
 		return NULL;
-	fresh = *handshake;
-	bpf_map_delete_elem(&handshakes, &cookie);
-	fresh.state = state;
-	fresh.owner_tgid = tgid;
-	fresh.owner_start_ns = process->start_ns;
-	fresh.updated_ns = now;
+	/* Filled in where it lies: a copy is too much for the stack of those who come here by a loop. */
+	handshake->state = state;
+	handshake->owner_tgid = tgid;
+	handshake->owner_start_ns = process->start_ns;
+	handshake->updated_ns = now;
 	flow = take_flow(&key, process, now);
-	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
-		if (flow)
-			copy_ends(flow, &fresh, now);
-		return NULL;
-	}
-	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
+	if (!bpf_map_update_elem(&sockets, &cookie, handshake, BPF_NOEXIST))
+		emit_socket(EVENT_OPENED, cookie, handshake, handshake->opened_ns);
+	else if (flow && !find_socket(cookie))
+		copy_ends(flow, handshake, now);
+	bpf_map_delete_elem(&handshakes, &cookie);
 	return find_socket(cookie);
 }
 

@@ -20,7 +20,7 @@ static __always_inline int on_length(struct sock *sk, int ret, int flags, bool s
 		return 0;
 	if (sending && sk->__sk_common.skc_family == AF_UNIX)
 		return ret >= 0 ? on_unix_message() : 0;
-	if (sending && ret >= 0 && !has_ports(protocol_of(sk)))
+	if (sending && ret >= 0)
 		note_named(sk);
 	return on_transfer(sk, ret, flags, sending);
 }
