@@ -3,9 +3,10 @@
 # run_tests [GROUP…]: every group runs, even after one that failed; the last line printed is the sum.
 run_tests() {
     local group groups=("$@") broken=()
-    ((${#groups[@]})) || groups=(unit kernel ui)
+    ((${#groups[@]})) || groups=(unit fuzz kernel ui)
     for group in "${groups[@]}"; do
-        [[ $group =~ ^(unit|kernel|ui|vm)$ ]] || die "no such test group: $group (there are unit, kernel, ui and vm)"
+        [[ $group =~ ^(unit|fuzz|kernel|ui|vm)$ ]] ||
+            die "no such test group: $group (there are unit, fuzz, kernel, ui and vm)"
     done
     build_if_stale tests
     need run test
@@ -19,6 +20,10 @@ run_tests() {
 
 run_group_unit() {
     surefire default-test unit
+}
+
+run_group_fuzz() {
+    surefire fuzz fuzz
 }
 
 run_group_ui() {
@@ -54,6 +59,27 @@ surefire() {
     shift 2
     rm -rf "$root/target/test-reports/$group" # Old reports must not be counted.
     maven toolchains:select-jdk-toolchain@jdk-25 "surefire:test@$execution" "$@" </dev/null
+}
+
+# fuzz [CLASS#METHOD…]: one run for each, because Jazzer fuzzes one method in a run; goes on after one that failed.
+fuzz() {
+    local test tests=("$@") failed=() watched="io.sockscope.geo.**:com.maxmind.db.**"
+    build_if_stale tests
+    if ((${#tests[@]} == 0)); then
+        mapfile -t tests < <(cd "$root/src/test/java" && find . -name '*FuzzTest.java' -exec \
+            awk '/@FuzzTest\(/ { getline; sub(/\(.*/, ""); split(FILENAME, path, "/"); class = path[length(path)]
+                sub(/\.java/, "", class); print class "#" $2 }' {} +)
+    fi
+    for test in "${tests[@]}"; do
+        say "fuzzing $test"
+        JAZZER_FUZZ=1 maven toolchains:select-jdk-toolchain@jdk-25 surefire:test@fuzz \
+            -Dtest="$test" \
+            -Dfuzz.flags="-Djazzer.instrumentation_includes=$watched -Djazzer.custom_hook_includes=$watched" \
+            -Dsurefire.failIfNoSpecifiedTests=true </dev/null || failed+=("$test")
+    done
+    if ((${#failed[@]})); then
+        die "broke: ${failed[*]}" "what broke it lies in src/test/resources; commit it with the repair"
+    fi
 }
 
 # with_screen COMMAND…: runs it on an X server of its own with a window manager, which gives windows the focus.

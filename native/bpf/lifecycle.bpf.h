@@ -3,6 +3,7 @@
 #define SOCKSCOPE_LIFECYCLE_BPF_H
 /* The tracepoints that every family uses: processes, and the states of TCP. */
 #include "socket.bpf.h"
+#include "twice.bpf.h"
 
 static __always_inline int on_state(struct sock *sk, int from, int to)
 {
@@ -104,27 +105,7 @@ static __always_inline int on_destroy(struct sock *sk)
 	return 0;
 }
 
-/*
- * The kernel skips a program that is entered on a CPU where it is running
- * already: an interrupt came in between, or since Linux 7.0, which preempts
- * programs at tracepoints, another task. What is skipped here would be missed
- * for good, so each of these has a second copy, which does nothing where the
- * first has done it.
- */
-#define TWICE(section, name, call, ...)           \
-	SEC(section)                              \
-	int BPF_PROG(name, __VA_ARGS__)           \
-	{                                         \
-		const bool again __attribute__((unused)) = false; \
-		return call;                      \
-	}                                         \
-	SEC(section)                              \
-	int BPF_PROG(name##_again, __VA_ARGS__)   \
-	{                                         \
-		const bool again __attribute__((unused)) = true; \
-		return call;                      \
-	}
-
+/* What is skipped here would be missed for good. */
 TWICE("tp_btf/sched_process_fork", process_fork, on_fork(parent, child, again), struct task_struct *parent,
       struct task_struct *child)
 TWICE("tp_btf/sched_process_exec", process_exec, on_exec(task, bprm, again), struct task_struct *task, int old_pid,

@@ -116,7 +116,7 @@ static __always_inline __u32 rule_flags(const char *comm, const struct process *
 
 /*
  * The programs at processes' beginnings and ends have a second copy, for
- * which `again` is true (lifecycle.bpf.h). What the first has done is not
+ * which `again` is true (twice.bpf.h). What the first has done is not
  * done again, nor is a loss counted again.
  */
 static __always_inline int on_fork(struct task_struct *parent, struct task_struct *child, bool again)

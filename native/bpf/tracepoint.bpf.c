@@ -14,21 +14,20 @@
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-SEC("tp_btf/sock_send_length")
-int BPF_PROG(send_length, struct sock *sk, int ret, int flags)
+static __always_inline int on_length(struct sock *sk, int ret, int flags, bool sending, bool again)
 {
-	if (sk->__sk_common.skc_family == AF_UNIX)
+	if (!is_its_turn(PREEMPTS_TRACEPOINTS, again, sending))
+		return 0;
+	if (sending && sk->__sk_common.skc_family == AF_UNIX)
 		return ret >= 0 ? on_unix_message() : 0;
-	if (ret >= 0 && !has_ports(protocol_of(sk)))
+	if (sending && ret >= 0 && !has_ports(protocol_of(sk)))
 		note_named(sk);
-	return on_transfer(sk, ret, flags, true);
+	return on_transfer(sk, ret, flags, sending);
 }
 
-SEC("tp_btf/sock_recv_length")
-int BPF_PROG(recv_length, struct sock *sk, int ret, int flags)
-{
-	return on_transfer(sk, ret, flags, false);
-}
+TWICE("tp_btf/sock_send_length", send_length, on_length(sk, ret, flags, true, again), struct sock *sk, int ret, int flags)
+TWICE("tp_btf/sock_recv_length", recv_length, on_length(sk, ret, flags, false, again), struct sock *sk, int ret,
+      int flags)
 
 SEC("tp_btf/tcp_rcv_space_adjust")
 int BPF_PROG(space_adjust, struct sock *sk)

@@ -9,51 +9,32 @@
 #include "iterators.bpf.h"
 #include "lifecycle.bpf.h"
 #include "senders.bpf.h"
+#include "twice.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-SEC("fexit/inet_sendmsg")
-int BPF_PROG(exit_inet_sendmsg, struct socket *socket, struct msghdr *msg, __u64 size, int ret)
+static __always_inline int on_message_once(struct socket *socket, struct msghdr *msg, int flags, int ret, bool sending,
+					   bool again)
 {
-	return on_message(socket, msg, 0, ret, true);
+	return is_its_turn(PREEMPTS_FUNCTIONS, again, sending) ? on_message(socket, msg, flags, ret, sending) : 0;
 }
 
-SEC("fexit/inet6_sendmsg")
-int BPF_PROG(exit_inet6_sendmsg, struct socket *socket, struct msghdr *msg, __u64 size, int ret)
-{
-	return on_message(socket, msg, 0, ret, true);
-}
+#define SENT(section, name)                                                                                            \
+	TWICE_AT_FUNCTION(section, name, on_message_once(socket, msg, 0, ret, true, again), struct socket *socket, struct msghdr *msg,  \
+	      __u64 size, int ret)
+#define RECEIVED(section, name)                                                                                        \
+	TWICE_AT_FUNCTION(section, name, on_message_once(socket, msg, flags, ret, false, again), struct socket *socket,                 \
+	      struct msghdr *msg, __u64 size, int flags, int ret)
 
-SEC("fexit/inet_recvmsg")
-int BPF_PROG(exit_inet_recvmsg, struct socket *socket, struct msghdr *msg, __u64 size, int flags, int ret)
-{
-	return on_message(socket, msg, flags, ret, false);
-}
-
-SEC("fexit/inet6_recvmsg")
-int BPF_PROG(exit_inet6_recvmsg, struct socket *socket, struct msghdr *msg, __u64 size, int flags, int ret)
-{
-	return on_message(socket, msg, flags, ret, false);
-}
+SENT("fexit/inet_sendmsg", exit_inet_sendmsg)
+SENT("fexit/inet6_sendmsg", exit_inet6_sendmsg)
+RECEIVED("fexit/inet_recvmsg", exit_inet_recvmsg)
+RECEIVED("fexit/inet6_recvmsg", exit_inet6_recvmsg)
 
 /* Raw IPv6 sockets come here instead. */
-SEC("fexit/sock_common_recvmsg")
-int BPF_PROG(exit_sock_common_recvmsg, struct socket *socket, struct msghdr *msg, __u64 size, int flags, int ret)
-{
-	return on_message(socket, msg, flags, ret, false);
-}
-
-SEC("fexit/packet_sendmsg")
-int BPF_PROG(exit_packet_sendmsg, struct socket *socket, struct msghdr *msg, __u64 size, int ret)
-{
-	return on_message(socket, msg, 0, ret, true);
-}
-
-SEC("fexit/packet_recvmsg")
-int BPF_PROG(exit_packet_recvmsg, struct socket *socket, struct msghdr *msg, __u64 size, int flags, int ret)
-{
-	return on_message(socket, msg, flags, ret, false);
-}
+RECEIVED("fexit/sock_common_recvmsg", exit_sock_common_recvmsg)
+SENT("fexit/packet_sendmsg", exit_packet_sendmsg)
+RECEIVED("fexit/packet_recvmsg", exit_packet_recvmsg)
 
 SEC("fexit/tcp_splice_read")
 int BPF_PROG(exit_tcp_splice_read, struct socket *socket, __u64 *position, void *pipe, __u64 size, unsigned int flags,

@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
+import io.sockscope.geo.Remotes;
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
 import io.sockscope.ipc.PeerLoss;
@@ -13,10 +14,15 @@ import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.model.UserNames;
+import io.sockscope.target.BadPatternException;
+import io.sockscope.target.NameAutomaton;
+import io.sockscope.target.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,20 +37,30 @@ public final class LiveTraceControl implements TraceControl {
     private static final int KERNEL_CANNOT = 4;
 
     private final HelperLaunch launch;
-    private final UserNames names = new SystemUserNames();
+    private final Remotes remotes;
+    private final UserNames userNames = new SystemUserNames();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("trace").factory());
 
     /** What the user wants traced; touched by the worker only. */
     private final Set<Integer> wanted = new LinkedHashSet<>();
 
+    /** Which names the user wants traced; touched by the worker only. */
+    private @Nullable NameAutomaton wantedNames;
+
     private volatile TraceStatus status = new TraceStatus.NotStarted();
-    private volatile TraceSnapshot last = new Trace(names).snapshot();
+    private volatile TraceSnapshot last = new Trace(userNames).snapshot();
     private volatile @Nullable LiveTrace live;
 
-    /** A trace that is not yet started, by the helper that is found there. */
-    public LiveTraceControl(HelperLaunch launch) {
+    /**
+     * A trace that is not yet started.
+     *
+     * @param launch where the helper is found
+     * @param remotes tells exports who is at the other ends
+     */
+    public LiveTraceControl(HelperLaunch launch, Remotes remotes) {
         this.launch = launch;
+        this.remotes = remotes;
     }
 
     @Override
@@ -87,6 +103,34 @@ public final class LiveTraceControl implements TraceControl {
     }
 
     @Override
+    public boolean traceNames(List<String> patterns) {
+        NameAutomaton automaton;
+        try {
+            var parsed = new ArrayList<NamePattern>();
+            for (String pattern : patterns) {
+                parsed.add(NamePattern.parse(pattern));
+            }
+            automaton = NameAutomaton.compile(parsed);
+        } catch (BadPatternException e) {
+            return false;
+        }
+        worker.execute(() -> {
+            wantedNames = patterns.isEmpty() ? null : automaton;
+            LiveTrace trace = live;
+            if (trace != null) {
+                run(() -> trace.traceNames(automaton)); // One that accepts nothing takes the last one away.
+            }
+        });
+        return true;
+    }
+
+    @Override
+    public OptionalLong helperPid() {
+        LiveTrace trace = live;
+        return trace == null ? OptionalLong.empty() : OptionalLong.of(trace.helperPid());
+    }
+
+    @Override
     public void restart() {
         worker.execute(() -> {
             end();
@@ -98,7 +142,7 @@ public final class LiveTraceControl implements TraceControl {
     public void exportCsv(Path file) throws IOException {
         try (WholeFile whole = WholeFile.open(file)) {
             TraceSnapshot snapshot = snapshot();
-            whole.write(out -> CsvExport.write(snapshot, out));
+            whole.write(out -> CsvExport.write(snapshot, remotes, out));
         }
     }
 
@@ -108,15 +152,19 @@ public final class LiveTraceControl implements TraceControl {
         }
         status = new TraceStatus.Starting(!HelperProcess.isRoot());
         try {
-            LiveTrace trace = LiveTrace.start(launch, names, TraceOptions.everyMs(TICK_MS));
+            LiveTrace trace = LiveTrace.start(launch, userNames, TraceOptions.everyMs(TICK_MS));
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
             for (int tgid : List.copyOf(wanted)) {
                 traceNow(tgid);
             }
+            NameAutomaton names = wantedNames;
+            if (names != null) {
+                run(() -> trace.traceNames(names));
+            }
         } catch (TraceUnavailableException e) {
-            status = new TraceStatus.Unavailable(cause(e), e.getMessage(), e.remedy());
+            status = new TraceStatus.Unavailable(cause(e), e.code(), e.getMessage(), e.remedy());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing
         }
@@ -132,7 +180,7 @@ public final class LiveTraceControl implements TraceControl {
 
     private void onLoss(LiveTrace trace, PeerLoss loss) {
         if (live == trace) {
-            status = new TraceStatus.Lost(loss.detail(), "");
+            status = new TraceStatus.Lost(loss.reason().name(), loss.detail(), "");
         }
     }
 

@@ -1,12 +1,13 @@
 package io.sockscope.app;
 
+import io.sockscope.geo.Remotes;
 import io.sockscope.live.HelperLocation;
 
 /** The window over the real trace. */
 public final class SockscopeApplication extends WindowApplication {
     @Override
-    protected TraceControl openTrace() {
-        return new LiveTraceControl(HelperLocation.find());
+    protected TraceControl openTrace(Remotes remotes) {
+        return new LiveTraceControl(HelperLocation.find(), remotes);
     }
 
     /** Opens the window and returns when it has been closed. */

@@ -4,7 +4,9 @@ import io.sockscope.view.Appearance;
 import io.sockscope.view.FilePrompt;
 import io.sockscope.view.MainView;
 import io.sockscope.view.Messages;
+import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
+import io.sockscope.viewmodel.TraceCost;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,12 +23,19 @@ import javafx.util.Duration;
 /** The window over one trace. Its only clock is the tick: twice a second it takes one snapshot over. */
 public final class SockscopeWindow implements AutoCloseable {
     private static final Duration TICK = Duration.millis(500);
+    private static final int TICKS_PER_NOTICE = 2;
+    private static final List<Integer> ICON_SIZES = List.of(16, 22, 24, 32, 48, 64, 128, 256, 512);
 
     private final Stage stage;
     private final TraceControl trace;
     private final Supplier<List<RunningProcess>> processes;
+    private final KeptSettings settings;
+    private final Supplier<TraceCost> cost;
+    private final MainView view;
+    private final StagePlace place;
     private final WindowModel model;
     private final Timeline tick;
+    private long ticks;
 
     /**
      * Builds the window on the JavaFX thread, without showing it.
@@ -35,30 +44,43 @@ public final class SockscopeWindow implements AutoCloseable {
      * @param trace what to show; the caller closes it
      * @param processes the last scan of the machine, the same list until there is a newer one
      * @param hostName name of this machine
+     * @param ends tells who is at the other ends
      * @param background runs exports
+     * @param settings what the user chose and will choose
+     * @param cost the last measurement of what tracing costs
      */
     public SockscopeWindow(
             Stage stage,
             TraceControl trace,
             Supplier<List<RunningProcess>> processes,
             String hostName,
+            RemoteEnds ends,
             Executor background,
             Messages messages,
             Appearance appearance,
-            FilePrompt filePrompt) {
+            FilePrompt filePrompt,
+            KeptSettings settings,
+            Supplier<TraceCost> cost) {
         this.stage = stage;
+        this.settings = settings;
+        this.cost = cost;
         this.trace = trace;
         this.processes = processes;
-        this.model = new WindowModel(hostName, trace, background, Platform::runLater);
+        this.model = new WindowModel(hostName, trace, ends, background, Platform::runLater);
         this.tick = new Timeline(new KeyFrame(TICK, event -> update()));
         tick.setCycleCount(Animation.INDEFINITE);
-        var scene = new Scene(new MainView(model, messages, appearance, filePrompt), 1440, 900);
+        this.view = new MainView(
+                model, messages, appearance, filePrompt, settings.loaded().settings());
+        var scene = new Scene(view, 1440, 900);
         appearance.applyTo(scene);
         stage.setScene(scene);
         stage.setTitle("Sockscope");
         stage.setMinWidth(MainView.LEAST_WIDTH);
         stage.setMinHeight(MainView.LEAST_HEIGHT);
-        for (int size : new int[] {16, 32, 48, 128}) {
+        this.place = new StagePlace(stage);
+        settings.loaded().settings().window().ifPresent(place::restore);
+        settings.loaded().damage().ifPresent(damage -> view.showDamage(damage.kept(), damage.reason()));
+        for (int size : ICON_SIZES) {
             String icon = "/io/sockscope/view/icon-" + size + ".png";
             stage.getIcons()
                     .add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm()));
@@ -66,7 +88,10 @@ public final class SockscopeWindow implements AutoCloseable {
     }
 
     private void update() {
-        model.update(processes.get(), trace.snapshot(), trace.status());
+        model.update(processes.get(), trace.snapshot(), trace.status(), cost.get());
+        if (++ticks % TICKS_PER_NOTICE == 0) {
+            settings.notice(view.settings(place.now()));
+        }
     }
 
     /** Shows the window and begins to tick. */
@@ -79,7 +104,10 @@ public final class SockscopeWindow implements AutoCloseable {
     /** Stops ticking and closes the window. */
     @Override
     public void close() {
-        tick.stop();
+        if (tick.getStatus() == Animation.Status.RUNNING) {
+            tick.stop();
+            settings.noticeLast(view.settings(place.now()));
+        }
         stage.close();
     }
 }

@@ -3,6 +3,7 @@ package io.sockscope.app;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.viewmodel.TraceCommands;
+import java.util.OptionalLong;
 
 /** A trace as the window needs it. All methods but the export may be called from the window's thread: they return at once. */
 public interface TraceControl extends TraceCommands, AutoCloseable {
@@ -11,6 +12,9 @@ public interface TraceControl extends TraceCommands, AutoCloseable {
 
     /** Where the trace stands now. */
     TraceStatus status();
+
+    /** PID of the privileged process, empty while there is none. */
+    OptionalLong helperPid();
 
     /** Ends the trace and the privileged process. Safe to call twice. */
     @Override

@@ -1,12 +1,18 @@
 package io.sockscope.app;
 
+import io.sockscope.geo.BackgroundRemotes;
+import io.sockscope.geo.RemoteLookup;
+import io.sockscope.geo.Remotes;
+import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.SystemUserNames;
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.SettingsFile;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.DesktopFilePrompt;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
-import io.sockscope.view.Theme;
+import io.sockscope.viewmodel.RemoteEnds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,28 +31,49 @@ import org.jspecify.annotations.Nullable;
 public abstract class WindowApplication extends Application {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable TraceControl trace;
+    private @Nullable BackgroundRemotes remotes;
     private @Nullable ProcessWatch watch;
+    private @Nullable CostWatch costs;
     private @Nullable SockscopeWindow window;
 
-    /** Makes the trace. Nothing may be started before {@link TraceControl#start} is called. */
-    protected abstract TraceControl openTrace();
+    /**
+     * Makes the trace. Nothing may be started before {@link TraceControl#start} is called.
+     *
+     * @param remotes tells exports who is at the other ends
+     */
+    protected abstract TraceControl openTrace(Remotes remotes);
+
+    /** Where the user's choices are kept. */
+    protected SettingsFile settingsFile() {
+        return SettingsFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
 
     @Override
     public final void start(Stage stage) {
-        TraceControl newTrace = openTrace();
+        RemoteLookup lookup = RemoteLookup.open();
+        var newRemotes = new BackgroundRemotes(lookup);
+        remotes = newRemotes;
+        TraceControl newTrace = openTrace(lookup);
         trace = newTrace;
+        var settings = new KeptSettings(settingsFile(), background);
+        var newCosts = new CostWatch(newTrace::helperPid);
+        costs = newCosts;
         var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
         watch = newWatch;
-        var messages = new Messages(Language.of(Locale.getDefault()));
+        Settings kept = settings.loaded().settings();
+        var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
         var newWindow = new SockscopeWindow(
                 stage,
                 newTrace,
                 newWatch::latest,
                 hostName(),
+                new RemoteEnds(newRemotes::ifKnown, newRemotes::generation, ServiceNames.ofThisSystem()),
                 background,
                 messages,
-                new Appearance(Theme.DARK, messages),
-                new DesktopFilePrompt());
+                new Appearance(kept.theme(), messages),
+                new DesktopFilePrompt(),
+                settings,
+                newCosts::latest);
         window = newWindow;
         newWindow.show();
     }
@@ -60,7 +87,13 @@ public abstract class WindowApplication extends Application {
         if (watch != null) {
             watch.close();
         }
+        if (costs != null) {
+            costs.close();
+        }
         background.close();
+        if (remotes != null) {
+            remotes.close();
+        }
         if (trace != null) {
             trace.close();
         }

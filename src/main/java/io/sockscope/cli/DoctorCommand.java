@@ -3,12 +3,16 @@ package io.sockscope.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.DataSource;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.Checkup;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.TraceUnavailableException;
 import io.sockscope.wire.Capability;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +29,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private Probes probes = new Probes();
 
+    @Mixin
+    private Places places = new Places();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -32,13 +39,18 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws CliException, InterruptedException, IOException {
+        List<DataSource> databases;
+        try (RemoteLookup remotes = places.open()) {
+            databases = remotes.sources();
+        }
         Checkup checkup = Checkup.of(HelperLocation.find(), probes.label());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            printJson(checkup, out);
+            printJson(checkup, databases, out);
         } else {
             printText(checkup, out);
+            printDatabases(databases, out);
         }
         out.flush();
         return checkup.failure().map(TraceUnavailableException::exitCode).orElse(0);
@@ -65,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
         });
     }
 
-    private static void printJson(Checkup checkup, PrintWriter out) throws IOException {
+    private static void printJson(Checkup checkup, List<DataSource> databases, PrintWriter out) throws IOException {
         try (JsonGenerator generator =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             generator.useDefaultPrettyPrinter();
@@ -80,6 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
                 generator.writeEndObject();
             }
             generator.writeEndArray();
+            writeDatabases(generator, databases);
             if (checkup.started().isPresent()) {
                 writeProbes(generator, checkup.started().get());
             }
@@ -94,6 +107,34 @@ final class DoctorCommand implements Callable<Integer> {
             generator.writeEndObject();
         }
         out.println();
+    }
+
+    private static void printDatabases(List<DataSource> databases, PrintWriter out) {
+        for (DataSource database : databases) {
+            String date = database.date().map(day -> ", " + day).orElse("");
+            String more = database.problem().isEmpty() ? database.licence() : database.problem();
+            out.printf(
+                    "%-4s %-14s %s%s%s%n",
+                    database.problem().isEmpty() ? "ok" : "no",
+                    "places",
+                    database.title(),
+                    date,
+                    more.isEmpty() ? "" : ", " + more);
+        }
+    }
+
+    private static void writeDatabases(JsonGenerator generator, List<DataSource> databases) throws IOException {
+        generator.writeArrayFieldStart("places");
+        for (DataSource database : databases) {
+            generator.writeStartObject();
+            generator.writeStringField("title", database.title());
+            generator.writeStringField(
+                    "date", database.date().map(LocalDate::toString).orElse(""));
+            generator.writeStringField("licence", database.licence());
+            generator.writeStringField("problem", database.problem());
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
     }
 
     private static void writeProbes(JsonGenerator generator, TraceStarted started) throws IOException {

@@ -2,6 +2,7 @@ package io.sockscope.cli;
 
 import io.sockscope.export.CsvRecording;
 import io.sockscope.export.WholeFile;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.TraceSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,13 +21,20 @@ final class OutputFile implements AutoCloseable {
     private final OutputStream draft;
     private final CsvRecording recording;
 
-    private OutputFile(WholeFile file) throws IOException {
+    private OutputFile(WholeFile file, Remotes remotes, int rowsThatWait) throws IOException {
         this.file = file;
         this.draft = file.draft();
-        this.recording = new CsvRecording(draft);
+        this.recording = new CsvRecording(draft, remotes, rowsThatWait);
     }
 
-    static OutputFile open(String name) throws CliException {
+    /**
+     * Opens a file.
+     *
+     * @param name ends with .csv, or is {@value #STDOUT}
+     * @param remotes tells who is at the other ends
+     * @param rowsThatWait how many rows wait until more may be known of their other ends
+     */
+    static OutputFile open(String name, Remotes remotes, int rowsThatWait) throws CliException {
         boolean stdout = name.equals(STDOUT);
         if (!stdout && !name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw new CliException(
@@ -35,7 +43,7 @@ final class OutputFile implements AutoCloseable {
                     "End the file's name with .csv, or write to - for standard output");
         }
         try {
-            return new OutputFile(stdout ? WholeFile.stdout() : WholeFile.open(Path.of(name)));
+            return new OutputFile(stdout ? WholeFile.stdout() : WholeFile.open(Path.of(name)), remotes, rowsThatWait);
         } catch (IOException e) {
             throw unwritable(e);
         }

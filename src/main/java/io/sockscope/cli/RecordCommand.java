@@ -2,6 +2,7 @@ package io.sockscope.cli;
 
 import io.sockscope.event.Capacity;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class RecordCommand implements Callable<Integer> {
     private static final int TICK_MS = 500;
+    private static final Duration NAMES_WAIT = Duration.ofSeconds(3);
 
     @Mixin
     private Targets targets = new Targets();
@@ -48,6 +50,9 @@ final class RecordCommand implements Callable<Integer> {
 
     @Mixin
     private Room room = new Room();
+
+    @Mixin
+    private Places places = new Places();
 
     @Option(
             names = "--duration",
@@ -84,7 +89,8 @@ final class RecordCommand implements Callable<Integer> {
         }
         NameAutomaton names = targets.check();
         Capacity capacity = room.capacity();
-        try (OutputFile file = OutputFile.open(out);
+        try (RemoteLookup remotes = places.open();
+                OutputFile file = OutputFile.open(out, remotes, places.rowsThatWait());
                 StopSignals signals = StopSignals.install();
                 LiveTrace trace = LiveTrace.start(
                         HelperLocation.find(),
@@ -96,8 +102,10 @@ final class RecordCommand implements Callable<Integer> {
             }
             announce(trace);
             Warnings warnings = new Warnings(trace.started().limits().size());
-            int exitCode = record(trace, signals, file, warnings);
+            int exitCode = record(trace, signals, file, warnings, remotes);
             TraceSnapshot snapshot = trace.end();
+            places.ask(remotes, snapshot);
+            remotes.settle(NAMES_WAIT);
             file.finish(snapshot);
             conclude(snapshot, warnings);
             return exitCode;
@@ -107,7 +115,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
-    private int record(LiveTrace trace, StopSignals signals, OutputFile file, Warnings warnings)
+    private int record(LiveTrace trace, StopSignals signals, OutputFile file, Warnings warnings, RemoteLookup remotes)
             throws CliException, InterruptedException {
         LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
@@ -121,7 +129,9 @@ final class RecordCommand implements Callable<Integer> {
                 signals.await(
                         Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())),
                         launched);
-                progress.show(warnings.next(trace.snapshot()));
+                TraceSnapshot snapshot = trace.snapshot();
+                progress.show(warnings.next(snapshot));
+                places.ask(remotes, snapshot);
             }
         }
         int exitCode = launched == null ? 0 : launched.end(signals.received());

@@ -1,5 +1,7 @@
 package io.sockscope.cli;
 
+import io.sockscope.geo.RemoteLookup;
+import io.sockscope.geo.ServiceNames;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceOptions;
@@ -40,6 +42,9 @@ final class TopCommand implements Callable<Integer> {
 
     @Mixin
     private Room room = new Room();
+
+    @Mixin
+    private Places places = new Places();
 
     @Option(
             names = "--keep-closed",
@@ -85,15 +90,17 @@ final class TopCommand implements Callable<Integer> {
             targets = Targets.everything();
         }
         @Nullable NameAutomaton names = targets.check();
-        try (StopSignals signals = StopSignals.install();
+        try (RemoteLookup remotes = places.open();
+                StopSignals signals = StopSignals.install();
                 LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), options)) {
             targets.apply(trace, names);
+            TopTable table = new TopTable(remotes, ServiceNames.ofThisSystem());
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
-                try (TopScreen screen = new TopScreen(trace, order)) {
+                try (TopScreen screen = new TopScreen(trace, table, order)) {
                     screen.run(signals, interval, count);
                 }
             } else {
-                printPlain(trace, signals);
+                printPlain(trace, table, signals);
             }
             if (trace.lost().isDone()) {
                 throw new CliException(
@@ -110,7 +117,7 @@ final class TopCommand implements Callable<Integer> {
         }
     }
 
-    private void printPlain(LiveTrace trace, StopSignals signals) throws InterruptedException {
+    private void printPlain(LiveTrace trace, TopTable table, StopSignals signals) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long seen = trace.snapshot().tick();
         for (int tables = 0; count == 0 || tables < count; ) {
@@ -124,7 +131,7 @@ final class TopCommand implements Callable<Integer> {
                 tables++;
                 out.println(TopTable.summary(snapshot));
                 out.println(TopTable.heading(PLAIN_WIDTH).stripTrailing());
-                TopTable.rows(snapshot, order, PLAIN_WIDTH)
+                table.rows(snapshot, order, PLAIN_WIDTH)
                         .forEach(line -> out.println(line.text().stripTrailing()));
                 out.println();
                 out.flush();

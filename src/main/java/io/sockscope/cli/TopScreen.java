@@ -23,6 +23,7 @@ final class TopScreen implements AutoCloseable {
     private static final String TO_SCREEN_END = "\u001b[J";
 
     private final LiveTrace trace;
+    private final TopTable table;
     private final Terminal terminal;
     private final Attributes before;
     private TopOrder order;
@@ -31,8 +32,9 @@ final class TopScreen implements AutoCloseable {
     private boolean frozen;
     private boolean quit;
 
-    TopScreen(LiveTrace trace, TopOrder order) throws IOException {
+    TopScreen(LiveTrace trace, TopTable table, TopOrder order) throws IOException {
         this.trace = trace;
+        this.table = table;
         this.order = order;
         this.shown = trace.snapshot();
         this.terminal = TerminalBuilder.builder().system(true).build();
@@ -110,7 +112,7 @@ final class TopScreen implements AutoCloseable {
     private void draw() {
         int width = Math.max(terminal.getWidth(), 80);
         int height = Math.max(terminal.getHeight(), 6);
-        List<TopTable.Line> rows = TopTable.rows(shown, order, width);
+        List<TopTable.Line> rows = table.rows(shown, order, width);
         int room = height - 3;
         scroll = Math.clamp(scroll, 0, Math.max(0, rows.size() - room));
 

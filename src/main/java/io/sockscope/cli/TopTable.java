@@ -1,6 +1,9 @@
 package io.sockscope.cli;
 
 import io.sockscope.event.Endpoint;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
+import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
@@ -11,8 +14,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes a snapshot as lines of text: each process, below it its connections. Pure; knows no terminal. */
+/** Writes a snapshot as lines of text: each process, below it its connections. Knows no terminal. */
 final class TopTable {
     /** A line, and whether it is a process's. */
     record Line(String text, boolean strong) {}
@@ -21,8 +26,15 @@ final class TopTable {
     private static final int STATE = 12;
     private static final int PROTOCOL = 9;
     private static final int LEAST_NAME = 16;
+    private static final int MOST_ORGANISATION_CHARS = 60;
 
-    private TopTable() {}
+    private final Remotes remotes;
+    private final ServiceNames services;
+
+    TopTable(Remotes remotes, ServiceNames services) {
+        this.remotes = remotes;
+        this.services = services;
+    }
 
     /** Headings over {@link #rows}. */
     static String heading(int width) {
@@ -47,7 +59,7 @@ final class TopTable {
     }
 
     /** All rows; who shows them cuts. Processes without a connection are left out. */
-    static List<Line> rows(TraceSnapshot snapshot, TopOrder order, int width) {
+    List<Line> rows(TraceSnapshot snapshot, TopOrder order, int width) {
         Map<Object, List<ConnectionSnapshot>> byProcess = new HashMap<>();
         for (ConnectionSnapshot connection : snapshot.connections()) {
             byProcess
@@ -82,12 +94,11 @@ final class TopTable {
                 "");
     }
 
-    private static String connectionLine(ConnectionSnapshot connection, int width) {
+    private String connectionLine(ConnectionSnapshot connection, int width) {
         long startNs = connection.key().process().startNs();
-        Endpoint remote = connection.remote();
         return line(
                 width,
-                "  " + arrow(connection) + " " + (remote.isKnown() ? remote : "*"),
+                "  " + arrow(connection) + " " + remoteEnd(connection),
                 connection.protocol().label(),
                 connection.state().label(),
                 Quantities.rate(connection.rxBytesPerSecond()),
@@ -96,6 +107,27 @@ final class TopTable {
                 Quantities.bytes(connection.txBytes()),
                 Quantities.roundTrip(connection.rttUs()),
                 connection.openedNs() == 0 ? "" : "+" + Quantities.duration(connection.openedNs() - startNs));
+    }
+
+    /** Address and port first, for they are always true; then what they are called, and whose they are. */
+    private String remoteEnd(ConnectionSnapshot connection) {
+        Endpoint end = connection.remote();
+        if (!end.isKnown()) {
+            return "*";
+        }
+        Remote remote = remotes.of(Places.contact(connection));
+        return Stream.of(
+                        end.toString(),
+                        services.of(
+                                connection.protocol(),
+                                connection.direction(),
+                                connection.local().port(),
+                                end.port()),
+                        remote.name().text(),
+                        remote.place().country(),
+                        SafeText.escape(remote.organisation(), MOST_ORGANISATION_CHARS))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("  "));
     }
 
     private static String arrow(ConnectionSnapshot connection) {

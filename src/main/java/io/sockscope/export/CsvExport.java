@@ -2,8 +2,12 @@ package io.sockscope.export;
 
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
+import io.sockscope.event.Errno;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
@@ -62,7 +66,9 @@ public final class CsvExport {
             "rtt_min_ms",
             "retransmits",
             "first_io_after_start_ms",
-            "last_io_after_start_ms");
+            "last_io_after_start_ms",
+            "remote_host_source",
+            "as_org");
 
     private static final String UNKNOWN = "";
     private static final String FORMULA_SIGNS = "=+-@\t\r";
@@ -75,13 +81,18 @@ public final class CsvExport {
     /**
      * Writes all connections of a snapshot, row by row.
      *
+     * @param remotes tells who is at the other ends
      * @param out stays open; is flushed at the end
      * @throws IOException if writing fails
      */
-    public static void write(TraceSnapshot snapshot, OutputStream out) throws IOException {
-        var rows = new CsvRows(out);
+    public static void write(TraceSnapshot snapshot, Remotes remotes, OutputStream out) throws IOException {
+        var rows = new CsvRows(out, remotes);
         rows.addAll(snapshot);
         rows.flush();
+    }
+
+    static Contact contact(ConnectionSnapshot c) {
+        return new Contact(c.key().process(), c.key().socketId(), c.key().peer().address(), c.openedNs());
     }
 
     /**
@@ -90,7 +101,11 @@ public final class CsvExport {
      * @param nowNs until when an open connection has lasted
      */
     static List<String> row(
-            Optional<TraceStarted> started, long nowNs, ConnectionSnapshot c, @Nullable ProcessSnapshot process) {
+            Optional<TraceStarted> started,
+            long nowNs,
+            ConnectionSnapshot c,
+            @Nullable ProcessSnapshot process,
+            Remote remote) {
         long startNs = c.key().process().startNs();
         boolean tcp = c.protocol() == Protocol.TCP || c.protocol() == Protocol.MPTCP;
         boolean shookHands = tcp && c.direction() == Direction.OUT && c.establishedNs() != 0;
@@ -106,9 +121,9 @@ public final class CsvExport {
                 port(c.local()),
                 address(c.remote()),
                 port(c.remote()),
-                UNKNOWN,
-                UNKNOWN,
-                UNKNOWN,
+                text(remote.name().text()),
+                text(remote.place().country()),
+                ifKnown(remote.network().asn(), Long::toString),
                 c.state().label(),
                 moment(started, c.openedNs()),
                 span(startNs, c.openedNs()),
@@ -124,7 +139,9 @@ public final class CsvExport {
                 ifKnown(c.minRttUs(), CsvExport::millis),
                 tcp ? Integer.toString(c.retransmits()) : UNKNOWN,
                 span(startNs, c.firstIoNs()),
-                span(startNs, c.lastIoNs()));
+                span(startNs, c.lastIoNs()),
+                remote.name().source().label(),
+                c.remote().isKnown() ? text(remote.organisation()) : UNKNOWN);
     }
 
     /** An open connection lasts until now; it may have been opened just after the maps of the tick were read. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows of a CSV file as {@link CsvExport} describes it, one after the other, below a header. Not thread-safe. */
 final class CsvRows {
     private final CsvWriter csv;
+    private final Remotes remotes;
 
     /** Writes the header. The stream stays the caller's to close. */
-    CsvRows(OutputStream out) throws IOException {
+    CsvRows(OutputStream out, Remotes remotes) throws IOException {
+        this.remotes = remotes;
         csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -36,7 +39,7 @@ final class CsvRows {
             ConnectionSnapshot connection,
             @Nullable ProcessSnapshot process)
             throws IOException {
-        write(CsvExport.row(started, nowNs, connection, process));
+        write(CsvExport.row(started, nowNs, connection, process, remotes.of(CsvExport.contact(connection))));
     }
 
     void addAll(TraceSnapshot snapshot) throws IOException {

@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; commands of several threads follow each other.
  */
 public final class LiveTrace implements AutoCloseable {
-    /** On a slow and busy machine the kernel takes most of a minute to check the programs of all families. */
-    private static final Duration ANSWER = Duration.ofMinutes(2);
+    /**
+     * For a helper that lives and yet says nothing; one that dies is noticed at once. On an emulated and busy machine
+     * the kernel takes two minutes to check the programs of the kprobe family.
+     */
+    private static final Duration ANSWER = Duration.ofMinutes(5);
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 

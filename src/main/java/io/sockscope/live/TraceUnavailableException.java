@@ -17,30 +17,33 @@ public final class TraceUnavailableException extends Exception {
     private static final int KERNEL_UNSUPPORTED = 4;
     private static final int OTHER = 1;
 
+    private final String code;
     private final String remedy;
     private final int exitCode;
     private transient List<Capability> capabilities = List.of();
 
-    private TraceUnavailableException(String message, String remedy, int exitCode) {
+    private TraceUnavailableException(String code, String message, String remedy, int exitCode) {
         super(message);
+        this.code = code;
         this.remedy = remedy;
         this.exitCode = exitCode;
     }
 
     static TraceUnavailableException of(HelperUnavailableException e) {
-        return new TraceUnavailableException(e.getMessage(), e.remedy(), e.exitCode());
+        return new TraceUnavailableException(e.reason().name(), e.getMessage(), e.remedy(), e.exitCode());
     }
 
     static TraceUnavailableException of(Report.Refused refused) {
-        return new TraceUnavailableException(refused.message(), refused.remedy(), exitCode(refused.reason()));
+        return new TraceUnavailableException(
+                refused.reason().name(), refused.message(), refused.remedy(), exitCode(refused.reason()));
     }
 
     static TraceUnavailableException of(PeerLoss loss) {
-        return new TraceUnavailableException(loss.detail(), "Start tracing again", OTHER);
+        return new TraceUnavailableException(loss.reason().name(), loss.detail(), "Start tracing again", OTHER);
     }
 
     static TraceUnavailableException failed(String message) {
-        return new TraceUnavailableException(message, "Start tracing again", OTHER);
+        return new TraceUnavailableException("FAILED", message, "Start tracing again", OTHER);
     }
 
     private static int exitCode(RefusalReason reason) {
@@ -64,6 +67,14 @@ public final class TraceUnavailableException extends Exception {
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
+    }
+
+    /**
+     * Stable name of the reason: of a {@link io.sockscope.ipc.HelperUnavailableException.Reason}, a
+     * {@link RefusalReason} or a {@link PeerLoss.Reason}.
+     */
+    public String code() {
+        return code;
     }
 
     /** What the user can do; empty if nothing helps. */

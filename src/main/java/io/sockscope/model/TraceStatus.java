@@ -19,18 +19,20 @@ public sealed interface TraceStatus {
      * A trace could not be started.
      *
      * @param cause what kind of hindrance it is
+     * @param code stable name of the reason, for finding its translation; empty if there is none
      * @param message what happened, one sentence for a user
      * @param remedy what to do about it, one sentence
      */
-    record Unavailable(Cause cause, String message, String remedy) implements TraceStatus {}
+    record Unavailable(Cause cause, String code, String message, String remedy) implements TraceStatus {}
 
     /**
      * A running trace ended without being asked to. What was counted until then stands.
      *
+     * @param code stable name of the reason, for finding its translation; empty if there is none
      * @param message what happened, one sentence for a user
      * @param remedy what to do about it, one sentence
      */
-    record Lost(String message, String remedy) implements TraceStatus {}
+    record Lost(String code, String message, String remedy) implements TraceStatus {}
 
     /** Why a trace could not be started. */
     enum Cause {

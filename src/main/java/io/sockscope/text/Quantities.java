@@ -31,7 +31,7 @@ public final class Quantities {
         return bytesPerSecond < 1 ? NONE : bytes(bytesPerSecond) + "/s";
     }
 
-    /** A round rate without superfluous digits, as on an axis: {@code 20 MB/s}. */
+    /** A round rate without superfluous digits, as on an axis: {@code 20 MB/s}, {@code 1.5 MB/s}. */
     public static String roundRate(double bytesPerSecond) {
         int unit = 0;
         double rest = bytesPerSecond;
@@ -39,7 +39,8 @@ public final class Quantities {
             rest /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.0f %s/s", rest, BYTE_UNITS[unit]);
+        boolean whole = Math.abs(rest - Math.rint(rest)) < 0.05;
+        return String.format(Locale.ROOT, whole ? "%.0f %s/s" : "%.1f %s/s", rest, BYTE_UNITS[unit]);
     }
 
     /** Full number with thousands separated, as in tooltips: {@code 1,020,314 B}. */

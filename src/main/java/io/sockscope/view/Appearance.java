@@ -1,26 +1,58 @@
 package io.sockscope.view;
 
+import io.sockscope.settings.ThemeChoice;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
 /** Colours and font of the window; both can change while it is open. */
 public final class Appearance {
-    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<ThemeChoice> choice;
+    private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.DARK);
     private final Messages messages;
     private final List<String> fontFamilies = Font.getFamilies();
 
-    public Appearance(Theme first, Messages messages) {
-        this.theme = new SimpleObjectProperty<>(first);
-        this.messages = messages;
+    /** Colours that follow the desktop if that is the choice. To be called on the JavaFX thread. */
+    public Appearance(ThemeChoice first, Messages messages) {
+        this(first, messages, Platform.getPreferences().colorSchemeProperty());
     }
 
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
+    /**
+     * Colours.
+     *
+     * @param system what the desktop says
+     */
+    public Appearance(ThemeChoice first, Messages messages, ObservableValue<ColorScheme> system) {
+        this.choice = new SimpleObjectProperty<>(first);
+        this.messages = messages;
+        theme.bind(Bindings.createObjectBinding(
+                () -> switch (choice.get()) {
+                    case DARK -> Theme.DARK;
+                    case LIGHT -> Theme.LIGHT;
+                    case SYSTEM -> system.getValue() == ColorScheme.LIGHT ? Theme.LIGHT : Theme.DARK;
+                },
+                choice,
+                system));
+    }
+
+    /** What the user chose. */
+    public ObjectProperty<ThemeChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** The theme that this comes to. */
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
     }
 
     /** Dresses a scene, now and after every change. */
@@ -31,9 +63,12 @@ public final class Appearance {
 
     private void dress(Scene scene) {
         Application.setUserAgentStylesheet(theme.get().userAgentStylesheet());
+        List<String> ours = Stream.of("bridge.css", "sockscope.css", "frame.css", "pages.css", "drawer.css")
+                .map(Theme::stylesheet)
+                .toList();
         scene.getStylesheets()
-                .setAll(Stream.concat(
-                                Stream.of(theme.get().colours(), Theme.stylesheet("sockscope.css")), font().stream())
+                .setAll(Stream.of(List.of(theme.get().colours()), ours, font())
+                        .flatMap(List::stream)
                         .toList());
     }
 

@@ -2,9 +2,13 @@ package io.sockscope.view;
 
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
+import io.sockscope.viewmodel.Selection;
+import io.sockscope.viewmodel.WindowModel;
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -17,12 +21,14 @@ final class ConnectionTable extends TableView<ConnectionRow> {
 
     private @Nullable TableColumn<ConnectionRow, ?> lastSorted;
 
-    ConnectionTable(ConnectionTableModel model, Messages messages) {
+    ConnectionTable(WindowModel window, Messages messages) {
+        ConnectionTableModel model = window.connections();
         setId("connections");
-        getStyleClass().add("connections");
+        getStyleClass().addAll("connections", "rows");
         setFixedCellSize(29);
         setTableMenuButtonVisible(false);
         setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getColumns().setAll(new ConnectionColumns(model, messages).all());
         setItems(model.rows());
         model.rows().comparatorProperty().bind(comparatorProperty());
@@ -31,6 +37,8 @@ final class ConnectionTable extends TableView<ConnectionRow> {
         var nothing = new Label();
         nothing.setId("connections-empty");
         nothing.getStyleClass().add("muted");
+        nothing.setWrapText(true);
+        nothing.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         nothing.textProperty()
                 .bind(model.totalCount()
                         .flatMap(total ->
@@ -39,7 +47,41 @@ final class ConnectionTable extends TableView<ConnectionRow> {
         getSortOrder().addListener((ListChangeListener<TableColumn<ConnectionRow, ?>>) this::greatestFirst);
         messages.languageProperty().addListener((property, before, now) -> refresh());
         widthProperty().addListener((property, before, now) -> giveSlackToRemote());
-        getVisibleLeafColumns().addListener((javafx.beans.InvalidationListener) list -> giveSlackToRemote());
+        getVisibleLeafColumns().addListener((InvalidationListener) list -> {
+            giveSlackToRemote();
+            markFirst();
+        });
+        markFirst();
+        getSelectionModel().selectedItemProperty().addListener((property, before, now) -> window.select(now));
+        window.selectionProperty().subscribe(selection -> follow(model, selection));
+    }
+
+    /** Selects what was selected in another view. */
+    private void follow(ConnectionTableModel model, Selection selection) {
+        switch (selection) {
+            case Selection.OfConnection of ->
+                model.row(of.key()).ifPresent(row -> {
+                    if (!row.equals(getSelectionModel().getSelectedItem())) {
+                        getSelectionModel().clearSelection();
+                        getSelectionModel().select(row);
+                        scrollTo(row);
+                    }
+                });
+            case Selection.OfProcess of -> getSelectionModel().clearSelection();
+            case Selection.Nothing nothing -> getSelectionModel().clearSelection();
+        }
+    }
+
+    /** The first column stands as far from the edge as everything else in the window. */
+    private void markFirst() {
+        for (TableColumn<ConnectionRow, ?> column : getColumns()) {
+            boolean first = !getVisibleLeafColumns().isEmpty() && column.equals(getVisibleLeafColumn(0));
+            if (first && !column.getStyleClass().contains("first")) {
+                column.getStyleClass().add("first");
+            } else if (!first) {
+                column.getStyleClass().remove("first");
+            }
+        }
     }
 
     /** JavaFX begins every sort with the smallest; of numbers one wants to see the greatest first. */

@@ -1,53 +1,80 @@
 package io.sockscope.view;
 
+import io.sockscope.settings.TableLayout;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
+import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of connections below its filter. */
 final class ConnectionsPane extends VBox {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final double ROOM_FOR_WORDS = 640;
+
+    private final WindowModel window;
     private final Messages messages;
     private final ConnectionTable table;
+    private final FilterField filter;
 
-    ConnectionsPane(ConnectionTableModel model, Messages messages) {
+    ConnectionsPane(WindowModel window, Messages messages, TableLayout layout) {
+        ConnectionTableModel model = window.connections();
+        this.window = window;
         this.messages = messages;
-        this.table = new ConnectionTable(model, messages);
+        this.table = new ConnectionTable(window, messages);
+        this.filter = new FilterField(model.filterProperty(), model.readingProperty(), messages);
+        ColumnLayout.apply(layout, table);
         getStyleClass().add("connections-pane");
-        model.setLocalWords(row -> messages.text("state." + row.stateProperty().get()) + " "
-                + messages.text("way." + row.wayProperty().get()));
-        var bar = new HBox(filter(model), count(model), columnsMenu());
+        model.setLocalWords(
+                row -> messages.text("state." + row.stateProperty().get()) + " "
+                        + messages.text("way." + row.wayProperty().get()),
+                row -> NetworkCell.kind(row.remoteEndProperty().get(), messages));
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        ToggleButton freeze = freezeButton(model);
+        MenuButton columns = columnsMenu();
+        var bar = new HBox(filter, count(model), freeze, columns);
         bar.getStyleClass().add("filter-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setAlignment(Pos.TOP_LEFT);
+        Compact.signsOnly(bar, ROOM_FOR_WORDS, List.of(freeze, columns));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar, table);
         for (TableColumn<ConnectionRow, ?> column : table.getColumns()) {
             column.setContextMenu(headerMenu());
         }
-    }
-
-    private SearchField filter(ConnectionTableModel model) {
-        var field = new SearchField("fth-filter", "filter.prompt", messages);
-        field.setId("connection-filter");
-        field.textProperty().bindBidirectional(model.filterProperty());
-        HBox.setHgrow(field, Priority.ALWAYS);
-        return field;
+        table.setContextMenu(rowMenu());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                copyText();
+                event.consume();
+            }
+        });
     }
 
     private Label count(ConnectionTableModel model) {
         var label = new Label();
         label.setId("connection-count");
-        label.getStyleClass().add("muted");
+        label.getStyleClass().addAll("muted", "count");
         label.setMinWidth(USE_PREF_SIZE);
         label.textProperty()
                 .bind(messages.bind(
@@ -57,10 +84,23 @@ final class ConnectionsPane extends VBox {
         return label;
     }
 
+    private ToggleButton freezeButton(ConnectionTableModel model) {
+        var button = new ToggleButton(null, new FontIcon("fth-pause"));
+        button.setId("freeze");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.textProperty().bind(messages.bind("freeze"));
+        button.accessibleTextProperty().bind(messages.bind("freeze.tooltip"));
+        button.setTooltip(tooltip("freeze.tooltip"));
+        button.selectedProperty().bindBidirectional(model.frozenProperty());
+        return button;
+    }
+
     private MenuButton columnsMenu() {
-        var menu = new MenuButton();
+        var menu = new MenuButton(null, new FontIcon("fth-columns"));
         menu.setId("columns-menu");
         menu.textProperty().bind(messages.bind("columns"));
+        menu.accessibleTextProperty().bind(messages.bind("columns"));
+        menu.setTooltip(tooltip("columns.tooltip"));
         menu.setMinWidth(USE_PREF_SIZE);
         menu.getItems().setAll(columnItems());
         return menu;
@@ -72,7 +112,7 @@ final class ConnectionsPane extends VBox {
         return menu;
     }
 
-    private List<MenuItem> columnItems() {
+    private List<? extends MenuItem> columnItems() {
         return table.getColumns().stream().map(this::columnItem).toList();
     }
 
@@ -84,8 +124,82 @@ final class ConnectionsPane extends VBox {
         // Without its last column a table has no header to bring one back from.
         item.disableProperty()
                 .bind(column.visibleProperty()
-                        .and(javafx.beans.binding.Bindings.size(table.getVisibleLeafColumns())
-                                .lessThan(2)));
+                        .and(Bindings.size(table.getVisibleLeafColumns()).lessThan(2)));
         return item;
+    }
+
+    private ContextMenu rowMenu() {
+        return new ContextMenu(
+                item("menu.only-process", "show-only-process", () -> only(row -> "pid:" + row.pid())),
+                item("menu.only-remote", "show-only-remote", () -> only(ConnectionsPane::onlyRemote)),
+                item(
+                        "menu.hide-remote",
+                        "hide-remote",
+                        () -> only(
+                                row -> (window.connections().filterProperty().get() + " -" + onlyRemote(row)).strip())),
+                new SeparatorMenuItem(),
+                item("action.copy-text", "copy-text", this::copyText),
+                item("action.copy-csv", "copy-csv", this::copyCsv));
+    }
+
+    private static String onlyRemote(ConnectionRow row) {
+        boolean v4 = row.remote().end().address().isV4();
+        return "host:" + row.remote().end().address() + "/" + (v4 ? 32 : 128);
+    }
+
+    private void only(java.util.function.Function<ConnectionRow, String> text) {
+        ConnectionRow row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            window.connections().filterProperty().set(text.apply(row));
+        }
+    }
+
+    private MenuItem item(String key, String id, Runnable run) {
+        var item = new MenuItem();
+        item.setId(id);
+        item.textProperty().bind(messages.bind(key));
+        item.setOnAction(event -> run.run());
+        item.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
+        return item;
+    }
+
+    private Tooltip tooltip(String key) {
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(messages.bind(key));
+        return tooltip;
+    }
+
+    void focusFilter() {
+        filter.focus();
+    }
+
+    void focusTable() {
+        table.requestFocus();
+    }
+
+    /** Puts what is selected, or all that is shown if nothing is, into the clipboard as it looks. */
+    void copyText() {
+        copy(TableCopy.text(table.getVisibleLeafColumns(), chosen(), messages));
+    }
+
+    /** The same with exact values as CSV. */
+    void copyCsv() {
+        copy(TableCopy.csv(table.getVisibleLeafColumns(), chosen()));
+    }
+
+    private List<ConnectionRow> chosen() {
+        List<ConnectionRow> selected = table.getSelectionModel().getSelectedItems();
+        return List.copyOf(selected.isEmpty() ? table.getItems() : selected);
+    }
+
+    private static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    TableLayout layoutOfColumns() {
+        return ColumnLayout.of(table);
     }
 }

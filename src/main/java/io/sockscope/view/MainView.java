@@ -1,19 +1,25 @@
 package io.sockscope.view;
 
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.TableLayout;
+import io.sockscope.settings.WindowPlace;
+import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.WindowModel;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The whole content of the window. */
 public final class MainView extends StackPane {
@@ -23,62 +29,210 @@ public final class MainView extends StackPane {
     public static final double LEAST_HEIGHT = 640;
 
     private static final double PICKER_WIDTH = 320;
-    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final double NARROW_PICKER_WIDTH = 256;
+    private static final double ROOM_FOR_PICKER = 1_240;
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final WindowModel model;
     private final Messages messages;
+    private final Appearance appearance;
     private final FilePrompt filePrompt;
     private final Notices notices;
+    private final ProcessPicker picker;
+    private final CommandPalette palette;
+    private final ShortcutSheet shortcuts;
+    private TableLayout columns;
+    private @Nullable ConnectionsPane connections;
+    private @Nullable EventsPage events;
 
     /**
      * Builds the content.
      *
      * @param filePrompt asks where an export goes
+     * @param settings what was chosen in an earlier run
      */
-    public MainView(WindowModel model, Messages messages, Appearance appearance, FilePrompt filePrompt) {
+    public MainView(
+            WindowModel model, Messages messages, Appearance appearance, FilePrompt filePrompt, Settings settings) {
         this.model = model;
         this.messages = messages;
+        this.appearance = appearance;
         this.filePrompt = filePrompt;
         this.notices = new Notices(messages);
+        this.columns = settings.connections();
+        this.picker = new ProcessPicker(model, messages);
+        restore(settings);
         setId("main");
-        var picker = new ProcessPicker(model.picker(), messages);
+        List<Action> actions = new WindowActions(this, model, messages, appearance).all();
+        this.palette = new CommandPalette(model, messages, actions);
+        this.shortcuts = new ShortcutSheet(messages, actions);
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
         SplitPane.setResizableWithParent(picker, false);
-        split.widthProperty().subscribe(width -> {
-            if (width.doubleValue() > 0 && picker.getWidth() == 0) {
-                split.setDividerPosition(0, PICKER_WIDTH / width.doubleValue());
+        split.widthProperty().addListener((property, before, now) -> {
+            boolean room = now.doubleValue() >= ROOM_FOR_PICKER;
+            boolean hadRoom = before.doubleValue() >= ROOM_FOR_PICKER;
+            if (before.doubleValue() == 0 || room != hadRoom) { // In between the width is the user's.
+                double share = (room ? PICKER_WIDTH : NARROW_PICKER_WIDTH) / now.doubleValue();
+                Platform.runLater(() -> split.setDividerPosition(0, share)); // It is being laid out for the new width.
             }
         });
         var frame = new BorderPane(split);
-        frame.setTop(new TopBar(model, messages, appearance, this::export));
+        frame.setTop(new TopBar(model, messages, appearance, this::export, this::openPalette, this::openShortcuts));
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices);
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (FIND.match(event)) {
-                picker.focusSearch();
-                event.consume();
-            } else if (EXPORT.match(event)) {
-                export();
-                event.consume();
-            }
-        });
+        getChildren().addAll(frame, notices, palette, shortcuts);
+        new ActionKeys(actions, () -> palette.isOpen() || shortcuts.isOpen()).listenIn(this);
     }
 
-    private StackPane centre() {
-        var throughput = new ThroughputPane(model, messages);
-        var connections = new ConnectionsPane(model.connections(), messages);
-        VBox.setVgrow(connections, Priority.ALWAYS);
-        var data = new VBox(new StateBanner(model, messages), throughput, connections);
+    private void restore(Settings settings) {
+        model.pageProperty().set(Page.of(settings.page()).orElse(Page.CONNECTIONS));
+        model.detailsWantedProperty().set(settings.details());
+        model.connections().filterProperty().set(settings.connectionFilter());
+        model.events().filterProperty().set(settings.eventFilter());
+        model.picker().restoreNames(settings.tracedNames());
+    }
+
+    /**
+     * All that the user has chosen by now.
+     *
+     * @param place where the window is
+     */
+    public Settings settings(Optional<WindowPlace> place) {
+        if (connections != null) {
+            columns = connections.layoutOfColumns();
+        }
+        return new Settings(
+                place,
+                appearance.choiceProperty().get(),
+                messages.choiceProperty().get(),
+                model.pageProperty().get().id(),
+                model.detailsWantedProperty().get(),
+                columns,
+                model.connections().filterProperty().get(),
+                model.events().filterProperty().get(),
+                model.picker().names());
+    }
+
+    /** Says that a file of settings could not be used, and where it is now. */
+    public void showDamage(Path kept, String reason) {
+        notices.showDamage(kept, reason);
+    }
+
+    private Node centre() {
+        var pages = new PageStack(model.pageProperty(), model.hasDataProperty(), this::build);
+        VBox.setVgrow(pages, Priority.ALWAYS);
+        var data = new BorderPane(new VBox(new StateBanner(model, messages), pages));
+        data.setRight(new DetailsDrawer(model, messages));
         data.visibleProperty().bind(model.hasDataProperty());
         var panel = new StatePanel(model, messages);
         panel.visibleProperty().bind(model.hasDataProperty().not());
         return new StackPane(data, panel);
     }
 
-    private void export() {
+    private Node build(Page page) {
+        return switch (page) {
+            case OVERVIEW -> new OverviewPage(model, messages);
+            case CONNECTIONS -> {
+                var pane = new ConnectionsPane(model, messages, columns);
+                connections = pane;
+                VBox.setVgrow(pane, Priority.ALWAYS);
+                yield new VBox(new ThroughputPane(model, messages), pane);
+            }
+            case EVENTS -> {
+                var page2 = new EventsPage(model, messages);
+                events = page2;
+                yield page2;
+            }
+        };
+    }
+
+    void openPalette() {
+        palette.open();
+    }
+
+    void openShortcuts() {
+        shortcuts.open();
+    }
+
+    void focusSearch() {
+        picker.focusSearch();
+    }
+
+    /** The field that narrows what is in the middle. */
+    void focusFilter() {
+        switch (model.pageProperty().get()) {
+            case OVERVIEW -> {
+                model.pageProperty().set(Page.CONNECTIONS);
+                focusFilter();
+            }
+            case CONNECTIONS -> {
+                if (connections != null) {
+                    connections.focusFilter();
+                }
+            }
+            case EVENTS -> {
+                if (events != null) {
+                    events.focusFilter();
+                }
+            }
+        }
+    }
+
+    /** From the picker to the middle, to the details, and back to the picker. */
+    void focusNextPane() {
+        Node drawer = lookup("#details-scroll");
+        Node owner = getScene().getFocusOwner();
+        if (isWithin(owner, picker)) {
+            focusMiddle();
+        } else if (drawer != null
+                && !isWithin(owner, drawer)
+                && drawer.getParent().isVisible()) {
+            drawer.requestFocus();
+        } else {
+            picker.focusList();
+        }
+    }
+
+    private void focusMiddle() {
+        switch (model.pageProperty().get()) {
+            case OVERVIEW -> {
+                Node overview = lookup("#overview");
+                if (overview != null) {
+                    overview.requestFocus();
+                }
+            }
+            case CONNECTIONS -> {
+                if (connections != null) {
+                    connections.focusTable();
+                }
+            }
+            case EVENTS -> {
+                if (events != null) {
+                    events.focusTable();
+                }
+            }
+        }
+    }
+
+    private static boolean isWithin(@Nullable Node node, Node ancestor) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void copy(boolean csv) {
+        if (connections != null) {
+            if (csv) {
+                connections.copyCsv();
+            } else {
+                connections.copyText();
+            }
+        }
+    }
+
+    void export() {
         if (!model.hasDataProperty().get() || model.exportingProperty().get()) {
             return;
         }

@@ -1,11 +1,14 @@
 package io.sockscope.view;
 
+import io.sockscope.settings.LanguageChoice;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -13,14 +16,44 @@ import javafx.beans.value.ObservableValue;
 public final class Messages {
     private static final String BUNDLE = "io.sockscope.view.messages";
 
-    private final ObjectProperty<Language> language;
+    private final ObjectProperty<LanguageChoice> choice;
+    private final ReadOnlyObjectWrapper<Language> language = new ReadOnlyObjectWrapper<>(Language.ENGLISH);
 
-    public Messages(Language first) {
-        language = new SimpleObjectProperty<>(first);
+    /**
+     * Texts in the language that the user chose.
+     *
+     * @param system the language that fits the locale best
+     */
+    public Messages(LanguageChoice first, Language system) {
+        choice = new SimpleObjectProperty<>(first);
+        language.bind(choice.map(now -> switch (now) {
+            case SYSTEM -> system;
+            case ENGLISH -> Language.ENGLISH;
+            case SIMPLIFIED_CHINESE -> Language.SIMPLIFIED_CHINESE;
+        }));
     }
 
-    public ObjectProperty<Language> languageProperty() {
-        return language;
+    /** What the user chose. */
+    public ObjectProperty<LanguageChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** The language that this comes to. */
+    public ReadOnlyObjectProperty<Language> languageProperty() {
+        return language.getReadOnlyProperty();
+    }
+
+    /** True if there is such a text. */
+    public boolean has(String key) {
+        return bundle().containsKey(key);
+    }
+
+    private ResourceBundle bundle() {
+        // Without the fallback control a Chinese system would get Chinese when English is asked for.
+        return ResourceBundle.getBundle(
+                BUNDLE,
+                language.get().locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /**
@@ -30,12 +63,7 @@ public final class Messages {
      * @throws java.util.MissingResourceException if there is no such key
      */
     public String text(String key, Object... arguments) {
-        // Without the fallback control a Chinese system would get Chinese when English is asked for.
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                BUNDLE,
-                language.get().locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(key), language.get().locale()).format(arguments);
+        return new MessageFormat(bundle().getString(key), language.get().locale()).format(arguments);
     }
 
     /** The text of a key, now and after every change of language or of an argument that can be observed. */

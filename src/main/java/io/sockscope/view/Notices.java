@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import atlantafx.base.controls.Notification;
 import io.sockscope.viewmodel.ExportOutcome;
+import java.nio.file.Path;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
@@ -40,6 +41,10 @@ final class Notices extends VBox {
                 add("danger", "fth-alert-triangle", words + "\n" + remedy);
             }
         }
+    }
+
+    void showDamage(Path kept, String reason) {
+        add("warning", "fth-alert-triangle", messages.text("settings.damaged", kept, reason));
     }
 
     private Notification add(String style, String icon, String words) {

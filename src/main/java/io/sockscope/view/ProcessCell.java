@@ -1,6 +1,8 @@
 package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.NameRow;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessRow;
@@ -25,6 +27,8 @@ final class ProcessCell extends ListCell<PickerItem> {
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
+    private static final int MOST_PATTERN_CHARS = 32;
+
     private final Messages messages;
     private final Region dot = new Region();
     private final Label name = new Label();
@@ -39,7 +43,7 @@ final class ProcessCell extends ListCell<PickerItem> {
     private final Tooltip words = new Tooltip();
     private Subscription subscription = Subscription.EMPTY;
 
-    ProcessCell(Messages messages, Consumer<ProcessRow> toggle) {
+    ProcessCell(Messages messages, Consumer<PickerItem> toggle) {
         this.messages = messages;
         getStyleClass().add("process-cell");
         line.getStyleClass().add("line");
@@ -55,8 +59,8 @@ final class ProcessCell extends ListCell<PickerItem> {
         headingLine.setAlignment(Pos.BOTTOM_LEFT);
         setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
         setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof ProcessRow row) {
-                toggle.accept(row);
+            if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                toggle.accept(getItem());
             }
         });
     }
@@ -87,7 +91,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         subscription = Subscription.EMPTY;
         setTooltip(null);
         pseudoClassStateChanged(HEADING, item instanceof PickerSection);
-        setMouseTransparent(!(item instanceof ProcessRow));
+        setMouseTransparent(item == null || item instanceof PickerSection);
         switch (item) {
             case null -> {
                 setGraphic(null);
@@ -95,11 +99,33 @@ final class ProcessCell extends ListCell<PickerItem> {
                 pseudoClassStateChanged(FRESH, false);
             }
             case PickerSection section -> show(section);
+            case NameRow row -> show(row);
             case ProcessRow row -> {
                 setGraphic(line);
                 setTooltip(words);
                 subscription = row.lookProperty().subscribe(this::show);
             }
+        }
+    }
+
+    private void show(NameRow row) {
+        mark(Mark.LIVE);
+        pseudoClassStateChanged(FRESH, false);
+        name.setText(SafeText.escape(row.pattern(), MOST_PATTERN_CHARS));
+        pid.setText("");
+        right.setText(messages.text("picker.by-name"));
+        visible(down, false);
+        visible(up, false);
+        visible(right, true);
+        words.setText(messages.text("picker.hint.name", name.getText()));
+        setAccessibleText(words.getText());
+        setTooltip(words);
+        setGraphic(line);
+    }
+
+    private void mark(Mark now) {
+        for (Mark mark : Mark.values()) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(mark.name().toLowerCase(Locale.ROOT)), now == mark);
         }
     }
 
@@ -115,10 +141,7 @@ final class ProcessCell extends ListCell<PickerItem> {
     }
 
     private void show(Look look) {
-        for (Mark mark : Mark.values()) {
-            pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass(mark.name().toLowerCase(Locale.ROOT)), look.mark() == mark);
-        }
+        mark(look.mark());
         pseudoClassStateChanged(FRESH, look.fresh());
         name.setText(look.name());
         pid.setText(Integer.toString(look.pid()));

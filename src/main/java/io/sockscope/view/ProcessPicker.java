@@ -1,11 +1,15 @@
 package io.sockscope.view;
 
+import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.NameRow;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessPickerModel;
 import io.sockscope.viewmodel.ProcessRow;
+import io.sockscope.viewmodel.WindowModel;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -18,22 +22,30 @@ import org.jspecify.annotations.Nullable;
 final class ProcessPicker extends VBox {
     static final double ROW_HEIGHT = 29;
 
+    private static final int MOST_NAME_CHARS = 18;
+
+    private final WindowModel window;
     private final ProcessPickerModel model;
+    private final Messages messages;
+    private final Button byName = new Button();
     private final SearchField search;
     private final ListView<PickerItem> list = new ListView<>();
     private @Nullable PickerItem chosen;
     private boolean restoring;
 
-    ProcessPicker(ProcessPickerModel model, Messages messages) {
-        this.model = model;
+    ProcessPicker(WindowModel window, Messages messages) {
+        this.window = window;
+        this.model = window.picker();
+        this.messages = messages;
         this.search = new SearchField("fth-search", "search.prompt", messages);
         setId("process-picker");
         getStyleClass().add("process-picker");
         setUpSearch();
-        setUpList(messages);
+        setUpList();
+        setUpByName();
         VBox.setMargin(search, new Insets(0, 12, 6, 12));
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(search, list);
+        getChildren().addAll(search, list, byName);
     }
 
     private void setUpSearch() {
@@ -47,8 +59,12 @@ final class ProcessPicker extends VBox {
                     event.consume();
                 }
                 case ENTER -> {
-                    chooseFirst();
-                    toggleChosen();
+                    if (event.isShiftDown()) {
+                        traceByName();
+                    } else {
+                        chooseFirst();
+                        toggleChosen();
+                    }
                     event.consume();
                 }
                 case ESCAPE -> search.clear();
@@ -57,26 +73,53 @@ final class ProcessPicker extends VBox {
         });
     }
 
-    private void setUpList(Messages messages) {
+    /** Offers what was typed as a name to be traced, whether anybody bears it yet or not. */
+    private void setUpByName() {
+        byName.setId("trace-by-name");
+        byName.getStyleClass().add("by-name");
+        byName.setMaxWidth(Double.MAX_VALUE);
+        byName.textProperty()
+                .bind(messages.bind(
+                        "picker.add-name",
+                        search.textProperty().map(text -> SafeText.escape(text.strip(), MOST_NAME_CHARS))));
+        byName.setOnAction(event -> traceByName());
+        search.textProperty().subscribe(text -> {
+            byName.setVisible(!text.isBlank());
+            byName.setManaged(!text.isBlank());
+        });
+        VBox.setMargin(byName, new Insets(6, 12, 10, 12));
+    }
+
+    private void traceByName() {
+        if (model.addName(search.getText().strip())) {
+            search.clear();
+        }
+    }
+
+    private void setUpList() {
         list.setId("process-list");
         list.setFixedCellSize(ROW_HEIGHT);
         list.setItems(model.items());
-        list.setCellFactory(view -> new ProcessCell(messages, model::toggle));
+        list.setCellFactory(view -> new ProcessCell(messages, this::toggle));
         list.accessibleTextProperty().bind(messages.bind("picker.list"));
         var nothing = new Label();
         nothing.getStyleClass().add("muted");
         nothing.textProperty().bind(messages.bind("picker.none"));
         list.setPlaceholder(nothing);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (!restoring && !model.isArranging() && now instanceof ProcessRow) {
+            if (!restoring && !model.isArranging() && now != null && !(now instanceof PickerSection)) {
                 chosen = now;
+                if (now instanceof ProcessRow row) {
+                    window.select(row);
+                }
             }
         });
         messages.languageProperty().subscribe(language -> list.refresh());
         model.layoutsProperty().subscribe(count -> restoreChoice());
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             KeyCode code = event.getCode();
-            if (code == KeyCode.SPACE || code == KeyCode.ENTER) {
+            boolean dropped = code == KeyCode.DELETE && list.getSelectionModel().getSelectedItem() instanceof NameRow;
+            if (code == KeyCode.SPACE || code == KeyCode.ENTER || dropped) {
                 toggleChosen();
                 event.consume();
             } else if (code == KeyCode.UP || code == KeyCode.DOWN) {
@@ -121,7 +164,7 @@ final class ProcessPicker extends VBox {
     private int next(int from, int step) {
         ObservableList<PickerItem> items = list.getItems();
         for (int i = from + step; i >= 0 && i < items.size(); i += step) {
-            if (items.get(i) instanceof ProcessRow) {
+            if (!(items.get(i) instanceof PickerSection)) {
                 return i;
             }
         }
@@ -138,8 +181,22 @@ final class ProcessPicker extends VBox {
     }
 
     private void toggleChosen() {
-        if (list.getSelectionModel().getSelectedItem() instanceof ProcessRow row) {
-            model.toggle(row);
+        PickerItem item = list.getSelectionModel().getSelectedItem();
+        if (item != null) {
+            toggle(item);
         }
+    }
+
+    private void toggle(PickerItem item) {
+        switch (item) {
+            case ProcessRow row -> model.toggle(row);
+            case NameRow row -> model.removeName(row.pattern());
+            case PickerSection section -> {}
+        }
+    }
+
+    void focusList() {
+        list.requestFocus();
+        chooseFirst();
     }
 }

@@ -45,7 +45,11 @@ final class StateBanner extends HBox {
         setManaged(present);
         boolean starting = phase.isStarting();
         title.setText(messages.text("panel." + phase + ".title"));
-        text.setText(starting ? messages.text("panel." + phase + ".text") : summary.message() + " " + summary.remedy());
+        Refusal refusal = Refusal.of(summary, messages);
+        text.setText(
+                starting
+                        ? messages.text("panel." + phase + ".text")
+                        : (refusal.message() + " " + refusal.remedy()).strip());
         action.setVisible(!starting);
         action.setText(messages.text(phase == TracePhase.LOST ? "action.restart" : "action.again"));
     }

@@ -3,6 +3,8 @@ package io.sockscope.view;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +22,7 @@ final class StatePanel extends VBox {
     private final Label text = new Label();
     private final Label remedy = new Label();
     private final Button action = new Button();
+    private final ObservableList<String> names;
 
     StatePanel(WindowModel model, Messages messages) {
         this.messages = messages;
@@ -42,7 +45,16 @@ final class StatePanel extends VBox {
         }
         action.setId("state-action");
         action.getStyleClass().add("accent");
-        action.setOnAction(event -> model.restart());
+        action.setOnAction(event -> {
+            if (model.summaryProperty().get().phase() == TracePhase.NOT_STARTED) {
+                model.start();
+            } else {
+                model.restart();
+            }
+        });
+        names = model.picker().names();
+        names.addListener(
+                (InvalidationListener) changed -> show(model.summaryProperty().get()));
         getChildren().addAll(icon, progress, title, text, remedy, action);
         model.summaryProperty().subscribe(this::show);
         messages.languageProperty()
@@ -62,11 +74,19 @@ final class StatePanel extends VBox {
                 });
         title.setText(messages.text("panel." + phase + ".title"));
         boolean failed = phase.isUnavailable() || phase == TracePhase.LOST;
-        text.setText(failed ? summary.message() : messages.text("panel." + phase + ".text"));
-        remedy.setText(failed ? summary.remedy() : "");
-        present(remedy, failed);
-        present(action, failed);
-        action.setText(messages.text(phase == TracePhase.LOST ? "action.restart" : "action.again"));
+        Refusal refusal = Refusal.of(summary, messages);
+        boolean namesWait = phase == TracePhase.NOT_STARTED && !names.isEmpty();
+        text.setText(
+                failed
+                        ? refusal.message()
+                        : namesWait
+                                ? messages.text("panel.names.text", String.join(", ", names))
+                                : messages.text("panel." + phase + ".text"));
+        remedy.setText(failed ? refusal.remedy() : "");
+        present(remedy, failed && !remedy.getText().isEmpty());
+        present(action, failed || namesWait);
+        String lostOrNot = phase == TracePhase.LOST ? "action.restart" : "action.again";
+        action.setText(messages.text(namesWait ? "action.start" : lostOrNot));
     }
 
     private static void present(Node node, boolean present) {

@@ -19,12 +19,15 @@ import javafx.scene.layout.Region;
 final class StatusBar extends HBox {
     private static final PseudoClass LOSSES = PseudoClass.getPseudoClass("losses");
 
+    private static final double ROOM_FOR_KERNEL = 1_000;
+
     private final Messages messages;
     private final Region dot = new Region();
     private final Label state = label("status-text");
     private final Label probes = label("status-probes");
     private final Label calls = label("status-calls");
     private final Label losses = label("status-losses");
+    private final Label cost = label("status-cost");
     private final Label kernel = label("status-kernel");
     private final Tooltip counters = new Tooltip();
 
@@ -46,7 +49,13 @@ final class StatusBar extends HBox {
         }
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(state, probes, calls, losses, space, kernel);
+        getChildren().addAll(state, probes, calls, losses, cost, space, kernel);
+        var costWords = new Tooltip();
+        costWords.setWrapText(true);
+        costWords.setMaxWidth(460);
+        costWords.textProperty().bind(messages.bind("cost.tooltip"));
+        cost.setTooltip(costWords);
+        Compact.leaveOut(this, ROOM_FOR_KERNEL, java.util.List.of(kernel));
         model.summaryProperty().subscribe(this::show);
         messages.languageProperty()
                 .subscribe(language -> show(model.summaryProperty().get()));
@@ -73,13 +82,14 @@ final class StatusBar extends HBox {
         show(probes, live);
         show(calls, live);
         show(losses, started);
-        show(kernel, started);
         int programs = now.programs().size();
         probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs)));
         calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
         losses.setText(describeLosses(now));
         pseudoClassStateChanged(LOSSES, now.losses() > 0 || !now.nearlyFull().isEmpty());
-        kernel.setText(messages.text("status.kernel", now.kernelRelease()));
+        kernel.setText(started ? messages.text("status.kernel", now.kernelRelease()) : "");
+        show(cost, live && !Double.isNaN(now.cost().cores()));
+        cost.setText(messages.text("status.cost", Texts.percentOfCore(now.cost().cores())));
         counters.setText(describe(now));
         setAccessibleText(state.getText());
     }

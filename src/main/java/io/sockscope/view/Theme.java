@@ -27,10 +27,6 @@ public enum Theme {
         return colours;
     }
 
-    Theme other() {
-        return this == DARK ? LIGHT : DARK;
-    }
-
     static String stylesheet(String name) {
         URL url = Theme.class.getResource(name);
         return Objects.requireNonNull(url, () -> "no stylesheet " + name + " in this build")

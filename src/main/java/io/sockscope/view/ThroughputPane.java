@@ -4,6 +4,7 @@ import io.sockscope.text.Quantities;
 import io.sockscope.view.chart.StepAreaChart;
 import io.sockscope.view.chart.TimeSeriesChart;
 import io.sockscope.viewmodel.WindowModel;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** The throughput chart with its heading, its legend and the choice of how much time it shows. */
 final class ThroughputPane extends VBox {
     private static final int[] WINDOWS_MINUTES = {2, 10, 30};
+    private static final double ROOM_FOR_LEGEND = 540;
 
     private final TimeSeriesChart chart = new StepAreaChart();
 
@@ -27,8 +29,12 @@ final class ThroughputPane extends VBox {
         title.textProperty().bind(messages.bind("throughput.title"));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var head = new HBox(
-                title, legend("down", "throughput.down", messages), legend("up", "throughput.up", messages), space);
+        title.setMinWidth(USE_PREF_SIZE);
+        List<Label> legends =
+                List.of(legend("down", "throughput.down", messages), legend("up", "throughput.up", messages));
+        var head = new HBox(title);
+        head.getChildren().addAll(legends);
+        head.getChildren().add(space);
         head.getStyleClass().add("pane-head");
         head.setAlignment(Pos.CENTER_LEFT);
         addWindows(head, messages);
@@ -44,7 +50,18 @@ final class ThroughputPane extends VBox {
         plot.setAccessibleRole(javafx.scene.AccessibleRole.IMAGE_VIEW);
         VBox.setVgrow(plot, Priority.ALWAYS);
         getChildren().addAll(head, plot);
-        model.throughputProperty().subscribe(chart::show);
+        Compact.leaveOut(this, ROOM_FOR_LEGEND, legends);
+        // Drawn only while it is in the window; a page that is not shown has left the scene.
+        model.throughputProperty().subscribe(now -> {
+            if (getScene() != null) {
+                chart.show(now);
+            }
+        });
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                chart.show(model.throughputProperty().get());
+            }
+        });
     }
 
     private static Label legend(String direction, String key, Messages messages) {
@@ -53,6 +70,7 @@ final class ThroughputPane extends VBox {
         swatch.setMinSize(9, 9);
         swatch.setMaxSize(9, 9);
         var label = new Label(null, swatch);
+        label.setMinWidth(USE_PREF_SIZE);
         label.getStyleClass().add("muted");
         label.textProperty().bind(messages.bind(key));
         return label;

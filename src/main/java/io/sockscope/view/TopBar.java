@@ -1,48 +1,101 @@
 package io.sockscope.view;
 
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.ThemeChoice;
 import io.sockscope.text.Quantities;
+import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Name and machine on the left; rates and what can be done with the whole window on the right. */
+/** Name and machine on the left, the views in the middle, rates and what concerns the whole window on the right. */
 final class TopBar extends HBox {
+    private static final double ROOM_FOR_NAMES = 1_200;
+
     private final Messages messages;
 
-    TopBar(WindowModel model, Messages messages, Appearance appearance, Runnable export) {
+    TopBar(
+            WindowModel model,
+            Messages messages,
+            Appearance appearance,
+            Runnable export,
+            Runnable palette,
+            Runnable shortcuts) {
         this.messages = messages;
         setId("top-bar");
         getStyleClass().add("top-bar");
         var name = new Label("Sockscope");
         name.getStyleClass().add("brand-name");
+        name.setMinWidth(USE_PREF_SIZE);
         var host = new Label();
         host.setId("host");
         host.getStyleClass().add("muted");
         host.textProperty().bind(messages.bind("host.this", model.hostName()));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        new BrandMark(),
-                        name,
-                        host,
-                        space,
-                        rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond),
-                        rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond),
-                        exportButton(model, export),
-                        themeButton(appearance),
-                        languageMenu());
+        var hostWords = new Tooltip();
+        hostWords.textProperty().bind(host.textProperty());
+        host.setTooltip(hostWords);
+        var brand = new HBox(new BrandMark(), name, host);
+        brand.getStyleClass().add("brand");
+        Button export2 = exportButton(model, export);
+        Button find = paletteButton(palette);
+        var tools = new HBox(
+                rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond),
+                rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond),
+                export2,
+                find,
+                menu(appearance, shortcuts));
+        tools.getStyleClass().add("tools");
+        tools.setMinWidth(USE_PREF_SIZE);
+        // Both sides share what the views leave, so that the views stand in the middle while there is room.
+        for (HBox side : List.of(brand, tools)) {
+            side.setPrefWidth(0);
+            side.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(side, Priority.ALWAYS);
+        }
+        Compact.leaveOut(this, ROOM_FOR_NAMES, List.of(name, host));
+        Compact.signsOnly(this, ROOM_FOR_NAMES, List.of(export2));
+        getChildren().addAll(brand, pages(model), tools);
+    }
+
+    private HBox pages(WindowModel model) {
+        var group = new ToggleGroup();
+        var segments = new HBox();
+        segments.setId("pages");
+        segments.getStyleClass().add("pages");
+        segments.setAlignment(Pos.CENTER);
+        segments.setMinWidth(USE_PREF_SIZE);
+        for (Page page : Page.values()) {
+            var button = new ToggleButton();
+            button.setId("page-" + page.id());
+            button.getStyleClass().add("page-segment");
+            button.textProperty().bind(messages.bind("page." + page));
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                button.setSelected(true); // A second click does not leave the window without a view.
+                model.pageProperty().set(page);
+            });
+            model.pageProperty().subscribe(now -> button.setSelected(now == page));
+            segments.getChildren().add(button);
+        }
+        return segments;
     }
 
     private Node rate(
@@ -63,49 +116,61 @@ final class TopBar extends HBox {
         button.setId("export-csv");
         button.setGraphic(new FontIcon("fth-download"));
         button.textProperty().bind(messages.bind("export.csv"));
+        button.accessibleTextProperty().bind(messages.bind("export.csv"));
+        button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(tooltip("export.tooltip"));
         button.disableProperty().bind(model.hasDataProperty().not().or(model.exportingProperty()));
         button.setOnAction(event -> export.run());
         return button;
     }
 
-    private Button themeButton(Appearance appearance) {
-        var icon = new FontIcon();
-        var button = new Button(null, icon);
-        button.setId("theme");
-        button.getStyleClass().addAll("button-icon", "flat");
-        appearance
-                .themeProperty()
-                .subscribe(theme -> icon.setIconLiteral(theme == Theme.DARK ? "fth-sun" : "fth-moon"));
-        var words = new Tooltip();
-        words.textProperty()
-                .bind(appearance
-                        .themeProperty()
-                        .flatMap(theme ->
-                                messages.bind("theme.to-" + theme.other().name())));
-        button.setTooltip(words);
-        button.accessibleTextProperty().bind(words.textProperty());
-        button.setOnAction(event ->
-                appearance.themeProperty().set(appearance.themeProperty().get().other()));
+    private Button paletteButton(Runnable palette) {
+        var button = new Button("Ctrl K");
+        button.setId("open-palette");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.accessibleTextProperty().bind(messages.bind("action.palette"));
+        button.setTooltip(tooltip("action.palette"));
+        button.setOnAction(event -> palette.run());
         return button;
     }
 
-    private MenuButton languageMenu() {
-        var menu = new MenuButton(null, new FontIcon("fth-globe"));
-        menu.setId("language");
+    private MenuButton menu(Appearance appearance, Runnable shortcuts) {
+        var menu = new MenuButton(null, new FontIcon("fth-settings"));
+        menu.setId("settings");
         menu.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        menu.setTooltip(tooltip("language"));
-        menu.accessibleTextProperty().bind(messages.bind("language"));
+        menu.setTooltip(tooltip("settings"));
+        menu.accessibleTextProperty().bind(messages.bind("settings"));
+        menu.getItems().add(heading("theme"));
+        addChoices(menu, "theme", ThemeChoice.values(), appearance.choiceProperty());
+        menu.getItems().addAll(new SeparatorMenuItem(), heading("language"));
+        addChoices(menu, "language", LanguageChoice.values(), messages.choiceProperty());
+        var sheet = new MenuItem();
+        sheet.setId("open-shortcuts");
+        sheet.textProperty().bind(messages.bind("action.shortcuts"));
+        sheet.setOnAction(event -> shortcuts.run());
+        menu.getItems().addAll(new SeparatorMenuItem(), sheet);
+        return menu;
+    }
+
+    private MenuItem heading(String key) {
+        var heading = new MenuItem();
+        heading.getStyleClass().add("menu-heading");
+        heading.textProperty().bind(messages.bind(key));
+        heading.setDisable(true);
+        return heading;
+    }
+
+    private <E extends Enum<E>> void addChoices(MenuButton menu, String key, E[] choices, Property<E> chosen) {
         var group = new ToggleGroup();
-        for (Language language : Language.values()) {
-            var item = new RadioMenuItem(language.ownName());
-            item.setId("language-" + language.locale().toLanguageTag());
+        for (E choice : choices) {
+            var item = new RadioMenuItem();
+            item.setId(key + "-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            item.textProperty().bind(messages.bind(key + "." + choice));
             item.setToggleGroup(group);
-            item.setOnAction(event -> messages.languageProperty().set(language));
-            messages.languageProperty().subscribe(now -> item.setSelected(now == language));
+            item.setOnAction(event -> chosen.setValue(choice));
+            chosen.subscribe(now -> item.setSelected(now == choice));
             menu.getItems().add(item);
         }
-        return menu;
     }
 
     private Tooltip tooltip(String key) {

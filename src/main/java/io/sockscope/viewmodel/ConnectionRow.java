@@ -1,10 +1,18 @@
 package io.sockscope.viewmodel;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.IpAddress;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.filter.Filterable;
+import io.sockscope.viewmodel.filter.QuantityKey;
+import io.sockscope.viewmodel.filter.WordKey;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -17,10 +25,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** A connection in the table. The row stays the same object while its values change. */
-public final class ConnectionRow {
+public final class ConnectionRow implements Filterable {
     private static final int MOST_NAME_CHARS = 32;
+    private static final int MOST_PATH_CHARS = 256;
 
     private final ConnectionKey key;
     private final String protocol;
@@ -38,7 +48,10 @@ public final class ConnectionRow {
     private final ReadOnlyIntegerWrapper retransmits = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper sinceStartNs = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper lastedNs = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyObjectWrapper<RemoteEnd> remoteEnd = new ReadOnlyObjectWrapper<>(RemoteEnd.UNKNOWN);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private ConnectionSnapshot last;
+    private @Nullable ProcessSnapshot owner;
     private String searchText = "";
 
     /** Who opened a connection. */
@@ -75,6 +88,7 @@ public final class ConnectionRow {
             takeWords(now);
         }
         last = now;
+        revision.set(revision.get() + 1);
         open.set(now.isOpen());
         rxRate.set(live ? now.rxBytesPerSecond() : 0);
         txRate.set(live ? now.txBytesPerSecond() : 0);
@@ -117,7 +131,7 @@ public final class ConnectionRow {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Way wayOf(Direction direction) {
+    static Way wayOf(Direction direction) {
         return switch (direction) {
             case UNKNOWN -> Way.UNKNOWN;
             case OUT -> Way.OUT;
@@ -125,12 +139,167 @@ public final class ConnectionRow {
         };
     }
 
+    /** Takes over who is at the other end; false if that was known. */
+    boolean updateRemoteEnd(RemoteEnd end) {
+        boolean fresh = !end.equals(remoteEnd.get());
+        remoteEnd.set(end);
+        return fresh;
+    }
+
     ConnectionKey key() {
         return key;
     }
 
-    boolean contains(String lowerCaseText) {
-        return searchText.contains(lowerCaseText);
+    /** Tells who owns it, for the columns that come from there. */
+    void ownedBy(@Nullable ProcessSnapshot process) {
+        owner = process;
+    }
+
+    /** The newest that is known of it. */
+    ConnectionSnapshot last() {
+        return last;
+    }
+
+    /**
+     * Counts up with every change. Columns that are seldom shown ask for their value when it moves, instead of each
+     * row holding a property for each of them.
+     */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Path of the executable, safe to show; empty if not known. */
+    public String exe() {
+        return owner == null ? "" : SafeText.escape(owner.exe(), MOST_PATH_CHARS);
+    }
+
+    /** User name, safe to show; empty if not known. */
+    public String user() {
+        return owner == null ? "" : SafeText.escape(owner.user(), MOST_NAME_CHARS);
+    }
+
+    /** 0 if there is none. */
+    public int localPort() {
+        return last.local().port();
+    }
+
+    /** 0 if there is none. */
+    public int remotePort() {
+        return last.remote().port();
+    }
+
+    /** When it was opened, nanoseconds since boot, 0 if not known. */
+    public long openedNs() {
+        return last.openedNs();
+    }
+
+    /** When it ended, nanoseconds since boot, 0 if it has not. */
+    public long closedNs() {
+        return last.closedNs();
+    }
+
+    /** From connect to the end of the handshake, nanoseconds, -1 if that was not seen. */
+    public long connectNs() {
+        return last.direction() == Direction.OUT && last.openedNs() > 0 && last.establishedNs() >= last.openedNs()
+                ? last.establishedNs() - last.openedNs()
+                : -1;
+    }
+
+    /** errno of a failed connect, 0 if none. */
+    public int connectErrno() {
+        return last.connectErrno();
+    }
+
+    public long rxCalls() {
+        return last.rxCalls();
+    }
+
+    public long txCalls() {
+        return last.txCalls();
+    }
+
+    /** Smallest round trip in microseconds, 0 if not measured. */
+    public long minRttUs() {
+        return last.minRttUs();
+    }
+
+    /** From the start of the process to the first call that moved data, nanoseconds, -1 if not known. */
+    public long firstIoNs() {
+        return afterStart(last.firstIoNs());
+    }
+
+    /** From the start of the process to the last call that moved data, nanoseconds, -1 if not known. */
+    public long lastIoNs() {
+        return afterStart(last.lastIoNs());
+    }
+
+    private long afterStart(long ns) {
+        long startNs = key.process().startNs();
+        return startNs > 0 && ns > 0 ? Math.max(0, ns - startNs) : -1;
+    }
+
+    @Override
+    public String words() {
+        return searchText + ' ' + remoteEnd.get().words();
+    }
+
+    @Override
+    public List<String> texts(WordKey wanted) {
+        RemoteEnd end = remoteEnd.get();
+        return switch (wanted) {
+            case PROC -> known(process.get());
+            case USER -> known(user());
+            case EXE -> known(exe());
+            case PROTO -> known(protocol);
+            case STATE -> known(state.get().name().replace('_', '-'));
+            case DIR -> known(way.get().name());
+            case HOST -> known(addressOf(last.remote()), end.host());
+            case LOCAL -> known(addressOf(last.local()));
+            case SERVICE -> known(end.service());
+            case COUNTRY -> known(end.country());
+            case ORG -> known(end.organisation(), end.asn());
+            case KIND -> known(end.kind());
+        };
+    }
+
+    private static List<String> known(String... texts) {
+        return Stream.of(texts)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static String addressOf(Endpoint end) {
+        return end.isKnown() ? end.address().toString() : "";
+    }
+
+    @Override
+    public double quantity(QuantityKey wanted) {
+        return switch (wanted) {
+            case PID -> pid();
+            case PORT, RPORT -> remotePort();
+            case LPORT -> localPort();
+            case RATE -> rxRate.get() + txRate.get();
+            case DOWN -> rxRate.get();
+            case UP -> txRate.get();
+            case TOTAL -> (double) rxBytes.get() + txBytes.get();
+            case RX -> rxBytes.get();
+            case TX -> txBytes.get();
+            case CALLS -> (double) rxCalls() + txCalls();
+            case RTT -> known(rttUs.get() == 0 ? -1 : rttUs.get() * 1_000);
+            case RETR -> retransmits.get();
+            case SINCE -> known(sinceStartNs.get());
+            case LASTED -> known(lastedNs.get());
+        };
+    }
+
+    private static double known(long ns) {
+        return ns < 0 ? Double.NaN : ns;
+    }
+
+    @Override
+    public IpAddress address(boolean remoteEnd) {
+        return (remoteEnd ? last.remote() : last.local()).address();
     }
 
     public int pid() {
@@ -143,6 +312,11 @@ public final class ConnectionRow {
 
     public Address remote() {
         return remote;
+    }
+
+    /** Who is at the other end, as far as it is known by now. */
+    public ReadOnlyObjectProperty<RemoteEnd> remoteEndProperty() {
+        return remoteEnd.getReadOnlyProperty();
     }
 
     /** Name of the process, safe to show. */

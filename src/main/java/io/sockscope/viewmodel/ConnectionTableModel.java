@@ -1,22 +1,33 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.filter.FilterText;
+import io.sockscope.viewmodel.filter.Filterable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
+import org.jspecify.annotations.Nullable;
 
 /** The table of connections: rows updated in place by their identity, filtered and sorted. */
 public final class ConnectionTableModel {
@@ -29,16 +40,44 @@ public final class ConnectionTableModel {
     private final IntegerBinding shown = Bindings.size(filtered);
     private final IntegerBinding total = Bindings.size(rows);
     private Function<ConnectionRow, String> localWords = row -> "";
+    private Function<ConnectionRow, String> localKind = row -> "";
+    private final RemoteEnds ends;
+    private long endsGeneration = -1;
+    private final BooleanProperty frozen = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<FilterText> reading = new ReadOnlyObjectWrapper<>(FilterText.NONE);
+    private @Nullable TraceSnapshot newest;
+    private boolean newestLive;
+    private long bootToEpochNs;
     private boolean wasLive;
 
-    ConnectionTableModel() {
+    ConnectionTableModel(RemoteEnds ends) {
+        this.ends = ends;
         filter.addListener((property, before, now) -> applyFilter());
+        frozen.addListener((property, before, now) -> {
+            if (!now && newest != null) {
+                show(newest, newestLive);
+            }
+        });
     }
 
     void update(TraceSnapshot snapshot, boolean live) {
+        newest = snapshot;
+        newestLive = live;
+        if (!frozen.get()) {
+            show(snapshot, live);
+        }
+    }
+
+    private void show(TraceSnapshot snapshot, boolean live) {
         forgetRowsNotIn(snapshot);
+        var owners = new HashMap<ProcessId, ProcessSnapshot>();
+        snapshot.processes().forEach(process -> owners.put(process.id(), process));
+        bootToEpochNs = snapshot.started().map(TraceStarted::bootToEpochNs).orElse(0L);
         boolean all = live != wasLive; // Rates go to zero, or come back, in every row.
         wasLive = live;
+        long generation = ends.generation();
+        boolean moreIsKnown = generation != endsGeneration;
+        endsGeneration = generation;
         int firstChanged = Integer.MAX_VALUE;
         int lastChanged = -1;
         double greatest = 0;
@@ -48,15 +87,18 @@ public final class ConnectionTableModel {
             ConnectionRow row = byKey.get(connection.key());
             if (row == null) {
                 row = new ConnectionRow(connection, snapshot.timeNs(), live);
+                row.updateRemoteEnd(ends.of(connection));
                 byKey.put(connection.key(), row);
                 fresh.add(row);
             } else {
-                if (row.update(connection, snapshot.timeNs(), live) || all) {
+                boolean changed = row.update(connection, snapshot.timeNs(), live) || all;
+                if ((moreIsKnown && row.updateRemoteEnd(ends.of(connection))) || changed) {
                     firstChanged = Math.min(firstChanged, index);
                     lastChanged = index;
                 }
                 index++;
             }
+            row.ownedBy(owners.get(connection.key().process()));
             greatest = Math.max(greatest, row.rxRateProperty().get());
         }
         greatestRxRate.set(greatest);
@@ -77,22 +119,49 @@ public final class ConnectionTableModel {
         }
     }
 
-    /** Sets which words of the user's language belong to a row, so that the filter finds what the user sees. */
-    public void setLocalWords(Function<ConnectionRow, String> words) {
+    /**
+     * Sets which words of the user's language belong to a row, so that the filter finds what the user sees.
+     *
+     * @param words of its state and direction
+     * @param kind of its remote address
+     */
+    public void setLocalWords(Function<ConnectionRow, String> words, Function<ConnectionRow, String> kind) {
         localWords = words;
+        localKind = kind;
         applyFilter();
     }
 
     private void applyFilter() {
-        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        filtered.setPredicate(
-                wanted.isEmpty()
-                        ? row -> true
-                        : row -> row.contains(wanted)
-                                || localWords
-                                        .apply(row)
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(wanted));
+        FilterText read = FilterText.parse(filter.get());
+        reading.set(read);
+        if (read instanceof FilterText.Filter accepted) {
+            filtered.setPredicate(row -> accepted.matches(localized(row)));
+        }
+    }
+
+    /** The row with the words of the user's language among its own. */
+    private Filterable localized(ConnectionRow row) {
+        return new LocalizedRow(row, localWords, localKind);
+    }
+
+    /** The row of a connection, empty if it is not shown (yet). */
+    public Optional<ConnectionRow> row(ConnectionKey key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** True while rows keep the values they had when they were frozen. What comes meanwhile shows afterwards. */
+    public BooleanProperty frozenProperty() {
+        return frozen;
+    }
+
+    /** What was made of the filter. A mistake leaves the last filter that could be read in force. */
+    public ReadOnlyObjectProperty<FilterText> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Wall-clock time of a moment since boot; empty if it or the clock is not known. */
+    public Optional<Instant> wallClock(long ns) {
+        return ns == 0 || bootToEpochNs == 0 ? Optional.empty() : Optional.of(Throughput.wallClock(ns, bootToEpochNs));
     }
 
     /** What to show, in the order to show it. Bind its comparator to the table's. */
@@ -100,7 +169,7 @@ public final class ConnectionTableModel {
         return sorted;
     }
 
-    /** Rows are shown that contain this text, whatever its case; empty shows all. */
+    /** Rows are shown that it lets pass, see {@link FilterText}; empty shows all. */
     public StringProperty filterProperty() {
         return filter;
     }

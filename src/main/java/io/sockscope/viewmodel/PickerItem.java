@@ -1,4 +1,4 @@
 package io.sockscope.viewmodel;
 
 /** A line of the process picker. */
-public sealed interface PickerItem permits PickerSection, ProcessRow {}
+public sealed interface PickerItem permits PickerSection, ProcessRow, NameRow {}

@@ -10,6 +10,8 @@ public final class PickerSection implements PickerItem {
 
     /** Which group. */
     public enum Kind {
+        /** Names that are traced, whoever bears them. */
+        NAMES,
         TRACED,
         ALL,
         ENDED

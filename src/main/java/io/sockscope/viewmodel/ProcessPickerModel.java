@@ -25,6 +25,10 @@ public final class ProcessPickerModel {
             .thenComparingInt(ProcessRow::pid);
 
     private final Map<ProcessKey, ProcessRow> rows = new LinkedHashMap<>();
+    private final Map<String, NameRow> nameRows = new HashMap<>();
+    private final PickerSection named = new PickerSection(PickerSection.Kind.NAMES);
+    private final ObservableList<String> names = FXCollections.observableArrayList();
+    private final ObservableList<String> readOnlyNames = FXCollections.unmodifiableObservableList(names);
     private final PickerSection traced = new PickerSection(PickerSection.Kind.TRACED);
     private final PickerSection all = new PickerSection(PickerSection.Kind.ALL);
     private final PickerSection ended = new PickerSection(PickerSection.Kind.ENDED);
@@ -90,10 +94,7 @@ public final class ProcessPickerModel {
         boolean wanted = !row.isTraced();
         row.request(wanted);
         if (wanted) {
-            if (phase == TracePhase.NOT_STARTED) {
-                phase = TracePhase.STARTING;
-                commands.start();
-            }
+            startIfNeeded();
             commands.trace(row.pid());
         } else {
             commands.untrace(row.pid());
@@ -102,10 +103,70 @@ public final class ProcessPickerModel {
         arrange();
     }
 
+    /**
+     * Traces whoever bears this name from now on, and whenever a trace runs.
+     *
+     * @return false if it cannot be used as a pattern of names
+     */
+    public boolean addName(String pattern) {
+        var wanted = new ArrayList<>(names);
+        wanted.remove(pattern);
+        wanted.add(pattern);
+        if (pattern.isBlank() || !commands.traceNames(wanted)) {
+            return false;
+        }
+        names.setAll(wanted);
+        startIfNeeded();
+        arrange();
+        return true;
+    }
+
+    /** Takes names over that were kept from an earlier run. Those that cannot be used are left out. Starts nothing. */
+    public void restoreNames(List<String> kept) {
+        for (String pattern : kept) {
+            var wanted = new ArrayList<>(names);
+            wanted.add(pattern);
+            if (!pattern.isBlank() && !names.contains(pattern) && commands.traceNames(wanted)) {
+                names.setAll(wanted);
+            }
+        }
+        arrange();
+    }
+
+    /** New processes of this name are not traced any more; those that are stay. */
+    public void removeName(String pattern) {
+        var wanted = new ArrayList<>(names);
+        if (wanted.remove(pattern) && commands.traceNames(wanted)) {
+            names.setAll(wanted);
+            arrange();
+        }
+    }
+
+    /** Patterns of names that are traced. */
+    public ObservableList<String> names() {
+        return readOnlyNames;
+    }
+
+    private void startIfNeeded() {
+        if (phase == TracePhase.NOT_STARTED) {
+            phase = TracePhase.STARTING;
+            commands.start();
+        }
+    }
+
     private void arrange() {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
         Predicate<ProcessRow> found = row -> row.contains(wanted);
         var target = new ArrayList<PickerItem>();
+        List<NameRow> matching = names.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
+                .map(name -> nameRows.computeIfAbsent(name, NameRow::new))
+                .toList();
+        named.setCount(matching.size());
+        if (!matching.isEmpty()) {
+            target.add(named);
+            target.addAll(matching);
+        }
         addSection(target, traced, found.and(ProcessRow::isTraced));
         addSection(target, ended, found.and(row -> row.isEnded() && row.wasTraced()));
         addSection(target, all, found.and(row -> !row.isTraced() && !row.isEnded()));

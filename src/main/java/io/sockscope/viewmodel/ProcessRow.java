@@ -1,8 +1,10 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.ProcessId;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.SafeText;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,11 @@ public final class ProcessRow implements PickerItem {
         boolean saidToRun = known != null && known.isRunning() && phase == TracePhase.TRACING;
         boolean saidToHaveEnded = known != null && !known.isRunning();
         return saidToHaveEnded || (!alive && !saidToRun);
+    }
+
+    /** What the trace knows it by; empty while it is not traced. */
+    public Optional<ProcessId> tracedId() {
+        return Optional.ofNullable(snapshot).map(ProcessSnapshot::id);
     }
 
     boolean isTraced() {

@@ -2,6 +2,7 @@ package io.sockscope.viewmodel;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the window can ask of a trace. Every method but the export returns at once. */
 public interface TraceCommands {
@@ -17,6 +18,14 @@ public interface TraceCommands {
 
     /** Stops counting a process; what was counted stays. */
     void untrace(int tgid);
+
+    /**
+     * Traces every process whose name matches one of these patterns, those that run and those to come, from its first
+     * moment on; what was asked for before no longer holds. May be called while the trace is still being started.
+     *
+     * @return false if a pattern cannot be used; then nothing has changed
+     */
+    boolean traceNames(List<String> patterns);
 
     /** Starts anew after a failure, with the processes that were asked for before. */
     void restart();

@@ -12,6 +12,7 @@ import java.util.Optional;
  * The state of the whole trace at one tick.
  *
  * @param phase where it stands
+ * @param code stable name of what went wrong, for finding its translation; empty if nothing did
  * @param message what went wrong, empty if nothing did
  * @param remedy what to do about it
  * @param processes how many processes are being traced
@@ -26,9 +27,11 @@ import java.util.Optional;
  * @param txBytesPerSecond sent by all traced processes
  * @param nearlyFull maps of the kernel that are nearly full
  * @param forgottenConnections closed connections that are not shown any more
+ * @param cost what tracing takes of the processor
  */
 public record TraceSummary(
         TracePhase phase,
+        String code,
         String message,
         String remedy,
         int processes,
@@ -42,7 +45,8 @@ public record TraceSummary(
         double rxBytesPerSecond,
         double txBytesPerSecond,
         List<MapLevel> nearlyFull,
-        long forgottenConnections) {
+        long forgottenConnections,
+        TraceCost cost) {
     /**
      * How full a map of the kernel is.
      *
@@ -61,13 +65,30 @@ public record TraceSummary(
     public record CounterValue(String id, boolean loss, long value) {}
 
     static final TraceSummary INITIAL = new TraceSummary(
-            TracePhase.NOT_STARTED, "", "", 0, "", "", List.of(), List.of(), 0, 0, List.of(), 0, 0, List.of(), 0);
+            TracePhase.NOT_STARTED,
+            "",
+            "",
+            "",
+            0,
+            "",
+            "",
+            List.of(),
+            List.of(),
+            0,
+            0,
+            List.of(),
+            0,
+            0,
+            List.of(),
+            0,
+            TraceCost.UNKNOWN);
 
-    static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes) {
+    static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes, TraceCost cost) {
         Optional<TraceStarted> started = snapshot.started();
         boolean live = status instanceof TraceStatus.Tracing;
         return new TraceSummary(
                 TracePhase.of(status),
+                codeOf(status),
                 messageOf(status),
                 remedyOf(status),
                 processes,
@@ -97,7 +118,18 @@ public record TraceSummary(
                         .filter(fill -> live && fill.high())
                         .map(fill -> new MapLevel(fill.map().name(), fill.percent()))
                         .toList(),
-                snapshot.totals().forgottenConnections());
+                snapshot.totals().forgottenConnections(),
+                live ? cost : TraceCost.UNKNOWN);
+    }
+
+    private static String codeOf(TraceStatus status) {
+        return switch (status) {
+            case TraceStatus.Unavailable unavailable -> unavailable.code();
+            case TraceStatus.Lost lost -> lost.code();
+            case TraceStatus.NotStarted ignored -> "";
+            case TraceStatus.Starting ignored -> "";
+            case TraceStatus.Tracing ignored -> "";
+        };
     }
 
     private static String messageOf(TraceStatus status) {

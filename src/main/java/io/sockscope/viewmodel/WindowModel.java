@@ -1,17 +1,25 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.model.ConnectionKey;
+import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** All that the window shows. Once per tick it is given one snapshot; between ticks nothing in it moves by itself. */
 public final class WindowModel {
@@ -20,7 +28,16 @@ public final class WindowModel {
     private final Executor background;
     private final Executor windowThread;
     private final ProcessPickerModel picker;
-    private final ConnectionTableModel connections = new ConnectionTableModel();
+    private final ConnectionTableModel connections;
+    private final OverviewModel overview = new OverviewModel();
+    private final EventLogModel events = new EventLogModel();
+    private final DetailsModel details = new DetailsModel();
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.Nothing());
+    private final BooleanProperty detailsWanted = new SimpleBooleanProperty(true);
+    private List<RunningProcess> lastRunning = List.of();
+    private @Nullable TraceSnapshot lastSnapshot;
+    private boolean live;
     private final ReadOnlyObjectWrapper<Throughput> throughput = new ReadOnlyObjectWrapper<>(Throughput.EMPTY);
     private final ReadOnlyObjectWrapper<TraceSummary> summary = new ReadOnlyObjectWrapper<>(TraceSummary.INITIAL);
     private final ReadOnlyBooleanWrapper hasData = new ReadOnlyBooleanWrapper();
@@ -31,15 +48,21 @@ public final class WindowModel {
      *
      * @param hostName name of this machine
      * @param commands where the user's wishes go
+     * @param ends tells who is at the other ends
      * @param background runs what takes long
      * @param windowThread runs on the thread that calls {@link #update}
      */
-    public WindowModel(String hostName, TraceCommands commands, Executor background, Executor windowThread) {
+    public WindowModel(
+            String hostName, TraceCommands commands, RemoteEnds ends, Executor background, Executor windowThread) {
         this.hostName = SafeText.escape(hostName, 64);
         this.commands = commands;
+        this.connections = new ConnectionTableModel(ends);
         this.background = background;
         this.windowThread = windowThread;
         this.picker = new ProcessPickerModel(commands);
+        page.addListener((property, before, now) -> updateShown());
+        selection.addListener((property, before, now) -> updateShown());
+        detailsWanted.addListener((property, before, now) -> updateShown());
     }
 
     /**
@@ -47,13 +70,80 @@ public final class WindowModel {
      *
      * @param running the last scan of the machine; the same list object as long as there is no newer one
      */
-    public void update(List<RunningProcess> running, TraceSnapshot snapshot, TraceStatus status) {
+    public void update(List<RunningProcess> running, TraceSnapshot snapshot, TraceStatus status, TraceCost cost) {
         TracePhase phase = TracePhase.of(status);
         picker.update(running, snapshot, phase);
-        connections.update(snapshot, phase == TracePhase.TRACING);
+        live = phase == TracePhase.TRACING;
+        lastSnapshot = snapshot;
+        lastRunning = running;
+        connections.update(snapshot, live);
+        events.watchLosses(snapshot);
         throughput.set(Throughput.of(snapshot));
-        summary.set(TraceSummary.of(snapshot, status, picker.tracedCount()));
+        summary.set(TraceSummary.of(snapshot, status, picker.tracedCount(), cost));
         hasData.set(!snapshot.processes().isEmpty() || !snapshot.connections().isEmpty());
+        updateShown();
+    }
+
+    /** Brings up to date what is on screen, and nothing else. */
+    private void updateShown() {
+        TraceSnapshot snapshot = lastSnapshot;
+        if (snapshot == null) {
+            return;
+        }
+        switch (page.get()) {
+            case OVERVIEW -> overview.update(snapshot, live);
+            case EVENTS -> events.update(snapshot);
+            case CONNECTIONS -> {} // Kept up to date at every tick: other views ask for its rows.
+        }
+        if (detailsWanted.get()) {
+            details.update(selection.get(), snapshot, lastRunning);
+        }
+    }
+
+    /** Shows the connection of an event in the table; false if the table has none (any more). */
+    public boolean showConnection(EventRow event) {
+        TraceSnapshot snapshot = lastSnapshot;
+        if (snapshot == null || !event.hasConnection()) {
+            return false;
+        }
+        Optional<ConnectionKey> key = snapshot.connections().stream()
+                .map(ConnectionSnapshot::key)
+                .filter(candidate -> candidate.socketId() == event.socketId()
+                        && candidate.process().equals(event.id()))
+                .findFirst();
+        key.ifPresent(found -> {
+            if (connections.row(found).filter(connections.rows()::contains).isEmpty()) {
+                connections.filterProperty().set(""); // It would not be in sight.
+            }
+            selection.set(new Selection.OfConnection(found));
+            page.set(Page.CONNECTIONS);
+        });
+        return key.isPresent();
+    }
+
+    /** Shows only the connections that a filter lets pass. */
+    public void showOnly(String filter) {
+        connections.filterProperty().set(filter);
+        page.set(Page.CONNECTIONS);
+    }
+
+    /** Selects a connection of the table, null for none. */
+    public void select(@Nullable ConnectionRow row) {
+        if (row != null) {
+            selection.set(new Selection.OfConnection(row.key()));
+        } else if (selection.get() instanceof Selection.OfConnection) {
+            selection.set(new Selection.Nothing());
+        }
+    }
+
+    /** Selects a process of the picker; one that is not traced has nothing to tell. */
+    public void select(ProcessRow row) {
+        row.tracedId().ifPresent(id -> selection.set(new Selection.OfProcess(id)));
+    }
+
+    /** Starts tracing, as far as that needs a start: names that were kept wait for it. */
+    public void start() {
+        commands.start();
     }
 
     /** Tries again after the trace was refused or lost. */
@@ -99,6 +189,33 @@ public final class WindowModel {
 
     public ConnectionTableModel connections() {
         return connections;
+    }
+
+    public OverviewModel overview() {
+        return overview;
+    }
+
+    public EventLogModel events() {
+        return events;
+    }
+
+    /** What is known of the selection. */
+    public DetailsModel details() {
+        return details;
+    }
+
+    /** The view in the middle. */
+    public ObjectProperty<Page> pageProperty() {
+        return page;
+    }
+
+    public ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    /** True if what is selected is to be shown in full. */
+    public BooleanProperty detailsWantedProperty() {
+        return detailsWanted;
     }
 
     public ReadOnlyObjectProperty<Throughput> throughputProperty() {

@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.geo.Remotes;
 import io.sockscope.kernel.HelperGrip;
 import io.sockscope.kernel.Peer;
 import io.sockscope.kernel.Recording;
@@ -35,7 +36,7 @@ class LiveWindowUiTest extends WindowFixture {
     Path directory;
 
     private final LiveTraceControl control =
-            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()));
+            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), Remotes.ADDRESSES_ONLY);
     private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;
@@ -135,7 +136,7 @@ class LiveWindowUiTest extends WindowFixture {
         eventually("the window says so", () -> isShown("#state-banner"));
         grip.awaitGone();
         assertThat(sent()).as("what was counted stands").isEqualTo(1_000);
-        robot.clickOn("#banner-action");
+        clickWhenThere("#banner-action");
         eventually("it traces again", () -> !isShown("#state-banner") && row().isPresent());
         talk();
         eventually("it counts from then on", () -> sent() == 1_000);

@@ -1,9 +1,17 @@
 package io.sockscope.app;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.event.ConnectionClosed;
+import io.sockscope.event.ConnectionEstablished;
+import io.sockscope.event.ConnectionFailed;
+import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
+import io.sockscope.event.KernelEvent;
+import io.sockscope.event.ProcessExecuted;
+import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
@@ -50,6 +58,8 @@ final class Lively {
     static final RunningProcess ORDERS = process(30411, 1, "app", "order-service", 863_400);
     static final RunningProcess NGINX = process(977, 1, "www-data", "nginx", 20);
     static final RunningProcess CURL = process(30877, 1, "dev", "curl", 863_990);
+
+    private static final List<KernelEvent.Happening> HAPPENINGS = happenings();
 
     private Lively() {}
 
@@ -154,7 +164,7 @@ final class Lively {
         connections.add(closed(13, NGINX, "198.51.100.9", 51120, 14_000, 2_100_000, 88_000, 0));
         connections.add(
                 tcp(14, NGINX, "192.0.2.77", 44821, tick, 0, 0, 172_900, ConnectionState.CLOSE_WAIT, 188_300, 4));
-        connections.add(tcp(15, ORDERS, "192.0.2.66", 9443, tick, 0, 0, 600, ConnectionState.CONNECTING, 0, 3));
+        connections.add(tcp(15, ORDERS, "192.0.2.66", 9443, tick, 0, 0, 602, ConnectionState.CONNECTING, 0, 3));
         var random = new Random(7);
         for (int i = 16; i < 56; i++) {
             var owner = List.of(NGINX, POSTGRES, ORDERS).get(random.nextInt(3));
@@ -182,7 +192,34 @@ final class Lively {
                 traced(ORDERS, 0, connections),
                 traced(NGINX, 0, connections),
                 traced(CURL, timeNs(8), connections));
-        return ScriptedTrace.snapshot(tick, processes, connections, bins(tick), Map.of(Counter.PEERS_UNKNOWN, 2L));
+        return ScriptedTrace.snapshot(
+                tick, processes, connections, bins(tick), Map.of(Counter.PEERS_UNKNOWN, 2L), HAPPENINGS);
+    }
+
+    /** A life of each kind: the same objects at every tick, as in a real trace. */
+    private static List<KernelEvent.Happening> happenings() {
+        var all = new ArrayList<KernelEvent.Happening>();
+        ProcessId curl = id(CURL);
+        long at = BOOT_NS + 400_000_000;
+        Endpoint web = v4("198.51.100.200", 443);
+        Endpoint local = v4("10.0.3.2", 42_011);
+        all.add(new ProcessForked(curl, at, 1, "bash"));
+        all.add(new ProcessExecuted(curl, at + 3_000_000, 1, 1000, "curl", "/usr/bin/curl"));
+        all.add(new ConnectionOpened(curl, at + 20_000_000, 11, Protocol.TCP, Direction.OUT, local, web));
+        all.add(new ConnectionEstablished(curl, at + 48_000_000, 11, local, web));
+        for (int i = 0; i < 24; i++) {
+            Endpoint peer = v4("203.0.113." + (20 + i), 40_000 + 13 * i);
+            long moment = at + 60_000_000L * (i + 1);
+            Endpoint here = v4("10.0.3.2", 443);
+            all.add(new ConnectionOpened(id(NGINX), moment, 200 + i, Protocol.TCP, Direction.IN, here, peer));
+            if (i % 3 == 0) {
+                all.add(new ConnectionClosed(id(NGINX), moment + 40_000_000, 200 + i, Protocol.TCP, here, peer));
+            }
+        }
+        all.add(new ConnectionFailed(id(ORDERS), at + 900_000_000, 7, local, v4("192.0.2.80", 8080), 111));
+        all.add(new ConnectionClosed(curl, at + 3_848_000_000L, 11, Protocol.TCP, local, web));
+        all.add(new ProcessExited(curl, at + 3_850_000_000L, "curl", 0));
+        return List.copyOf(all);
     }
 
     private static ProcessSnapshot traced(RunningProcess process, long exitedNs, List<ConnectionSnapshot> connections) {
@@ -267,10 +304,21 @@ final class Lively {
                 rttUs,
                 rttUs,
                 retransmits,
-                opened,
+                opened + 2_400_000,
                 timeNs(tick),
-                SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                sizes(socket, 9, tx),
+                sizes(socket + 500, 12, rx));
+    }
+
+    /** Calls of a few sizes around one. */
+    private static SizeHistogram sizes(long seed, int middle, long bytes) {
+        var random = new Random(seed);
+        int[] counts = new int[SizeHistogram.BUCKETS];
+        for (int i = 0; bytes > 0 && i < 600; i++) {
+            int bucket = (int) Math.round(middle + 2.2 * random.nextGaussian());
+            counts[Math.clamp(bucket, 0, SizeHistogram.BUCKETS - 1)]++;
+        }
+        return SizeHistogram.of(counts);
     }
 
     private static ConnectionSnapshot failed(

@@ -68,7 +68,7 @@ class PickerUiTest extends WindowFixture {
     @Test
     void theKeyboardAloneIsEnough() {
         trace.say(TRACING);
-        robot.clickOn("#connection-filter");
+        robot.clickOn("#open-palette").type(KeyCode.ESCAPE);
         robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
         eventually("the search has the focus", () -> node("#process-search").isFocused());
         robot.write("redis");
@@ -136,7 +136,7 @@ class PickerUiTest extends WindowFixture {
 
     @Test
     void whatWasChosenWaitsWhileTheTraceCannotRun() {
-        trace.say(new TraceStatus.Unavailable(TraceStatus.Cause.FAILED, "It failed.", "Mend it."));
+        trace.say(new TraceStatus.Unavailable(TraceStatus.Cause.FAILED, "FAILED", "It failed.", "Mend it."));
         eventually("the status shows", () -> text("#status-text").equals("Could not start"));
         robot.clickOn(cell("cron"));
         eventually(

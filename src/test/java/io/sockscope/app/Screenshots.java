@@ -2,90 +2,157 @@ package io.sockscope.app;
 
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.SettingsFile;
+import io.sockscope.settings.ThemeChoice;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
 import io.sockscope.view.Theme;
+import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RunningProcess;
+import io.sockscope.viewmodel.TraceCost;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/** Takes pictures of the window with invented data, in all its dresses, into target/screenshots (or the folder given). */
+/**
+ * Takes pictures of every view with invented data, in all its dresses. Arguments: a folder, and parts of the names of
+ * the pictures if not all are wanted.
+ */
 final class Screenshots {
     private static final TraceStatus TRACING = new TraceStatus.Tracing();
 
+    private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(1024, 640));
+
     private final Path folder;
+    private final List<String> only;
     private final ScriptedTrace trace = new ScriptedTrace();
     private volatile List<RunningProcess> machine = Lively.machine();
 
-    private Screenshots(Path folder) {
+    private Screenshots(Path folder, List<String> only) {
+        this.only = only;
         this.folder = folder;
     }
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/screenshots");
+        Path folder = Path.of(arguments[0]);
+        List<String> only = List.of(arguments).subList(1, arguments.length);
         Files.createDirectories(folder);
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         try {
-            new Screenshots(folder).takeAll();
+            new Screenshots(folder, only).takeAll();
         } finally {
             Platform.exit();
         }
     }
 
     private void takeAll() throws Exception {
-        trace.say(TRACING);
-        trace.say(Lively.at(300));
-        take("connections-dark", Theme.DARK, Language.ENGLISH, 1600, 1000);
-        take("connections-light", Theme.LIGHT, Language.ENGLISH, 1600, 1000);
-        take("connections-dark-zh", Theme.DARK, Language.SIMPLIFIED_CHINESE, 1600, 1000);
-        take("connections-light-zh-1280", Theme.LIGHT, Language.SIMPLIFIED_CHINESE, 1280, 800);
-        take("connections-dark-1280", Theme.DARK, Language.ENGLISH, 1280, 800);
-        take("connections-dark-1024", Theme.DARK, Language.ENGLISH, 1024, 640);
-        trace.say(new TraceStatus.Lost("The tracing process was killed.", "Start it again; what was counted stays."));
-        take("lost-dark", Theme.DARK, Language.ENGLISH, 1280, 800);
-        trace.say(ScriptedTrace.snapshot(0, List.of(), List.of(), List.of(), java.util.Map.of()));
-        trace.say(new TraceStatus.NotStarted());
-        take("not-started-dark", Theme.DARK, Language.ENGLISH, 1280, 800);
-        take("not-started-light-zh", Theme.LIGHT, Language.SIMPLIFIED_CHINESE, 1280, 800);
-        trace.say(new TraceStatus.Starting(true));
-        take("asking-dark", Theme.DARK, Language.ENGLISH, 1280, 800);
-        trace.say(new TraceStatus.Unavailable(
-                TraceStatus.Cause.NOT_PERMITTED,
-                "The password dialog was cancelled.",
-                "Try again, or ask an administrator to allow io.sockscope.trace for your account."));
-        take("refused-light", Theme.LIGHT, Language.ENGLISH, 1280, 800);
+        for (Theme theme : Theme.values()) {
+            for (LanguageChoice language : List.of(LanguageChoice.ENGLISH, LanguageChoice.SIMPLIFIED_CHINESE)) {
+                for (Size size : SIZES) {
+                    takeAll(new Dress(theme, language, size));
+                }
+            }
+        }
     }
 
-    private void take(String name, Theme theme, Language language, int width, int height) throws Exception {
+    private void takeAll(Dress dress) throws Exception {
+        trace.say(TRACING);
+        for (Page page : Page.values()) {
+            trace.say(Lively.at(300));
+            take(page.id(), dress, page, scene -> {});
+        }
+        take("details", dress, Page.CONNECTIONS, scene -> select(scene));
+        take("palette", dress, Page.CONNECTIONS, scene -> press(scene, "#open-palette"));
+        take("shortcuts", dress, Page.OVERVIEW, scene -> type(scene, KeyCode.F1));
+        take(
+                "mistake",
+                dress,
+                Page.CONNECTIONS,
+                scene -> ((TextField) scene.lookup("#connection-filter")).setText("proc:nginx rate>fast"));
+        trace.say(new TraceStatus.Lost("VANISHED", "The helper is gone.", "Start tracing again."));
+        take("lost", dress, Page.CONNECTIONS, scene -> {});
+        trace.say(ScriptedTrace.snapshot(0, List.of(), List.of(), List.of(), Map.of()));
+        trace.say(new TraceStatus.NotStarted());
+        take("not-started", dress, Page.CONNECTIONS, scene -> {});
+        trace.say(new TraceStatus.Starting(true));
+        take("asking", dress, Page.CONNECTIONS, scene -> {});
+        trace.say(new TraceStatus.Unavailable(
+                TraceStatus.Cause.NOT_PERMITTED,
+                "CANCELLED",
+                "The password prompt was dismissed, so nothing is traced.",
+                "Start the trace again and give an administrator's password."));
+        take("refused", dress, Page.CONNECTIONS, scene -> {});
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void select(Scene scene) {
+        ((TableView<ConnectionRow>) scene.lookup("#connections"))
+                .getSelectionModel()
+                .select(0);
+    }
+
+    private static void press(Scene scene, String selector) {
+        ((Button) scene.lookup(selector)).fire();
+    }
+
+    private static void type(Scene scene, KeyCode code) {
+        Event.fireEvent(scene.getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private void take(String view, Dress dress, Page page, Consumer<Scene> first) throws Exception {
+        Path file = folder.resolve(view + "-" + dress + ".png");
+        if (!only.isEmpty() && only.stream().noneMatch(part -> file.toString().contains(part))) {
+            return;
+        }
         machine = Lively.machine();
         TraceSnapshot before = trace.snapshot();
-        var window = onWindowThread(() -> open(theme, language, width, height));
-        Thread.sleep(1_200);
-        if (!name.startsWith("refused")) {
-            machine = fresh();
-        }
-        Thread.sleep(800);
+        var window = onWindowThread(() -> open(dress, page));
+        Thread.sleep(900);
         onWindowThread(() -> {
-            save(window.stage, folder.resolve(name + ".png"));
+            first.accept(window.stage.getScene());
+            return view;
+        });
+        machine = fresh();
+        if (before.tick() > 0) { // Charts of what is selected need some time to have gone by.
+            for (int i = 1; i <= 3; i++) {
+                trace.say(Lively.at(before.tick() + i));
+                Thread.sleep(550);
+            }
+        }
+        Thread.sleep(400);
+        onWindowThread(() -> {
+            save(window.stage, file);
             window.close();
-            return name;
+            return view;
         });
         trace.say(before);
-        System.out.println(folder.resolve(name + ".png"));
+        System.out.println(file);
     }
 
     private List<RunningProcess> fresh() {
@@ -94,22 +161,32 @@ final class Screenshots {
         return more;
     }
 
-    private Opened open(Theme theme, Language language, int width, int height) {
-        var messages = new Messages(language);
+    private Opened open(Dress dress, Page page) {
+        var settings = new KeptSettings(new SettingsFile(Path.of("/proc/none/settings.json")), command -> {});
+        var messages = new Messages(dress.language, Language.ENGLISH);
         var stage = new Stage();
+        ThemeChoice theme = dress.theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT;
         var window = new SockscopeWindow(
                 stage,
                 trace,
                 () -> machine,
                 "web-03",
+                InventedRemotes.ends(),
                 Runnable::run,
                 messages,
                 new Appearance(theme, messages),
-                (owner, title, suggested) -> Optional.empty());
-        stage.setWidth(width);
-        stage.setHeight(height);
+                (owner, title, suggested) -> Optional.empty(),
+                settings,
+                () -> new TraceCost(0.006, 0.021));
+        stage.setWidth(dress.size.width);
+        stage.setHeight(dress.size.height);
         window.show();
+        onPage(stage.getScene(), page);
         return new Opened(stage, window);
+    }
+
+    private static void onPage(Scene scene, Page page) {
+        ((ToggleButton) scene.lookup("#page-" + page.id())).fire();
     }
 
     private static void save(Stage stage, Path file) throws IOException {
@@ -136,8 +213,19 @@ final class Screenshots {
         return result.get();
     }
 
+    private record Size(int width, int height) {}
+
+    private record Dress(Theme theme, LanguageChoice language, Size size) {
+        @Override
+        public String toString() {
+            String words = language == LanguageChoice.ENGLISH ? "en" : "zh";
+            return theme.name().toLowerCase(Locale.ROOT) + "-" + words + "-" + size.width;
+        }
+    }
+
     private record Opened(Stage stage, SockscopeWindow window) {
         void close() {
+            // Not kept: a picture is nobody's choice.
             window.close();
         }
     }

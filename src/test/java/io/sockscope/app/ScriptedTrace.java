@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.event.KernelEvent;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A trace that says what a test tells it to say, and remembers what it was asked. */
@@ -28,6 +30,16 @@ final class ScriptedTrace implements TraceControl {
             List<ConnectionSnapshot> connections,
             List<ThroughputBin> bins,
             Map<Counter, Long> losses) {
+        return snapshot(tick, processes, connections, bins, losses, List.of());
+    }
+
+    static TraceSnapshot snapshot(
+            long tick,
+            List<ProcessSnapshot> processes,
+            List<ConnectionSnapshot> connections,
+            List<ThroughputBin> bins,
+            Map<Counter, Long> losses,
+            List<KernelEvent.Happening> happenings) {
         var counters = new EnumMap<Counter, Long>(Counter.class);
         for (Counter counter : Counter.values()) {
             counters.put(counter, losses.getOrDefault(counter, 0L));
@@ -40,7 +52,8 @@ final class ScriptedTrace implements TraceControl {
                 connections,
                 bins,
                 counters,
-                tick == 0 ? 0 : 18_204);
+                tick == 0 ? 0 : 18_204,
+                happenings);
     }
 
     void say(TraceStatus newStatus) {
@@ -78,6 +91,17 @@ final class ScriptedTrace implements TraceControl {
     @Override
     public void untrace(int tgid) {
         calls.add("untrace " + tgid);
+    }
+
+    @Override
+    public boolean traceNames(List<String> patterns) {
+        calls.add("names " + patterns);
+        return patterns.stream().noneMatch(pattern -> pattern.contains("["));
+    }
+
+    @Override
+    public OptionalLong helperPid() {
+        return OptionalLong.empty();
     }
 
     @Override

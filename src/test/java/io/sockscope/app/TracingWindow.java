@@ -1,16 +1,23 @@
 package io.sockscope.app;
 
+import io.sockscope.geo.Remotes;
 import io.sockscope.live.HelperLocation;
+import io.sockscope.settings.SettingsFile;
 import java.nio.file.Path;
 
 /** The window as a process of its own that traces one process from its start on, to be killed by a test. */
 public final class TracingWindow extends WindowApplication {
     @Override
-    protected TraceControl openTrace() {
+    protected TraceControl openTrace(Remotes remotes) {
         TraceControl control =
-                new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()));
+                new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), remotes);
         control.trace(Integer.parseInt(getParameters().getRaw().getFirst()));
         return control;
+    }
+
+    @Override
+    protected SettingsFile settingsFile() {
+        return new SettingsFile(Path.of("target", "no-settings", "settings.json")); // Not those of who runs the tests.
     }
 
     /** Argument: the PID to trace. */

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.SettingsFile;
+import io.sockscope.settings.ThemeChoice;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
-import io.sockscope.view.Theme;
 import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.RunningProcess;
+import io.sockscope.viewmodel.TraceCost;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +33,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -34,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -41,6 +50,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A real window over a scripted trace. After every test JavaFX must have had nothing to complain about. */
 abstract class WindowFixture {
     static final TraceStatus TRACING = new TraceStatus.Tracing();
+
+    @TempDir
+    Path configFolder;
 
     final FxRobot robot = new FxRobot();
     final ScriptedTrace trace = new ScriptedTrace();
@@ -59,21 +71,30 @@ abstract class WindowFixture {
     @BeforeEach
     void open() {
         on(() -> {
-            var messages = new Messages(Language.ENGLISH);
+            if (!Files.exists(settingsFile().path())) {
+                settingsFile().save(chosenBefore());
+            }
+            var settings = new KeptSettings(settingsFile(), Runnable::run);
+            var messages = new Messages(settings.loaded().settings().language(), Language.ENGLISH);
             var newStage = new Stage();
             var newWindow = new SockscopeWindow(
                     newStage,
                     control(),
                     processes(),
                     "web-03",
+                    InventedRemotes.ends(),
                     command -> Thread.ofVirtual().start(command),
                     messages,
-                    new Appearance(Theme.DARK, messages),
-                    (owner, title, suggested) -> chosenFile);
-            newStage.setX(0);
-            newStage.setY(0);
-            newStage.setWidth(1600);
-            newStage.setHeight(1000);
+                    new Appearance(settings.loaded().settings().theme(), messages),
+                    (owner, title, suggested) -> chosenFile,
+                    settings,
+                    () -> new TraceCost(0.006, 0.021));
+            if (settings.loaded().settings().window().isEmpty()) {
+                newStage.setX(0);
+                newStage.setY(0);
+                newStage.setWidth(1600);
+                newStage.setHeight(1000);
+            }
             newWindow.show();
             stage = newStage;
             window = newWindow;
@@ -83,12 +104,16 @@ abstract class WindowFixture {
     }
 
     @AfterEach
+    void closeAll() {
+        close();
+        log.close();
+    }
+
     void close() {
         on(() -> {
             Objects.requireNonNull(window).close();
             return true;
         });
-        log.close();
         assertThat(log.complaints()).as("what JavaFX complained about").isEmpty();
     }
 
@@ -100,6 +125,29 @@ abstract class WindowFixture {
     /** The machine that the window lists: a made-up one unless a test looks at the real one. */
     Supplier<List<RunningProcess>> processes() {
         return () -> machine;
+    }
+
+    /** What the user chose before. */
+    Settings chosenBefore() {
+        return with(ThemeChoice.DARK, LanguageChoice.ENGLISH, Page.CONNECTIONS);
+    }
+
+    static Settings with(ThemeChoice theme, LanguageChoice language, Page page) {
+        Settings standard = Settings.STANDARD;
+        return new Settings(
+                standard.window(),
+                theme,
+                language,
+                page.id(),
+                standard.details(),
+                standard.connections(),
+                standard.connectionFilter(),
+                standard.eventFilter(),
+                standard.tracedNames());
+    }
+
+    SettingsFile settingsFile() {
+        return new SettingsFile(configFolder.resolve("settings.json"));
     }
 
     Stage stage() {
@@ -116,7 +164,12 @@ abstract class WindowFixture {
         }
         try {
             return task.get(20, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof NoSuchElementException notThere) {
+                throw notThere;
+            }
+            throw new AssertionError("the window's thread did not do it", failed);
+        } catch (InterruptedException | TimeoutException failed) {
             throw new AssertionError("the window's thread did not do it", failed);
         }
     }
@@ -125,9 +178,17 @@ abstract class WindowFixture {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Waits until a condition holds, looked at on the window's thread. */
+    /** Waits until a condition holds, looked at on the window's thread; what is not there yet does not hold. */
     static void eventually(String what, Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(Duration.ofSeconds(10)).until(() -> on(condition));
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> on(() -> {
+                    try {
+                        return condition.call();
+                    } catch (NoSuchElementException notYet) {
+                        return false;
+                    }
+                }));
     }
 
     void say(TraceStatus status, TraceSnapshot snapshot) {
@@ -136,15 +197,34 @@ abstract class WindowFixture {
     }
 
     Node node(String selector) {
-        return Objects.requireNonNull(stage().getScene().lookup(selector), () -> "no " + selector + " in the window");
+        Node node = stage().getScene().lookup(selector);
+        if (node == null) {
+            throw new NoSuchElementException("no " + selector + " in the window");
+        }
+        return node;
     }
 
     /** Clicks on what comes up a moment later, such as an item of a menu that was just opened. */
     void clickWhenThere(String selector, MouseButton... buttons) {
         eventually(
                 selector + " is there", () -> robot.lookup(selector).tryQuery().isPresent());
+        on(
+                () -> { // What has just come must have its place before one can aim at it.
+                    stage().getScene().getRoot().layout();
+                    return true;
+                });
         settle();
         robot.clickOn(selector, buttons);
+    }
+
+    /** Chooses from the menu of settings, and waits until it has closed: a click before that would only close it. */
+    void chooseSetting(String selector) {
+        eventually("the menu is closed", () -> !((MenuButton) node("#settings")).isShowing());
+        settle();
+        robot.clickOn("#settings");
+        clickWhenThere(selector);
+        eventually("the menu is closed", () -> !((MenuButton) node("#settings")).isShowing());
+        eventually("the window has the focus again", () -> stage().isFocused());
     }
 
     String text(String selector) {

@@ -23,8 +23,9 @@ enum Layer {
     MODEL("what is known can be computed without a kernel, a socket or a screen", EVENT, COUNTER),
     ANALYSIS("patterns are pure functions over the model", MODEL, EVENT, COUNTER),
     SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
-    EXPORT("a file shows what the model knows", MODEL, EVENT, COUNTER),
-    GEO("an address has a place without any trace running"),
+    GEO("an address has a place without any trace running", EVENT),
+    EXPORT("a file shows what the model knows, and who is at the other end", MODEL, GEO, EVENT, COUNTER),
+    SETTINGS("what the user chose is kept without knowing what it means"),
     LIVE(
             "window and command line share a running trace, so it knows neither",
             IPC,
@@ -33,11 +34,19 @@ enum Layer {
             TARGET,
             EVENT,
             COUNTER),
-    VIEWMODEL("what a screen shows follows from the model and is tested without a screen", MODEL, TEXT, EVENT, COUNTER),
-    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, TEXT, EVENT, COUNTER),
+    VIEWMODEL(
+            "what a screen shows follows from the model and is tested without a screen",
+            MODEL,
+            GEO,
+            TEXT,
+            EVENT,
+            COUNTER),
+    VIEW("a view draws what its view model says and decides nothing", VIEWMODEL, SETTINGS, TEXT, EVENT, COUNTER),
     APP(
             "the window's composition root wires everything but the privileged parts",
-            List.of(EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE, VIEWMODEL, VIEW)),
+            List.of(
+                    EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE, VIEWMODEL,
+                    VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
             List.of(EVENT, COUNTER, TEXT, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
@@ -61,7 +70,7 @@ enum Layer {
      * of them has classes and still stands here.
      */
     static Set<Layer> planned() {
-        return EnumSet.of(ANALYSIS, SESSION, GEO);
+        return EnumSet.of(ANALYSIS, SESSION);
     }
 
     /** Last part of the package's name. */

@@ -61,11 +61,6 @@ public final class FamilyRecorder implements AutoCloseable {
         return directory.resolve("said");
     }
 
-    /** Whether it says that this build has no such family. */
-    static boolean isUnknownFamily(String said) {
-        return said.contains("Invalid value for option '--probes'");
-    }
-
     /** What it wrote for its user so far. */
     public String said() throws IOException {
         return Files.readString(said(directory), StandardCharsets.UTF_8);
@@ -80,7 +75,7 @@ public final class FamilyRecorder implements AutoCloseable {
             if (tracing.find()) {
                 return Optional.of(tracing.group(1));
             }
-            if (!alive && (REFUSED.contains(process.exitValue()) || isUnknownFamily(said()))) {
+            if (!alive && REFUSED.contains(process.exitValue())) {
                 return Optional.empty();
             }
             if (!alive) {

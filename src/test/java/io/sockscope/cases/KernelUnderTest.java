@@ -35,7 +35,7 @@ public record KernelUnderTest(String release, Optional<KernelConfig> config) {
                         .map(miss -> result.as(Verdict.MISSED, miss.reason() + ": " + result.detail()))
                         .orElse(result);
             case REFUSED ->
-                mayRefuse(result.family()) || FamilyRecorder.isUnknownFamily(result.detail())
+                mayRefuse(result.family())
                         ? result
                         : result.as(Verdict.OFF, "must not be refused here: " + result.detail());
             case ABSENT -> judgeAbsent(result);

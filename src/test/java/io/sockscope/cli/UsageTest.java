@@ -85,6 +85,12 @@ class UsageTest {
     }
 
     @Test
+    void aDatabaseThatIsNoneIsNamed() {
+        assertRefused(1, "/nonexistent.mmdb", "record", "--all", "--geo", "/nonexistent.mmdb", "--out", out());
+        assertRefused(1, "another format", "top", "--geo", "/etc/passwd");
+    }
+
+    @Test
     void helpIsNoError() {
         assertThat(run("record", "--help").exitCode()).isZero();
         assertThat(run("--version").exitCode()).isZero();

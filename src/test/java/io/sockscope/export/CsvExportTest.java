@@ -13,6 +13,13 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.NameSource;
+import io.sockscope.geo.Network;
+import io.sockscope.geo.Place;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -34,6 +41,15 @@ class CsvExportTest {
     private static final ProcessId ID = new ProcessId(4711, 1_000 * MS);
     private static final Endpoint LOCAL = new Endpoint(IpAddress.v4(0xc0000201), 51_000);
     private static final Endpoint REMOTE = new Endpoint(new IpAddress(0x2001_0db8_0000_0000L, 1), 443);
+
+    /** Knows REMOTE, and of the others what their addresses say. */
+    private static final Remotes REMOTES = contact -> contact.address().equals(REMOTE.address())
+            ? new Remote(
+                    AddressKind.GLOBAL,
+                    new HostName("www.example.com", NameSource.DNS),
+                    new Place("NL", "", Optional.empty()),
+                    new Network(64_500, "=Example"))
+            : Remote.of(contact.address());
 
     /** What differs between the rows of these tests. */
     private record Row(
@@ -126,7 +142,7 @@ class CsvExportTest {
 
     private static String csv(TraceSnapshot snapshot) throws IOException {
         var out = new ByteArrayOutputStream();
-        CsvExport.write(snapshot, out);
+        CsvExport.write(snapshot, REMOTES, out);
         return out.toString(UTF_8);
     }
 
@@ -143,10 +159,10 @@ class CsvExportTest {
                         + "remote_address,remote_port,remote_host,country,asn,state,opened_at,"
                         + "opened_after_start_ms,closed_at,duration_ms,connect_ms,connect_error,tx_bytes,"
                         + "rx_bytes,tx_calls,rx_calls,rtt_ms,rtt_min_ms,retransmits,first_io_after_start_ms,"
-                        + "last_io_after_start_ms\r\n"
-                        + "curl,4711,/usr/bin/curl,ana,,tcp,out,192.0.2.1,51000,2001:db8::1,443,,,,closed,"
+                        + "last_io_after_start_ms,remote_host_source,as_org\r\n"
+                        + "curl,4711,/usr/bin/curl,ana,,tcp,out,192.0.2.1,51000,2001:db8::1,443,www.example.com,NL,64500,closed,"
                         + "2026-01-02T03:04:06.680Z,2.001,2026-01-02T03:04:07.178Z,498.000,8.000,,5000,"
-                        + "6000000000,7,8,12.345,6.172,3,11.123,11.123\r\n");
+                        + "6000000000,7,8,12.345,6.172,3,11.123,11.123,dns,'=Example\r\n");
     }
 
     @Test
@@ -172,7 +188,9 @@ class CsvExportTest {
                 "rtt_min_ms",
                 "retransmits",
                 "first_io_after_start_ms",
-                "last_io_after_start_ms")) {
+                "last_io_after_start_ms",
+                "remote_host_source",
+                "as_org")) {
             assertThat(record.getField(column)).as(column).isEmpty();
         }
         assertThat(record.getField("direction")).isEqualTo("unknown");
@@ -200,6 +218,8 @@ class CsvExportTest {
         assertThat(record.getField("opened_after_start_ms")).isEqualTo("-100.000"); // Inherited.
         assertThat(record.getField("connect_ms")).isEmpty();
         assertThat(record.getField("remote_address")).isEqualTo("127.0.0.1");
+        assertThat(record.getField("as_org")).isEqualTo("loopback");
+        assertThat(record.getField("asn")).isEmpty();
         assertThat(record.getField("remote_port")).isEmpty();
         assertThat(record.getField("rtt_ms")).isEqualTo("0.001");
         assertThat(record.getField("rtt_min_ms")).isEmpty();
@@ -242,7 +262,7 @@ class CsvExportTest {
                 closed = true;
             }
         };
-        CsvExport.write(snapshot("", rows), out);
+        CsvExport.write(snapshot("", rows), REMOTES, out);
         assertThat(out.closed).isFalse();
         assertThat(out.toString(UTF_8).lines()).hasSize(1_001);
     }
@@ -255,7 +275,7 @@ class CsvExportTest {
                 throw new IOException("No space left on device");
             }
         };
-        assertThatThrownBy(() -> CsvExport.write(snapshot("", tcp("curl")), full))
+        assertThatThrownBy(() -> CsvExport.write(snapshot("", tcp("curl")), REMOTES, full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left on device");
     }

@@ -10,6 +10,13 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.NameSource;
+import io.sockscope.geo.Network;
+import io.sockscope.geo.Place;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -19,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,14 +74,47 @@ class CsvRecordingTest {
     @Test
     void finishedRowsThenOpenOnes() throws IOException {
         var out = new ByteArrayOutputStream();
-        var recording = new CsvRecording(out);
+        var recording = new CsvRecording(out, Remotes.ADDRESSES_ONLY, 0);
         recording.finished(connection(2, 3_000_000), PROCESS, STARTED);
         recording.finished(connection(1, 4_000_000), PROCESS, STARTED);
         recording.finish(snapshot(connection(3, 0)));
 
         var whole = new ByteArrayOutputStream();
-        CsvExport.write(snapshot(connection(2, 3_000_000), connection(1, 4_000_000), connection(3, 0)), whole);
+        CsvExport.write(
+                snapshot(connection(2, 3_000_000), connection(1, 4_000_000), connection(3, 0)),
+                Remotes.ADDRESSES_ONLY,
+                whole);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(whole.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A name server answers after the first question; a row that does not wait is written without the name. */
+    @Test
+    void rowsWaitForNames() throws IOException {
+        assertThat(hosts(0)).containsExactly("", "late.example", "late.example");
+        assertThat(hosts(1)).containsExactly("late.example", "late.example", "late.example");
+        assertThat(hosts(5)).containsExactly("late.example", "late.example", "late.example");
+    }
+
+    private static List<String> hosts(int waiting) throws IOException {
+        var asked = new HashSet<IpAddress>();
+        Remotes slow = contact -> asked.add(contact.address())
+                ? Remote.of(contact.address())
+                : new Remote(
+                        AddressKind.LOOPBACK,
+                        new HostName("late.example", NameSource.REVERSE),
+                        Place.UNKNOWN,
+                        Network.UNKNOWN);
+        var out = new ByteArrayOutputStream();
+        var recording = new CsvRecording(out, slow, waiting);
+        recording.finished(connection(1, 3_000_000), PROCESS, STARTED);
+        recording.finished(connection(2, 3_000_000), PROCESS, STARTED);
+        recording.finish(snapshot(connection(3, 0)));
+        int column = CsvExport.COLUMNS.indexOf("remote_host");
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[column])
+                .toList();
     }
 
     @Test
@@ -88,7 +129,7 @@ class CsvRecordingTest {
                 }
             }
         };
-        var recording = new CsvRecording(full);
+        var recording = new CsvRecording(full, Remotes.ADDRESSES_ONLY, 0);
         for (int i = 0; i < 1_000; i++) {
             recording.finished(connection(i + 1, 3_000_000), PROCESS, STARTED);
         }

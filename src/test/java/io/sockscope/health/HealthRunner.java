@@ -1,6 +1,7 @@
 package io.sockscope.health;
 
 import io.sockscope.cases.CaseResult;
+import io.sockscope.cases.CaseResult.Verdict;
 import io.sockscope.cases.KernelUnderTest;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +38,7 @@ final class HealthRunner {
         KernelUnderTest kernel = KernelUnderTest.running();
         List<CaseResult> results = new ArrayList<>();
         for (String family : families) {
-            HealthRun run = HealthRun.of(Files.createTempDirectory("sockscope-health"), Optional.of(family), SHARP_MS);
+            HealthRun run = tried(family);
             List<CaseResult> judged = run.results().stream().map(kernel::judge).toList();
             judged.forEach(each -> table.println("  " + each));
             run.said().lines().forEach(line -> table.println("  | " + line));
@@ -47,5 +48,15 @@ final class HealthRunner {
                     results.stream().map(each -> each.tsv(kernel.release())).toList());
         }
         return results.stream().noneMatch(CaseResult::isOff);
+    }
+
+    /** A run that breaks off takes its own family with it, and no other. */
+    private static HealthRun tried(String family) throws InterruptedException {
+        try {
+            return HealthRun.of(Files.createTempDirectory("sockscope-health"), Optional.of(family), SHARP_MS);
+        } catch (IOException | IllegalStateException | AssertionError e) {
+            String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+            return new HealthRun(family, List.of(new CaseResult(family, "all of health", Verdict.OFF, why)), why);
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.sockscope.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.NameSource;
+import io.sockscope.settings.LanguageChoice;
 import io.sockscope.viewmodel.ConnectionRow.Way;
 import io.sockscope.viewmodel.ExportOutcome.Problem;
 import io.sockscope.viewmodel.StateWord;
@@ -10,6 +13,7 @@ import io.sockscope.viewmodel.TracePhase;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -39,7 +43,10 @@ class MessagesTest {
         assertThat(new TreeSet<>(chinese.stringPropertyNames()))
                 .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
         for (String key : english.stringPropertyNames()) {
-            if (!key.equals("status.TRACING") && !key.equals("status.probes")) { // Chinese has no plural.
+            boolean plural = List.of("status.TRACING", "status.probes", "tile.hosts.note")
+                    .contains(key);
+            boolean ownWords = key.startsWith("refusal."); // What is said anew does not repeat the original.
+            if (!plural && !ownWords) { // Chinese has no plural.
                 assertThat(places(chinese.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
             }
             assertThat(chinese.getProperty(key)).as(key).isNotBlank();
@@ -58,18 +65,26 @@ class MessagesTest {
                             .as(file + " " + key)
                             .doesNotContain("'"));
         }
-        assertThat(new Messages(Language.ENGLISH).text("panel.ASKING_PERMISSION.text"))
+        assertThat(new Messages(LanguageChoice.SYSTEM, Language.ENGLISH).text("panel.ASKING_PERMISSION.text"))
                 .startsWith("Tracing needs an administrator's permission.");
     }
 
     @Test
     void everyStateHasItsWords() {
         for (Language language : Language.values()) {
-            var messages = new Messages(language);
+            var messages = new Messages(LanguageChoice.SYSTEM, language);
             Stream<String> keys = Stream.of(
                             Stream.of(StateWord.values()).map(word -> "state." + word),
                             Stream.of(Way.values()).map(way -> "way." + way),
                             Stream.of(Problem.values()).map(problem -> "export.remedy." + problem),
+                            Stream.of(AddressKind.values())
+                                    .map(kind -> "address-kind."
+                                            + kind.name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', '-')),
+                            Stream.of(NameSource.values())
+                                    .filter(source -> source != NameSource.NONE)
+                                    .map(source -> "name-source." + source.label()),
                             Stream.of(Counter.values()).map(counter -> "counter." + counter),
                             Stream.of(TracePhase.values())
                                     .flatMap(phase -> Stream.of("status." + phase, "panel." + phase + ".title")))
@@ -84,7 +99,8 @@ class MessagesTest {
         var before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
-            assertThat(new Messages(Language.ENGLISH).text("columns")).isEqualTo("Columns");
+            assertThat(new Messages(LanguageChoice.SYSTEM, Language.ENGLISH).text("columns"))
+                    .isEqualTo("Columns");
             assertThat(Language.of(Locale.getDefault())).isEqualTo(Language.SIMPLIFIED_CHINESE);
         } finally {
             Locale.setDefault(before);
@@ -93,7 +109,7 @@ class MessagesTest {
 
     @Test
     void oneProcessIsSingular() {
-        var messages = new Messages(Language.ENGLISH);
+        var messages = new Messages(LanguageChoice.SYSTEM, Language.ENGLISH);
         assertThat(messages.text("status.TRACING", "1", 1)).isEqualTo("Tracing 1 process");
         assertThat(messages.text("status.TRACING", "4", 4)).isEqualTo("Tracing 4 processes");
         assertThat(messages.text("status.TRACING", "0", 0)).isEqualTo("Tracing 0 processes");

@@ -1,4 +1,4 @@
-package io.sockscope.export;
+package io.sockscope.event;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import java.util.Map;
  * Names of the errors that connect(2) and its protocols can give, from Linux's asm-generic/errno-base.h and errno.h,
  * which hold for every architecture that Sockscope runs on.
  */
-final class Errno {
+public final class Errno {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(1, "EPERM"),
             Map.entry(2, "ENOENT"),
@@ -63,7 +63,7 @@ final class Errno {
     private Errno() {}
 
     /** The name, or the number as text if it is not an error of sockets. */
-    static String name(int errno) {
+    public static String name(int errno) {
         return NAMES.getOrDefault(errno, Integer.toString(errno));
     }
 }

@@ -1,0 +1,157 @@
+package io.sockscope.geo;
+
+import io.sockscope.event.IpAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what all sources know of a remote end. Nothing leaves this machine unless reverse names are asked for.
+ *
+ * <p>The user's databases come first, each part (country, network) from the first that has it; the bundled one is asked
+ * for addresses on the internet only. What addresses are and where is kept for {@value #MOST_KEPT} of them.
+ */
+public final class RemoteLookup implements Remotes, AutoCloseable {
+    private static final int MOST_KEPT = 65_536;
+    private static final Path HOSTS = Path.of("/etc/hosts");
+
+    private final List<MmdbDatabase> own;
+    private final BundledDatabase bundled;
+    private final List<Database> all = new ArrayList<>();
+    private final WatchedFile<Map<IpAddress, String>> hosts;
+    private final NameBook heard;
+    private final @Nullable ReverseNames reverse;
+    private final Map<IpAddress, Remote> known = new ConcurrentHashMap<>();
+
+    /**
+     * Opens what this machine has.
+     *
+     * @param databases the user's own MMDB files, the best first
+     * @param reverseDns whether name servers may be asked for the names of addresses
+     * @throws DatabaseException if one of the files is no such database
+     */
+    public static RemoteLookup open(List<Path> databases, boolean reverseDns) throws DatabaseException {
+        var own = new ArrayList<MmdbDatabase>();
+        try {
+            for (Path file : databases) {
+                own.add(MmdbDatabase.open(file));
+            }
+        } catch (DatabaseException e) {
+            own.forEach(MmdbDatabase::close);
+            throw e;
+        }
+        return new RemoteLookup(own, reverseDns ? ReverseNames.ofThisSystem() : null);
+    }
+
+    /** Uses what ships with the program and what this system knows, and asks no name server. */
+    public static RemoteLookup open() {
+        return new RemoteLookup(List.of(), null);
+    }
+
+    private RemoteLookup(List<MmdbDatabase> own, @Nullable ReverseNames reverse) {
+        this(
+                own,
+                new BundledDatabase(),
+                new WatchedFile<>(HOSTS, HostsFile::parse, System::nanoTime),
+                new NameBook(),
+                reverse);
+    }
+
+    RemoteLookup(
+            List<MmdbDatabase> own,
+            BundledDatabase bundled,
+            WatchedFile<Map<IpAddress, String>> hosts,
+            NameBook heard,
+            @Nullable ReverseNames reverse) {
+        this.own = List.copyOf(own);
+        this.bundled = bundled;
+        all.addAll(own);
+        all.add(bundled);
+        this.hosts = hosts;
+        this.heard = heard;
+        this.reverse = reverse;
+    }
+
+    @Override
+    public Remote of(Contact contact) {
+        return facts(contact.address()).named(name(contact));
+    }
+
+    private HostName name(Contact contact) {
+        HostName said = heard.nameOf(contact);
+        if (said.isKnown() || contact.address().isUnspecified()) {
+            return said;
+        }
+        String listed = hosts.value().get(contact.address());
+        if (listed != null) {
+            return new HostName(listed, NameSource.HOSTS);
+        }
+        String asked = reverse == null ? "" : reverse.name(contact.address());
+        return asked.isEmpty() ? said : new HostName(asked, NameSource.REVERSE);
+    }
+
+    private Remote facts(IpAddress address) {
+        Remote facts = known.get(address);
+        if (facts == null) {
+            facts = look(address);
+            if (known.size() >= MOST_KEPT) {
+                known.clear(); // Whoever is still of interest comes back at the price of one look-up.
+            }
+            known.put(address, facts);
+        }
+        return facts;
+    }
+
+    private Remote look(IpAddress address) {
+        List<IpAddress> forms = AddressKind.onTheInternet(address)
+                .map(outside -> outside.equals(address) ? List.of(address) : List.of(address, outside))
+                .orElse(List.of(address));
+        Place place = Place.UNKNOWN;
+        Network network = Network.UNKNOWN;
+        for (IpAddress form : forms) {
+            for (Database database : all) {
+                boolean mayKnow = database != bundled || AddressKind.of(form) == AddressKind.GLOBAL;
+                place = place.isKnown() || !mayKnow ? place : database.place(form);
+                network = network.isKnown() || !mayKnow ? network : database.network(form);
+            }
+        }
+        return new Remote(AddressKind.of(address), HostName.NONE, place, network);
+    }
+
+    /** Where observed traffic goes, so that its names are known. */
+    public NameBook heard() {
+        return heard;
+    }
+
+    /** The databases that answer, the user's first; reads them. */
+    public List<DataSource> sources() {
+        var sources = new ArrayList<DataSource>();
+        own.forEach(database -> sources.add(database.source()));
+        sources.addAll(bundled.sources());
+        return sources;
+    }
+
+    /** A number that changes whenever an answer may have become a better one. */
+    long generation() {
+        return (long) hosts.generation() + (reverse == null ? 0 : reverse.generation()) + heard.generation();
+    }
+
+    /** Waits for the names that were asked for, so long at most; returns at once if none may be asked for. */
+    public void settle(Duration most) throws InterruptedException {
+        if (reverse != null) {
+            reverse.settle(most);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (reverse != null) {
+            reverse.close();
+        }
+        own.forEach(MmdbDatabase::close);
+    }
+}

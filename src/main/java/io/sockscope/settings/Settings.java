@@ -1,0 +1,44 @@
+package io.sockscope.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the user chose. Immutable.
+ *
+ * @param window where the window was, empty before the first run
+ * @param theme colours
+ * @param language language
+ * @param page id of the view that was shown last, empty for the first one
+ * @param details whether the drawer with details opens for what is selected
+ * @param connections columns of the table of connections
+ * @param connectionFilter what the table was narrowed to
+ * @param eventFilter what the log was narrowed to
+ * @param tracedNames patterns of process names that are traced whenever a trace runs
+ */
+public record Settings(
+        Optional<WindowPlace> window,
+        ThemeChoice theme,
+        LanguageChoice language,
+        String page,
+        boolean details,
+        TableLayout connections,
+        String connectionFilter,
+        String eventFilter,
+        List<String> tracedNames) {
+    /** What a user has who never chose anything. */
+    public static final Settings STANDARD = new Settings(
+            Optional.empty(),
+            ThemeChoice.SYSTEM,
+            LanguageChoice.SYSTEM,
+            "",
+            true,
+            TableLayout.STANDARD,
+            "",
+            "",
+            List.of());
+
+    public Settings {
+        tracedNames = List.copyOf(tracedNames);
+    }
+}

@@ -1,0 +1,59 @@
+package io.sockscope.settings;
+
+import io.sockscope.settings.TableLayout.Column;
+import io.sockscope.settings.TableLayout.Sort;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** Settings out of JSON. A key that is not there has its standard value; one that is not known is passed over. */
+final class SettingsReader {
+    private SettingsReader() {}
+
+    /** Reads them, or names the first key whose value makes no sense. */
+    static Settings read(String text) throws BadSettingsException {
+        JsonValues root = JsonValues.parse(text);
+        Settings standard = Settings.STANDARD;
+        return new Settings(
+                window(root),
+                root.choice("theme", standard.theme()),
+                root.choice("language", standard.language()),
+                root.text("page", standard.page()),
+                root.flag("details", standard.details()),
+                connections(root),
+                root.text("connectionFilter", standard.connectionFilter()),
+                root.text("eventFilter", standard.eventFilter()),
+                root.texts("tracedNames"));
+    }
+
+    private static Optional<WindowPlace> window(JsonValues root) throws BadSettingsException {
+        Optional<JsonValues> place = root.object("window");
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonValues values = place.get();
+        return Optional.of(new WindowPlace(
+                values.number("x"),
+                values.number("y"),
+                values.length("width"),
+                values.length("height"),
+                values.flag("maximized", false)));
+    }
+
+    private static TableLayout connections(JsonValues root) throws BadSettingsException {
+        Optional<JsonValues> table = root.object("connections");
+        if (table.isEmpty()) {
+            return TableLayout.STANDARD;
+        }
+        var columns = new ArrayList<Column>();
+        for (JsonValues column : table.get().objects("columns")) {
+            columns.add(new Column(column.text("id", ""), column.flag("visible", true), column.length("width")));
+        }
+        Optional<JsonValues> sort = table.get().object("sort");
+        return new TableLayout(
+                columns,
+                sort.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Sort(
+                                sort.get().text("column", ""), sort.get().flag("descending", false))));
+    }
+}

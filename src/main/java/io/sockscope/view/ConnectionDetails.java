@@ -1,0 +1,149 @@
+package io.sockscope.view;
+
+import io.sockscope.event.Errno;
+import io.sockscope.text.Quantities;
+import io.sockscope.view.chart.LifeBar;
+import io.sockscope.view.chart.RoundTripLine;
+import io.sockscope.view.chart.SizesChart;
+import io.sockscope.view.chart.StepAreaChart;
+import io.sockscope.viewmodel.Details;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** All that is known of one connection. */
+final class ConnectionDetails extends VBox {
+    private static final long HISTORY_NS = 120_000_000_000L;
+
+    private final Messages messages;
+    private final Label title = new Label();
+    private final Label ends = new Label();
+    private final Label state = new Label();
+    private final LifeBar life = new LifeBar();
+    private final VBox legend = new VBox();
+    private final StepAreaChart rates = new StepAreaChart();
+    private final SizesChart sizes = new SizesChart();
+    private final Label noSizes = new Label();
+    private final RoundTripLine roundTrips = new RoundTripLine();
+    private final StringProperty rtt;
+    private final StringProperty retransmits;
+    private final StringProperty calls;
+    private final StringProperty bytes;
+    private final OwnerFacts owner;
+
+    ConnectionDetails(Messages messages) {
+        this.messages = messages;
+        getStyleClass().add("details");
+        title.setId("details-title");
+        title.getStyleClass().add("details-title");
+        ends.setId("details-ends");
+        ends.getStyleClass().add("muted");
+        state.setId("details-state");
+        state.getStyleClass().addAll("state", "badge");
+        state.setMinWidth(USE_PREF_SIZE);
+        for (Label label : List.of(title, ends)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        legend.getStyleClass().add("life-legend");
+        rates.setPrefHeight(132);
+        rates.setMinHeight(132);
+        rates.setWindow(HISTORY_NS);
+        rates.accessibleTextProperty().bind(messages.bind("details.rates"));
+        noSizes.getStyleClass().add("muted");
+        noSizes.setWrapText(true);
+        noSizes.textProperty().bind(messages.bind("details.sizes.none"));
+        sizes.accessibleTextProperty().bind(messages.bind("details.sizes"));
+        var amounts = new Facts(messages);
+        bytes = amounts.add("details.bytes");
+        calls = amounts.add("details.calls");
+        var health = new Facts(messages);
+        rtt = health.add("details.rtt");
+        retransmits = health.add("details.retransmits");
+        owner = new OwnerFacts(messages);
+        getChildren()
+                .addAll(
+                        new VBox(4, title, ends, new HBox(state)),
+                        section("details.life", life, legend),
+                        section("details.rates", rates),
+                        section("details.sizes", sizes, noSizes, amounts),
+                        section("details.health", roundTrips, health),
+                        section("details.owner", owner));
+    }
+
+    private VBox section(String key, Node... content) {
+        return section(messages, key, content);
+    }
+
+    static VBox section(Messages messages, String key, Node... content) {
+        var heading = new Label();
+        heading.getStyleClass().add("section-title");
+        heading.textProperty().bind(messages.bind(key));
+        var box = new VBox(heading);
+        box.getStyleClass().add("section");
+        box.getChildren().addAll(content);
+        return box;
+    }
+
+    void show(Details.Connection now) {
+        title.setText(now.remote().isKnown() ? now.remote().toString() : messages.text("details.no-peer"));
+        ends.setText(messages.text(
+                "details.ends",
+                now.protocol(),
+                messages.text("way." + now.way()),
+                now.local().isKnown() ? now.local() : Quantities.NONE));
+        String word = messages.text("state." + now.state());
+        state.setText(now.errno() == 0 ? word : word + " (" + Errno.name(now.errno()) + ")");
+        for (var tone : io.sockscope.viewmodel.StateWord.Tone.values()) {
+            state.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT)),
+                    now.state().tone() == tone);
+        }
+        showLife(LifeStages.of(now));
+        rates.show(now.history());
+        sizes.show(now.rxSizes(), now.txSizes());
+        boolean any = now.rxCalls() + now.txCalls() > 0;
+        present(sizes, any);
+        present(noSizes, !any);
+        bytes.set("\u2193 " + Quantities.bytes(now.rxBytes()) + "   \u2191 " + Quantities.bytes(now.txBytes()));
+        calls.set("\u2193 " + Quantities.count(now.rxCalls()) + "   \u2191 " + Quantities.count(now.txCalls()));
+        rtt.set(Quantities.roundTrip(now.rttUs()) + " / " + Quantities.roundTrip(now.minRttUs()));
+        retransmits.set(Quantities.count(now.retransmits()));
+        roundTrips.show(now.roundTrips());
+        present(roundTrips, now.roundTrips().size() > 1);
+        owner.show(now.owner());
+    }
+
+    private void showLife(List<LifeStages.Stage> stages) {
+        life.show(stages.stream()
+                .map(stage -> new LifeBar.Stage(stage.style(), stage.durationNs()))
+                .toList());
+        var lines = new ArrayList<Node>();
+        for (LifeStages.Stage stage : stages) {
+            var swatch = new Region();
+            swatch.getStyleClass().addAll("stage", stage.style());
+            swatch.setMinSize(8, 8);
+            swatch.setMaxSize(8, 8);
+            var name = new Label(messages.text("stage." + stage.style()), swatch);
+            name.getStyleClass().add("fact-name");
+            var space = new Region();
+            HBox.setHgrow(space, javafx.scene.layout.Priority.ALWAYS);
+            var duration = new Label(Quantities.duration(stage.durationNs()));
+            duration.setMinWidth(USE_PREF_SIZE);
+            lines.add(new HBox(name, space, duration));
+        }
+        legend.getChildren().setAll(lines);
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

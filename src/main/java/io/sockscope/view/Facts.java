@@ -1,0 +1,43 @@
+package io.sockscope.view;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** Pairs of a word and what stands for it, one below the other. */
+final class Facts extends GridPane {
+    private final Messages messages;
+    private int rows;
+
+    Facts(Messages messages) {
+        this.messages = messages;
+        getStyleClass().add("facts");
+        var names = new ColumnConstraints();
+        names.setMinWidth(USE_PREF_SIZE);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().addAll(names, values);
+    }
+
+    /** Adds a pair and gives the text of its value. A long one is broken into lines; all of it is its tooltip. */
+    StringProperty add(String key) {
+        var name = new Label();
+        name.getStyleClass().add("fact-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.textProperty().bind(messages.bind(key));
+        var value = new Label();
+        value.setId("fact-" + key.replace('.', '-'));
+        value.setWrapText(true);
+        value.setMinHeight(USE_PREF_SIZE);
+        var whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(460);
+        whole.textProperty().bind(value.textProperty());
+        value.setTooltip(whole);
+        addRow(rows++, name, value);
+        return value.textProperty();
+    }
+}

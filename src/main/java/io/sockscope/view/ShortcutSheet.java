@@ -1,0 +1,91 @@
+package io.sockscope.view;
+
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** All keys on one sheet: those of the actions, and those that lists and tables have. */
+final class ShortcutSheet extends Overlay {
+    private static final List<String> IN_LISTS =
+            List.of("arrows", "trace", "names", "jump", "unfocus", "panes", "sort", "menu");
+
+    private final Button close = new Button(null, new FontIcon("fth-x"));
+
+    ShortcutSheet(Messages messages, List<Action> actions) {
+        super("shortcuts", 760);
+        var title = new Label();
+        title.getStyleClass().add("sheet-title");
+        title.textProperty().bind(messages.bind("shortcuts.title"));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        close.setId("shortcuts-close");
+        close.getStyleClass().addAll("button-icon", "flat");
+        close.accessibleTextProperty().bind(messages.bind("close"));
+        close.setOnAction(event -> hide());
+        var keys = new GridPane();
+        keys.getStyleClass().add("shortcut-grid");
+        for (int i = 0; i < 4; i++) {
+            var column = new ColumnConstraints();
+            if (i % 2 == 0) {
+                column.setMinWidth(Region.USE_PREF_SIZE);
+                column.setHalignment(HPos.LEFT);
+            } else {
+                column.setHgrow(Priority.ALWAYS);
+            }
+            keys.getColumnConstraints().add(column);
+        }
+        int row = 0;
+        for (Action action : actions) {
+            if (action.keys().isPresent()) {
+                add(keys, 0, row++, key(action.keyText()), words(messages, "action." + action.id()));
+            }
+        }
+        row = 0;
+        for (String each : IN_LISTS) {
+            Label combination = key("");
+            combination.textProperty().bind(messages.bind("shortcuts." + each + ".keys"));
+            add(keys, 2, row++, combination, words(messages, "shortcuts." + each));
+        }
+        var scroll = new ScrollPane(keys);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMaxHeight(520);
+        var head = new HBox(title, space, close);
+        head.getStyleClass().add("sheet-head");
+        sheet().getChildren().addAll(head, scroll);
+    }
+
+    private static void add(GridPane grid, int column, int row, Label keys, Label words) {
+        grid.add(keys, column, row);
+        grid.add(words, column + 1, row);
+    }
+
+    private static Label key(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("keys");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label words(Messages messages, String key) {
+        var label = new Label();
+        label.textProperty().bind(messages.bind(key));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    @Override
+    void open() {
+        super.open();
+        close.requestFocus();
+    }
+}

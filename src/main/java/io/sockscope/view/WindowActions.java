@@ -1,0 +1,94 @@
+package io.sockscope.view;
+
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.ThemeChoice;
+import io.sockscope.viewmodel.Page;
+import io.sockscope.viewmodel.WindowModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.BooleanProperty;
+
+/** All that can be done with the window, each with its keys. */
+final class WindowActions {
+    private final MainView view;
+    private final WindowModel model;
+    private final Messages messages;
+    private final Appearance appearance;
+
+    WindowActions(MainView view, WindowModel model, Messages messages, Appearance appearance) {
+        this.view = view;
+        this.model = model;
+        this.messages = messages;
+        this.appearance = appearance;
+    }
+
+    List<Action> all() {
+        var actions = new ArrayList<Action>();
+        int number = 1;
+        for (Page page : Page.values()) {
+            actions.add(Action.of(
+                    "page." + page.id(),
+                    "fth-layout",
+                    "Shortcut+" + number++,
+                    () -> model.pageProperty().set(page)));
+        }
+        BooleanSupplier data = model.hasDataProperty()::get;
+        BooleanSupplier onConnections =
+                () -> data.getAsBoolean() && model.pageProperty().get() == Page.CONNECTIONS;
+        BooleanSupplier onEvents =
+                () -> data.getAsBoolean() && model.pageProperty().get() == Page.EVENTS;
+        actions.add(Action.of("find", "fth-search", "Shortcut+F", view::focusSearch));
+        actions.add(Action.of("filter", "fth-filter", "Shortcut+L", view::focusFilter)
+                .onlyIf(data));
+        actions.add(Action.of(
+                        "freeze",
+                        "fth-pause",
+                        "Shortcut+P",
+                        () -> toggle(model.connections().frozenProperty()))
+                .onlyIf(onConnections));
+        actions.add(Action.of(
+                        "follow",
+                        "fth-arrow-down",
+                        "Shortcut+End",
+                        () -> toggle(model.events().followingProperty()))
+                .onlyIf(onEvents));
+        actions.add(Action.of("details", "fth-sidebar", "Shortcut+I", () -> toggle(model.detailsWantedProperty()))
+                .onlyIf(data));
+        actions.add(Action.of("copy-text", "fth-copy", "Shortcut+C", () -> view.copy(false))
+                .notWhileTyping()
+                .onlyIf(onConnections));
+        actions.add(Action.of("copy-csv", "fth-copy", "Shortcut+Shift+C", () -> view.copy(true))
+                .notWhileTyping()
+                .onlyIf(onConnections));
+        actions.add(
+                Action.of("export", "fth-download", "Shortcut+S", view::export).onlyIf(data));
+        actions.add(Action.of("panes", "fth-columns", "F6", view::focusNextPane));
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            actions.add(Action.of(
+                    "theme." + id(choice),
+                    "fth-sun",
+                    "",
+                    () -> appearance.choiceProperty().set(choice)));
+        }
+        for (LanguageChoice choice : LanguageChoice.values()) {
+            actions.add(Action.of(
+                    "language." + id(choice),
+                    "fth-globe",
+                    "",
+                    () -> messages.choiceProperty().set(choice)));
+        }
+        actions.add(Action.of("palette", "fth-command", "Shortcut+K", view::openPalette));
+        actions.add(Action.of("shortcuts", "fth-help-circle", "F1", view::openShortcuts));
+        return actions;
+    }
+
+    private static String id(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void toggle(BooleanProperty property) {
+        property.set(!property.get());
+    }
+}

@@ -1,0 +1,141 @@
+package io.sockscope.viewmodel;
+
+import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import java.util.List;
+
+/** All that is known of what is selected. */
+public sealed interface Details {
+    /** Nothing is selected. */
+    record Nothing() implements Details {}
+
+    /**
+     * Who owns it.
+     *
+     * @param name name of the process, safe to show
+     * @param pid its PID
+     * @param user its user, safe to show; empty if not known
+     * @param exe path of its executable, safe to show; empty if not known
+     * @param parents names of its parent, of that one's parent and so on, safe to show
+     */
+    record Owner(String name, int pid, String user, String exe, List<String> parents) {
+        public Owner {
+            parents = List.copyOf(parents);
+        }
+    }
+
+    /** A round trip that was measured. */
+    record RoundTrip(long timeNs, long us) {}
+
+    /**
+     * A connection. Times are nanoseconds since boot, 0 where it has not happened or is not known.
+     *
+     * @param state the word that says how it stands
+     * @param nowNs the time of the last tick
+     * @param history what it moved while it was selected
+     * @param roundTrips what was measured while it was selected, oldest first
+     */
+    record Connection(
+            Address remote,
+            Address local,
+            String protocol,
+            ConnectionRow.Way way,
+            StateWord state,
+            int errno,
+            Owner owner,
+            long processStartNs,
+            long openedNs,
+            long establishedNs,
+            long firstIoNs,
+            long lastIoNs,
+            long closedNs,
+            long nowNs,
+            long rxBytes,
+            long txBytes,
+            long rxCalls,
+            long txCalls,
+            SizeHistogram rxSizes,
+            SizeHistogram txSizes,
+            int rttUs,
+            int minRttUs,
+            int retransmits,
+            Throughput history,
+            List<RoundTrip> roundTrips)
+            implements Details {
+        public Connection {
+            roundTrips = List.copyOf(roundTrips);
+        }
+
+        static Connection of(
+                ConnectionSnapshot c, Owner owner, long nowNs, Throughput history, List<RoundTrip> roundTrips) {
+            return new Connection(
+                    Address.of(c.remote()),
+                    Address.of(c.local()),
+                    c.protocol().label(),
+                    ConnectionRow.wayOf(c.direction()),
+                    StateWord.of(c),
+                    c.connectErrno(),
+                    owner,
+                    c.key().process().startNs(),
+                    c.openedNs(),
+                    c.establishedNs(),
+                    c.firstIoNs(),
+                    c.lastIoNs(),
+                    c.closedNs(),
+                    nowNs,
+                    c.rxBytes(),
+                    c.txBytes(),
+                    c.rxCalls(),
+                    c.txCalls(),
+                    c.rxSizes(),
+                    c.txSizes(),
+                    c.rttUs(),
+                    c.minRttUs(),
+                    c.retransmits(),
+                    history,
+                    roundTrips);
+        }
+    }
+
+    /**
+     * A process.
+     *
+     * @param startNs when it was forked, nanoseconds since boot
+     * @param exitedNs when it ended, 0 while it runs
+     * @param exitStatus wait status as in wait(2)
+     * @param openConnections connections that are open
+     * @param allConnections connections that were ever seen
+     * @param failures connections that did not come about
+     * @param history what it moved while it was selected
+     */
+    record TracedProcess(
+            Owner owner,
+            long startNs,
+            long exitedNs,
+            int exitStatus,
+            long nowNs,
+            long rxBytes,
+            long txBytes,
+            int openConnections,
+            int allConnections,
+            int failures,
+            Throughput history)
+            implements Details {
+        static TracedProcess of(
+                ProcessSnapshot p, Owner owner, long nowNs, int allConnections, int failures, Throughput history) {
+            return new TracedProcess(
+                    owner,
+                    p.id().startNs(),
+                    p.exitedNs(),
+                    p.exitStatus(),
+                    nowNs,
+                    p.rxBytes(),
+                    p.txBytes(),
+                    p.connections(),
+                    allConnections,
+                    failures,
+                    history);
+        }
+    }
+}

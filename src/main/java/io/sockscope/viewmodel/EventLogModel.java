@@ -1,0 +1,173 @@
+package io.sockscope.viewmodel;
+
+import io.sockscope.counter.Counter;
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.KernelEvent.Happening;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.EventRow.Group;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of what happened, oldest first. Rows are made when the log is on screen; losses are noticed at every tick,
+ * because a counter does not tell when it rose.
+ */
+public final class EventLogModel {
+    /** The oldest rows leave when there are more. */
+    public static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_PENDING_LOSSES = 1_000;
+
+    private final RowList<EventRow> rows = new RowList<>();
+    private final FilteredList<EventRow> filtered = new FilteredList<>(rows, row -> true);
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObservableSet<Group> groups = FXCollections.observableSet(EnumSet.allOf(Group.class));
+    private final BooleanProperty following = new SimpleBooleanProperty(true);
+    private final IntegerBinding shown = Bindings.size(filtered);
+    private final IntegerBinding total = Bindings.size(rows);
+    private final Map<Counter, Long> counters = new EnumMap<>(Counter.class);
+    private final List<EventRow> losses = new ArrayList<>();
+    private Function<EventRow, String> localWords = row -> "";
+    private @Nullable Happening lastTaken;
+    private long startedNs;
+    private long bootToEpochNs;
+
+    EventLogModel() {
+        filter.addListener((property, before, now) -> applyFilter());
+        groups.addListener((SetChangeListener<Group>) change -> applyFilter());
+    }
+
+    /** Notices what was lost since the last tick. Cheap; for every tick. */
+    void watchLosses(TraceSnapshot snapshot) {
+        long began = snapshot.started().map(TraceStarted::timeNs).orElse(0L);
+        if (began != startedNs) {
+            startedNs = began;
+            counters.clear();
+            losses.clear();
+            rows.clear();
+            lastTaken = null;
+        }
+        snapshot.counters().forEach((counter, value) -> {
+            long before = counters.getOrDefault(counter, 0L);
+            counters.put(counter, value);
+            if (value > before && losses.size() < MOST_PENDING_LOSSES) {
+                losses.add(new EventRow(
+                        counter.isLoss() ? EventRow.Kind.LOST : EventRow.Kind.INEXACT,
+                        snapshot.timeNs(),
+                        "",
+                        EventRow.NOBODY,
+                        0,
+                        Endpoint.NONE,
+                        counter.name(),
+                        value - before));
+            }
+        });
+    }
+
+    /** Adds what happened since the last call. */
+    void update(TraceSnapshot snapshot) {
+        bootToEpochNs = snapshot.started().map(TraceStarted::bootToEpochNs).orElse(0L);
+        List<Happening> happenings = snapshot.happenings();
+        int from = firstNew(happenings);
+        if (from == happenings.size() && losses.isEmpty()) {
+            return;
+        }
+        var names = new HashMap<ProcessId, String>();
+        for (ProcessSnapshot process : snapshot.processes()) {
+            names.put(process.id(), process.comm());
+        }
+        var fresh = new ArrayList<EventRow>();
+        for (Happening happening : happenings.subList(from, happenings.size())) {
+            fresh.add(EventRows.of(happening, names));
+            lastTaken = happening;
+        }
+        fresh.addAll(losses);
+        losses.clear();
+        fresh.sort(Comparator.comparingLong(EventRow::timeNs));
+        List<EventRow> added = fresh.subList(Math.max(0, fresh.size() - MOST_ROWS), fresh.size());
+        int surplus = rows.size() + added.size() - MOST_ROWS;
+        if (surplus > 0) {
+            rows.remove(0, surplus);
+        }
+        rows.addAll(added);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Two happenings of the same content are two happenings.
+    private int firstNew(List<Happening> happenings) {
+        for (int i = happenings.size(); i > 0; i--) {
+            if (happenings.get(i - 1) == lastTaken) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Sets which words of the user's language belong to a row, so that the filter finds what the user sees. */
+    public void setLocalWords(Function<EventRow, String> words) {
+        localWords = words;
+        applyFilter();
+    }
+
+    private void applyFilter() {
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        EnumSet<Group> wantedGroups = groups.isEmpty() ? EnumSet.noneOf(Group.class) : EnumSet.copyOf(groups);
+        filtered.setPredicate(row -> wantedGroups.contains(row.kind().group())
+                && (wanted.isEmpty() || row.contains(wanted, localWords.apply(row))));
+    }
+
+    /** Wall-clock time of a moment since boot; empty before the trace has started. */
+    public Optional<Instant> wallClock(long ns) {
+        return bootToEpochNs == 0 ? Optional.empty() : Optional.of(Throughput.wallClock(ns, bootToEpochNs));
+    }
+
+    public ObservableList<EventRow> rows() {
+        return filtered;
+    }
+
+    /** Rows are shown that contain this text, whatever its case; empty shows all. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** Which groups are shown. */
+    public ObservableSet<Group> groups() {
+        return groups;
+    }
+
+    /** True if the newest row is to be kept in sight. */
+    public BooleanProperty followingProperty() {
+        return following;
+    }
+
+    public IntegerBinding shownCount() {
+        return shown;
+    }
+
+    public IntegerBinding totalCount() {
+        return total;
+    }
+}

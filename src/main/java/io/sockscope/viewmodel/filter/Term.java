@@ -1,0 +1,117 @@
+package io.sockscope.viewmodel.filter;
+
+import io.sockscope.event.IpAddress;
+import java.util.List;
+import java.util.function.DoublePredicate;
+
+/** One condition of a filter. */
+public sealed interface Term {
+    boolean matches(Filterable row);
+
+    /** A text that occurs anywhere; in lower case. */
+    record Words(String text) implements Term {
+        @Override
+        public boolean matches(Filterable row) {
+            return row.words().contains(text);
+        }
+    }
+
+    /** One of several texts, or networks, is the value of a key. */
+    record AnyOf(WordKey key, List<Value> values) implements Term {
+        public AnyOf {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public boolean matches(Filterable row) {
+            return values.stream().anyMatch(value -> switch (value) {
+                case Glob glob -> row.texts(key).stream().anyMatch(glob::matches);
+                case Network network -> network.contains(row.address(key == WordKey.HOST));
+            });
+        }
+    }
+
+    /** What a key of words is compared with. */
+    sealed interface Value {}
+
+    /** A text in lower case with {@code *} and {@code ?}. Without them it has to occur at the beginning. */
+    record Glob(String pattern) implements Value {
+        boolean matches(String text) {
+            boolean plain = pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+            return plain ? text.startsWith(pattern) : matches(text, 0, 0);
+        }
+
+        /** Goes back to the last star only, so that no pattern takes more than length times length steps. */
+        private boolean matches(String text, int fromText, int fromPattern) {
+            int at = fromText;
+            int to = fromPattern;
+            int star = -1;
+            int resume = 0;
+            while (at < text.length()) {
+                if (to < pattern.length() && pattern.charAt(to) == '*') {
+                    star = to++;
+                    resume = at;
+                } else if (to < pattern.length()
+                        && (pattern.charAt(to) == '?' || pattern.charAt(to) == text.charAt(at))) {
+                    at++;
+                    to++;
+                } else if (star >= 0) {
+                    to = star + 1;
+                    at = ++resume;
+                } else {
+                    return false;
+                }
+            }
+            while (to < pattern.length() && pattern.charAt(to) == '*') {
+                to++;
+            }
+            return to == pattern.length();
+        }
+    }
+
+    /**
+     * All addresses that begin with the same bits.
+     *
+     * @param bits how many, 0 to 128; for IPv4 counted in its mapped form, so 96 more than is written
+     */
+    record Network(IpAddress address, int bits) implements Value {
+        boolean contains(IpAddress other) {
+            long highMask = bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
+            long lowMask = bits <= 64 ? 0 : bits >= 128 ? -1L : -1L << (128 - bits);
+            return ((address.high() ^ other.high()) & highMask) == 0 && ((address.low() ^ other.low()) & lowMask) == 0;
+        }
+    }
+
+    /** A quantity lies in one of several ranges; what is not known lies in none. */
+    record Within(QuantityKey key, List<Range> ranges) implements Term {
+        public Within {
+            ranges = List.copyOf(ranges);
+        }
+
+        @Override
+        public boolean matches(Filterable row) {
+            double value = row.quantity(key);
+            if (key == QuantityKey.PORT) {
+                DoublePredicate port = each -> ranges.stream().anyMatch(range -> range.contains(each));
+                return port.test(row.quantity(QuantityKey.LPORT)) || port.test(row.quantity(QuantityKey.RPORT));
+            }
+            return ranges.stream().anyMatch(range -> range.contains(value));
+        }
+    }
+
+    /** Numbers from one to another. */
+    record Range(double least, boolean leastIncluded, double most, boolean mostIncluded) {
+        boolean contains(double value) {
+            return (value > least || (leastIncluded && value == least))
+                    && (value < most || (mostIncluded && value == most));
+        }
+    }
+
+    /** The opposite. */
+    record Not(Term term) implements Term {
+        @Override
+        public boolean matches(Filterable row) {
+            return !term.matches(row);
+        }
+    }
+}

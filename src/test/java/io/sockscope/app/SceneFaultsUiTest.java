@@ -1,0 +1,145 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.model.TraceStatus;
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.viewmodel.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every view, in both languages and themes and three sizes: nothing cut off, nothing overlapping, all of it named. */
+@Tag("ui")
+class SceneFaultsUiTest extends WindowFixture {
+    private final List<String> faults = new ArrayList<>();
+
+    private void size(int width, int height) {
+        on(() -> {
+            stage().setWidth(width);
+            stage().setHeight(height);
+            return true;
+        });
+        eventually(
+                "it has that size",
+                () -> node("#settings")
+                                .localToScene(node("#settings").getLayoutBounds())
+                                .getMaxX()
+                        < width);
+    }
+
+    private void choose(String theme, LanguageChoice language) {
+        chooseSetting("#theme-" + theme);
+        chooseSetting(language == LanguageChoice.ENGLISH ? "#language-english" : "#language-simplified-chinese");
+    }
+
+    private void look(String view) {
+        robot.sleep(650);
+        on(() -> {
+            stage().getScene().getRoot().applyCss();
+            stage().getScene().getRoot().layout();
+            return true;
+        });
+        on(() -> SceneFaults.in(stage().getScene())).forEach(fault -> faults.add(view + ": " + fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1024, 640, dark, ENGLISH",
+        "1024, 640, dark, SIMPLIFIED_CHINESE",
+        "1024, 640, light, ENGLISH",
+        "1024, 640, light, SIMPLIFIED_CHINESE",
+        "1280, 800, dark, ENGLISH",
+        "1280, 800, dark, SIMPLIFIED_CHINESE",
+        "1280, 800, light, ENGLISH",
+        "1280, 800, light, SIMPLIFIED_CHINESE",
+        "1600, 1000, dark, ENGLISH",
+        "1600, 1000, dark, SIMPLIFIED_CHINESE",
+        "1600, 1000, light, ENGLISH",
+        "1600, 1000, light, SIMPLIFIED_CHINESE"
+    })
+    void everyViewIsWhole(int width, int height, String theme, LanguageChoice language) {
+        size(width, height);
+        say(TRACING, Lively.at(300));
+        choose(theme, language);
+        for (Page page : Page.values()) {
+            on(() -> {
+                ((ToggleButton) node("#page-" + page.id())).fire();
+                return true;
+            });
+            look(page.id());
+        }
+        on(() -> {
+            ((ToggleButton) node("#page-connections")).fire();
+            table().getSelectionModel().select(0);
+            return true;
+        });
+        eventually("details", () -> isShown("#details"));
+        look("details");
+        on(() -> {
+            ((TextField) node("#connection-filter")).setText("colour:red");
+            return true;
+        });
+        look("mistake");
+        robot.type(KeyCode.F1);
+        eventually("the sheet is open", () -> isShown("#shortcuts"));
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dark, ENGLISH", "light, SIMPLIFIED_CHINESE"})
+    void everyStateIsWholeAtTheSmallestSize(String theme, LanguageChoice language) {
+        size(1024, 640);
+        choose(theme, language);
+        for (TraceStatus status : List.of(
+                new TraceStatus.NotStarted(),
+                new TraceStatus.Starting(true),
+                new TraceStatus.Unavailable(
+                        TraceStatus.Cause.NOT_PERMITTED,
+                        "NO_AGENT",
+                        "Tracing needs an administrator's password, and there is nobody to ask for it: this session has"
+                                + " no authentication agent, and this process no terminal.",
+                        "Start Sockscope in a terminal or in a desktop session, allow the action io.sockscope.helper in"
+                                + " polkit's rules, or run Sockscope as root (sudo)."))) {
+            trace.say(status);
+            look(status.toString());
+        }
+        say(new TraceStatus.Lost("VANISHED", "The helper was killed.", "Start tracing again"), Lively.at(300));
+        look("lost");
+        trace.say(ScriptedTrace.snapshot(1, Lively.at(1).processes(), List.of(), List.of(), Map.of()));
+        trace.say(TRACING);
+        look("no connections");
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theWalkFindsWhatIsWrong() {
+        on(() -> {
+            var button = (Button) node("#open-palette");
+            button.setMinWidth(20);
+            button.setMaxWidth(20);
+            button.setPadding(javafx.geometry.Insets.EMPTY);
+            node("#rate-up").setTranslateX(-60);
+            node("#status-text").setTranslateY(40);
+            node("#process-search").accessibleTextProperty().unbind();
+            node("#process-search").setAccessibleText("");
+            return true;
+        });
+        look("broken");
+        assertThat(faults)
+                .anyMatch(fault -> fault.contains("cut off: Ctrl K"))
+                .anyMatch(fault -> fault.contains("overlap: \u2193 0 B/s / \u2191 0 B/s"))
+                .anyMatch(
+                        fault -> fault.contains("outside of the window: " + ((Labeled) node("#status-text")).getText()))
+                .anyMatch(fault -> fault.contains("no accessible text: ") && fault.contains("process-search"));
+    }
+}
