@@ -14,6 +14,15 @@ enum { READY = 1, GO, OVER };
 
 static struct address tcp_server, udp_server;
 
+/* A recorder in an emulated machine may take minutes to begin; then its time does not count as ours. */
+static void await_recorder(void)
+{
+	unsigned int left_s = alarm(0);
+
+	await_step(GO);
+	alarm(left_s);
+}
+
 static int udp_socket(void)
 {
 	return must(socket(AF_INET, SOCK_DGRAM, 0), "socket");
@@ -29,7 +38,7 @@ static void client(long with)
 	must(connect(datagrams, sa(&udp_server), udp_server.length), "connect");
 	must(send(stream.fd, buffer, 50021, 0), "send");
 	must(send(datagrams, buffer, 1009, 0), "send");
-	await_step(GO);
+	await_recorder();
 	stream.end = end_of(stream.fd, TCP, UNKNOWN);
 	send_bytes(stream, 70001, 4001);
 	shutdown(stream.fd, SHUT_WR);
@@ -59,7 +68,7 @@ static void run(void)
 	receive_before(stream.fd, 50021);
 	receive_before(datagrams, 1009);
 	reach_step(READY);
-	await_step(GO);
+	await_recorder();
 	stream.end = end_of(stream.fd, TCP, UNKNOWN);
 	receive_to_end(stream);
 	send_bytes(stream, 30011, 997);

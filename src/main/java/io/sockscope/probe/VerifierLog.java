@@ -29,9 +29,10 @@ record VerifierLog(String text) {
      */
     String sourceLine() {
         return lines().reversed().stream()
-                .filter(line -> line.startsWith("; ") && line.length() > 2)
-                .findFirst()
+                .filter(line -> line.startsWith("; "))
                 .map(line -> line.substring(2).strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("@")) // what the compiler made up has no text
+                .findFirst()
                 .orElse("");
     }
 
