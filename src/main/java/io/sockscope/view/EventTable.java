@@ -61,7 +61,7 @@ final class EventTable extends TableView<EventRow> {
         messages.languageProperty().addListener((property, before, now) -> refresh());
         model.events().rows().addListener((ListChangeListener<EventRow>) change -> toEnd());
         model.events().followingProperty().subscribe(following -> toEnd());
-        heightProperty().subscribe(height -> toEnd());
+        model.summaryProperty().subscribe(tick -> toEnd());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 jump();
@@ -80,7 +80,8 @@ final class EventTable extends TableView<EventRow> {
     }
 
     private void toEnd() {
-        if (model.events().followingProperty().get() && !getItems().isEmpty()) {
+        boolean inSight = getScene() != null && !getItems().isEmpty();
+        if (inSight && model.events().followingProperty().get()) {
             Platform.runLater(() -> scrollTo(getItems().size() - 1)); // Once the new rows have been laid out.
         }
     }

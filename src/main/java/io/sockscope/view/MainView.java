@@ -29,7 +29,7 @@ public final class MainView extends StackPane {
     public static final double LEAST_HEIGHT = 640;
 
     private static final double PICKER_WIDTH = 320;
-    private static final double NARROW_PICKER_WIDTH = 256;
+    private static final double NARROW_PICKER_WIDTH = 274;
     private static final double ROOM_FOR_PICKER = 1_240;
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -71,9 +71,12 @@ public final class MainView extends StackPane {
         split.widthProperty().addListener((property, before, now) -> {
             boolean room = now.doubleValue() >= ROOM_FOR_PICKER;
             boolean hadRoom = before.doubleValue() >= ROOM_FOR_PICKER;
-            if (before.doubleValue() == 0 || room != hadRoom) { // In between the width is the user's.
-                double share = (room ? PICKER_WIDTH : NARROW_PICKER_WIDTH) / now.doubleValue();
-                Platform.runLater(() -> split.setDividerPosition(0, share)); // It is being laid out for the new width.
+            double wanted = room ? PICKER_WIDTH : NARROW_PICKER_WIDTH;
+            if (before.doubleValue() == 0) {
+                split.setDividerPosition(0, wanted / now.doubleValue());
+            } else if (room != hadRoom) { // In between the width is the user's.
+                // Later, because it is being laid out just now, perhaps not for its last width.
+                Platform.runLater(() -> split.setDividerPosition(0, wanted / split.getWidth()));
             }
         });
         var frame = new BorderPane(split);

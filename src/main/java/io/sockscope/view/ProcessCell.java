@@ -28,6 +28,7 @@ final class ProcessCell extends ListCell<PickerItem> {
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
     private static final int MOST_PATTERN_CHARS = 32;
+    private static final double ROOM_FOR_PID = 290;
 
     private final Messages messages;
     private final Region dot = new Region();
@@ -112,7 +113,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         mark(Mark.LIVE);
         pseudoClassStateChanged(FRESH, false);
         name.setText(SafeText.escape(row.pattern(), MOST_PATTERN_CHARS));
-        pid.setText("");
+        visible(pid, false);
         right.setText(messages.text("picker.by-name"));
         visible(down, false);
         visible(up, false);
@@ -149,6 +150,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         visible(down, live);
         visible(up, live);
         visible(right, !live);
+        visible(pid, !live || getWidth() >= ROOM_FOR_PID || getWidth() == 0); // The name tells more.
         if (live) {
             down.setText(Quantities.rate(look.rxBytesPerSecond()));
             up.setText(Quantities.rate(look.txBytesPerSecond()));

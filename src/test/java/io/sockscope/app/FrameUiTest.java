@@ -65,6 +65,26 @@ class FrameUiTest extends WindowFixture {
     }
 
     @Test
+    void thePickerIsAsWideAsTheWindowAllows() {
+        eventually(
+                "wide", () -> Math.abs(node("#process-picker").getLayoutBounds().getWidth() - 320) < 3);
+        on(() -> {
+            stage().setWidth(1024);
+            return true;
+        });
+        eventually(
+                "narrow",
+                () -> Math.abs(node("#process-picker").getLayoutBounds().getWidth() - 274) < 3);
+        on(() -> {
+            stage().setWidth(1600);
+            return true;
+        });
+        eventually(
+                "wide again",
+                () -> Math.abs(node("#process-picker").getLayoutBounds().getWidth() - 320) < 3);
+    }
+
+    @Test
     void theOverviewAddsUpAndLeadsToTheConnections() {
         start();
         robot.clickOn("#page-overview");

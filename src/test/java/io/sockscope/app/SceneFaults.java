@@ -50,6 +50,7 @@ final class SceneFaults {
         if (node instanceof Text text && !text.getText().isBlank()) {
             if (!cell) {
                 checkInside(text);
+                checkPrompt(text);
             }
             texts.add(text);
         }
@@ -70,6 +71,18 @@ final class SceneFaults {
         boolean tooLow = labeled.isWrapText() && labeled.getHeight() + 0.5 < labeled.prefHeight(labeled.getWidth());
         if ((shortened && !labeled.isWrapText() && !mayCut(labeled)) || tooLow) {
             faults.add("cut off: " + wanted + " -> " + text.getText());
+        }
+    }
+
+    /** What a field is for is written in it as long as it is empty; what is behind its edge cannot be read. */
+    private void checkPrompt(Text text) {
+        for (Parent at = text.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof TextInputControl field && text.getText().equals(field.getPromptText())) {
+                Bounds inner = field.sceneToLocal(text.localToScene(text.getLayoutBounds()));
+                if (inner.getMaxX() > field.getWidth() - 4) {
+                    faults.add("cut off: " + field.getPromptText());
+                }
+            }
         }
     }
 

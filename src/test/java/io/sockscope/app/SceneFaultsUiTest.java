@@ -130,6 +130,9 @@ class SceneFaultsUiTest extends WindowFixture {
             button.setPadding(javafx.geometry.Insets.EMPTY);
             node("#rate-up").setTranslateX(-60);
             node("#status-text").setTranslateY(40);
+            ((TextField) node("#process-search")).promptTextProperty().unbind();
+            ((TextField) node("#process-search"))
+                    .setPromptText("a prompt that is longer than any such field can ever show".repeat(2));
             node("#process-search").accessibleTextProperty().unbind();
             node("#process-search").setAccessibleText("");
             return true;
@@ -137,6 +140,7 @@ class SceneFaultsUiTest extends WindowFixture {
         look("broken");
         assertThat(faults)
                 .anyMatch(fault -> fault.contains("cut off: Ctrl K"))
+                .anyMatch(fault -> fault.contains("cut off: a prompt"))
                 .anyMatch(fault -> fault.contains("overlap: \u2193 0 B/s / \u2191 0 B/s"))
                 .anyMatch(
                         fault -> fault.contains("outside of the window: " + ((Labeled) node("#status-text")).getText()))
