@@ -23,9 +23,10 @@ public enum Counter {
     TICKS_LATE(7, "ticks that came late", false),
     /**
      * Runs of our programs that the kernel skipped, because the program was running on that CPU already and had been
-     * preempted or interrupted. What such a run would have seen, a call or a change of state, is not counted.
+     * preempted or interrupted, and of its second copy, which mostly sees what the first could not: at most so many calls
+     * and changes of state, of traced processes and others, were missed.
      */
-    RUNS_SKIPPED(8, "calls not seen: the kernel skipped a probe", true),
+    RUNS_SKIPPED(8, "calls perhaps missed: the kernel skipped a probe", true),
     /** Bytes of the calls that {@link #FLOWS_FULL} counts, sent and received. Those calls are the loss. */
     FLOWS_FULL_BYTES(9, "bytes of calls not counted: flow map full", false),
     /** Programs of ours that somebody else detached. What they counted is missing since then. */
