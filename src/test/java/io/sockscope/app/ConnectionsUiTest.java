@@ -55,7 +55,7 @@ class ConnectionsUiTest extends WindowFixture {
         start();
         TraceSnapshot more = Lively.at(22);
         var connections = new ArrayList<ConnectionSnapshot>(more.connections());
-        connections.add(Lively.tcp(
+        connections.add(LivelyConnections.tcp(
                 99, Lively.NGINX, "192.0.2.1", 999, 22, 1, 1, 1, io.sockscope.model.ConnectionState.ESTABLISHED, 1, 0));
         trace.say(ScriptedTrace.snapshot(22, more.processes(), connections, more.throughput(), Map.of()));
         eventually("one more", () -> table().getItems().size() == 56);

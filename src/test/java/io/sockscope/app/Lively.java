@@ -14,9 +14,7 @@ import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
-import io.sockscope.event.SizeHistogram;
 import io.sockscope.event.TraceStarted;
-import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
 import io.sockscope.model.ProcessSnapshot;
@@ -113,11 +111,11 @@ final class Lively {
     /** The whole trace at a tick. */
     static TraceSnapshot at(long tick) {
         var connections = new ArrayList<ConnectionSnapshot>();
-        connections.add(
-                tcp(1, ORDERS, "10.0.3.4", 443, tick, 1_900_000, 400_000, 0.4, ConnectionState.ESTABLISHED, 18_200, 0));
-        connections.add(tcp(
+        connections.add(LivelyConnections.tcp(
+                1, ORDERS, "10.0.3.4", 443, tick, 1_900_000, 400_000, 0.4, ConnectionState.ESTABLISHED, 18_200, 0));
+        connections.add(LivelyConnections.tcp(
                 2, ORDERS, "10.0.0.12", 5432, tick, 8_800_000, 1_100_000, 0.1, ConnectionState.ESTABLISHED, 400, 0));
-        connections.add(tcp(
+        connections.add(LivelyConnections.tcp(
                 3,
                 NGINX,
                 "203.0.113.24",
@@ -129,7 +127,7 @@ final class Lively {
                 ConnectionState.ESTABLISHED,
                 212_700,
                 38));
-        connections.add(tcp(
+        connections.add(LivelyConnections.tcp(
                 4,
                 NGINX,
                 "198.51.100.7",
@@ -141,7 +139,7 @@ final class Lively {
                 ConnectionState.ESTABLISHED,
                 94_100,
                 2));
-        connections.add(tcp(
+        connections.add(LivelyConnections.tcp(
                 5,
                 POSTGRES,
                 "10.0.3.12",
@@ -153,27 +151,28 @@ final class Lively {
                 ConnectionState.ESTABLISHED,
                 300,
                 0));
-        connections.add(
-                tcp(6, ORDERS, "192.0.2.99", 4317, tick, 2_000, 61_000, 0.6, ConnectionState.ESTABLISHED, 31_000, 0));
-        connections.add(failed(7, ORDERS, "192.0.2.80", 8080, 12.4, 111));
-        connections.add(failed(8, ORDERS, "192.0.2.81", 8080, 31.2, 110));
-        connections.add(v6(9, NGINX, tick));
-        connections.add(udp(10, ORDERS, tick));
-        connections.add(closed(11, CURL, "198.51.100.200", 443, 48_000_000, 1_200, 28_400, 1));
-        connections.add(closed(12, ORDERS, "10.0.3.4", 443, 1_200_000, 310_000, 17_900, 0));
-        connections.add(closed(13, NGINX, "198.51.100.9", 51120, 14_000, 2_100_000, 88_000, 0));
-        connections.add(
-                tcp(14, NGINX, "192.0.2.77", 44821, tick, 0, 0, 172_900, ConnectionState.CLOSE_WAIT, 188_300, 4));
-        connections.add(tcp(15, ORDERS, "192.0.2.66", 9443, tick, 0, 0, 602, ConnectionState.CONNECTING, 0, 3));
+        connections.add(LivelyConnections.tcp(
+                6, ORDERS, "192.0.2.99", 4317, tick, 2_000, 61_000, 0.6, ConnectionState.ESTABLISHED, 31_000, 0));
+        connections.add(LivelyConnections.failed(7, ORDERS, "192.0.2.80", 8080, 12.4, 111));
+        connections.add(LivelyConnections.failed(8, ORDERS, "192.0.2.81", 8080, 31.2, 110));
+        connections.add(LivelyConnections.v6(9, NGINX, tick));
+        connections.add(LivelyConnections.udp(10, ORDERS, tick));
+        connections.add(LivelyConnections.closed(11, CURL, "198.51.100.200", 443, 48_000_000, 1_200, 28_400, 1));
+        connections.add(LivelyConnections.closed(12, ORDERS, "10.0.3.4", 443, 1_200_000, 310_000, 17_900, 0));
+        connections.add(LivelyConnections.closed(13, NGINX, "198.51.100.9", 51120, 14_000, 2_100_000, 88_000, 0));
+        connections.add(LivelyConnections.tcp(
+                14, NGINX, "192.0.2.77", 44821, tick, 0, 0, 172_900, ConnectionState.CLOSE_WAIT, 188_300, 4));
+        connections.add(LivelyConnections.tcp(
+                15, ORDERS, "192.0.2.66", 9443, tick, 0, 0, 602, ConnectionState.CONNECTING, 0, 3));
         var random = new Random(7);
         for (int i = 16; i < 56; i++) {
             var owner = List.of(NGINX, POSTGRES, ORDERS).get(random.nextInt(3));
             String host = "203.0.113." + (80 + i);
             if (random.nextInt(4) == 0) {
-                connections.add(closed(
+                connections.add(LivelyConnections.closed(
                         i, owner, host, 40_000 + i * 13, random.nextInt(900_000), random.nextInt(90_000), 9_000, 0));
             } else {
-                connections.add(tcp(
+                connections.add(LivelyConnections.tcp(
                         i,
                         owner,
                         host,
@@ -268,172 +267,5 @@ final class Lively {
             bits = bits << 8 | Integer.parseInt(part);
         }
         return new Endpoint(IpAddress.v4(bits), port);
-    }
-
-    static ConnectionSnapshot tcp(
-            long socket,
-            RunningProcess owner,
-            String host,
-            int port,
-            long tick,
-            long rx,
-            long tx,
-            double sinceStart,
-            ConnectionState state,
-            int rttUs,
-            int retransmits) {
-        double jitter = 0.6 + 0.8 * new Random(socket * 1_000 + tick).nextDouble();
-        long opened = owner.startNs() + (long) (sinceStart * 1e9);
-        return new ConnectionSnapshot(
-                new ConnectionKey(id(owner), socket, v4(host, port)),
-                owner.comm(),
-                Protocol.TCP,
-                owner.equals(NGINX) ? Direction.IN : Direction.OUT,
-                state,
-                v4("10.0.3.2", owner.equals(NGINX) ? 443 : 40_000 + (int) socket),
-                opened,
-                opened + 1_000_000,
-                0,
-                0,
-                tx * (tick + 3) / 2,
-                rx * (tick + 3) / 2,
-                tick * 4,
-                tick * 9,
-                tx * jitter,
-                rx * jitter,
-                rttUs,
-                rttUs,
-                retransmits,
-                opened + 2_400_000,
-                timeNs(tick),
-                sizes(socket, 9, tx),
-                sizes(socket + 500, 12, rx));
-    }
-
-    /** Calls of a few sizes around one. */
-    private static SizeHistogram sizes(long seed, int middle, long bytes) {
-        var random = new Random(seed);
-        int[] counts = new int[SizeHistogram.BUCKETS];
-        for (int i = 0; bytes > 0 && i < 600; i++) {
-            int bucket = (int) Math.round(middle + 2.2 * random.nextGaussian());
-            counts[Math.clamp(bucket, 0, SizeHistogram.BUCKETS - 1)]++;
-        }
-        return SizeHistogram.of(counts);
-    }
-
-    private static ConnectionSnapshot failed(
-            long socket, RunningProcess owner, String host, int port, double since, int errno) {
-        long opened = owner.startNs() + (long) (since * 1e9);
-        return new ConnectionSnapshot(
-                new ConnectionKey(id(owner), socket, v4(host, port)),
-                owner.comm(),
-                Protocol.TCP,
-                Direction.OUT,
-                ConnectionState.FAILED,
-                v4("10.0.3.2", 41_000),
-                opened,
-                0,
-                opened + 41_000_000,
-                errno,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
-    }
-
-    private static ConnectionSnapshot closed(
-            long socket, RunningProcess owner, String host, int port, long rx, long tx, int rttUs, int retransmits) {
-        long opened = owner.startNs() + 20_000_000L * socket;
-        return new ConnectionSnapshot(
-                new ConnectionKey(id(owner), socket, v4(host, port)),
-                owner.comm(),
-                Protocol.TCP,
-                Direction.OUT,
-                ConnectionState.CLOSED,
-                v4("10.0.3.2", 42_000 + (int) socket),
-                opened,
-                opened + 1_000_000,
-                opened + 3_800_000_000L,
-                0,
-                tx,
-                rx,
-                9,
-                31,
-                0,
-                0,
-                rttUs,
-                rttUs,
-                retransmits,
-                opened,
-                opened,
-                SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
-    }
-
-    private static ConnectionSnapshot udp(long socket, RunningProcess owner, long tick) {
-        long opened = owner.startNs() + 90_000_000L;
-        return new ConnectionSnapshot(
-                new ConnectionKey(id(owner), socket, v4("10.0.0.2", 53)),
-                owner.comm(),
-                Protocol.UDP,
-                Direction.OUT,
-                ConnectionState.OPEN,
-                v4("0.0.0.0", 53_122),
-                opened,
-                0,
-                0,
-                0,
-                91_000,
-                214_000,
-                900,
-                900,
-                1_000,
-                1_100,
-                0,
-                0,
-                0,
-                opened,
-                timeNs(tick),
-                SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
-    }
-
-    private static ConnectionSnapshot v6(long socket, RunningProcess owner, long tick) {
-        long opened = owner.startNs() + 172_800_000_000_000L;
-        var peer = new Endpoint(new IpAddress(0x20010db8_00020000L, 0xa1b2_c3d4_e5f6_0017L), 60_212);
-        var local = new Endpoint(new IpAddress(0x20010db8_00010000L, 0x1), 443);
-        return new ConnectionSnapshot(
-                new ConnectionKey(id(owner), socket, peer),
-                owner.comm(),
-                Protocol.TCP,
-                Direction.IN,
-                ConnectionState.ESTABLISHED,
-                local,
-                opened,
-                opened,
-                0,
-                0,
-                54_000_000,
-                700_000,
-                900,
-                900,
-                900_000,
-                3_000,
-                22_800,
-                20_000,
-                0,
-                opened,
-                timeNs(tick),
-                SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
     }
 }

@@ -32,8 +32,8 @@ class WithoutBtfKernelTest {
     }
 
     private static Programs.Result withoutBtf(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "unshare", "--mount", "sh", "-c", "mount -t tmpfs none /sys/kernel/btf && exec \"$@\"", "sh"));
+        List<String> command = new ArrayList<>(
+                List.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /sys/kernel/btf && exec \"$@\"", "sh"));
         command.addAll(Programs.sockscope(arguments));
         return Programs.run(command);
     }

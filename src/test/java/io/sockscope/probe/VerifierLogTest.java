@@ -47,7 +47,9 @@ class VerifierLogTest {
 
     @Test
     void is_cut_to_its_last_lines() {
-        assertThat(new VerifierLog(String.join("\n", Collections.nCopies(100, "x")) + "\nlast\n").tail().lines())
+        assertThat(new VerifierLog(String.join("\n", Collections.nCopies(100, "x")) + "\nlast\n")
+                        .tail()
+                        .lines())
                 .hasSize(12)
                 .endsWith("last");
     }
