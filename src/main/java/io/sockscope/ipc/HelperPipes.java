@@ -19,12 +19,15 @@ final class HelperPipes {
     private final Process process;
     private final LastLines errors;
     private final CompletableFuture<Optional<HelperAnswer>> answer;
+    private final Thread outputReader;
     private final Thread errorReader;
 
-    private HelperPipes(Process process, LastLines errors, CompletableFuture<Optional<HelperAnswer>> answer) {
+    private HelperPipes(
+            Process process, LastLines errors, CompletableFuture<Optional<HelperAnswer>> answer, Thread outputReader) {
         this.process = process;
         this.errors = errors;
         this.answer = answer;
+        this.outputReader = outputReader;
         this.errorReader = Thread.ofPlatform().daemon().name("helper-stderr").start(() -> readErrors(process, errors));
     }
 
@@ -37,7 +40,7 @@ final class HelperPipes {
         CompletableFuture<Process> started = new CompletableFuture<>();
         CompletableFuture<Optional<HelperAnswer>> answer = new CompletableFuture<>();
         LastLines errors = new LastLines(KEPT_ERROR_LINES);
-        Thread.ofPlatform().daemon().name("helper-stdout").start(() -> {
+        Thread outputReader = Thread.ofPlatform().daemon().name("helper-stdout").start(() -> {
             try {
                 Process process = builder.start();
                 started.complete(process);
@@ -47,7 +50,7 @@ final class HelperPipes {
             }
         });
         try {
-            return new HelperPipes(started.join(), errors, answer);
+            return new HelperPipes(started.join(), errors, answer, outputReader);
         } catch (CompletionException e) {
             throw HelperFailure.notExecutable(builder.command().getFirst(), String.valueOf(e.getCause()));
         }
@@ -123,9 +126,10 @@ final class HelperPipes {
         }
     }
 
-    /** Whoever inherited standard error may hold it open for longer than the process lives: no endless wait. */
+    /** Whoever inherited the outputs may hold them open for longer than the process lives: no endless wait. */
     private HelperEnd endOf(Process ended) {
         try {
+            outputReader.join(DRAIN);
             errorReader.join(DRAIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
