@@ -11,24 +11,28 @@ declare -rA geo_packages=(
 
 # geo_data: fetches, checks, converts. What comes out is byte for byte what is committed.
 geo_data() {
-    local name jdk work resources=$root/src/main/resources/io/sockscope/geo
+    local package name jdk work tests resources=$root/src/main/resources/io/sockscope/geo
     command -v npm >/dev/null || die "npm is needed to fetch the data: apt-get install npm"
     build_if_stale tests
     jdk=$(jdk25)
     work=$(mktemp -d)
     # shellcheck disable=SC2064 # The folder of now; at the end of the script the variable is gone.
     trap "rm -rf '$work'" EXIT
-    for name in "${!geo_packages[@]}"; do
-        say "fetching @ip-location-db/$name $geo_version"
-        (cd "$work" && npm pack --silent "@ip-location-db/$name@$geo_version" >/dev/null)
-        mv "$work/ip-location-db-$name-$geo_version.tgz" "$work/$name.tgz"
-        echo "${geo_packages[$name]}  $work/$name.tgz" | sha256sum --check --quiet ||
-            die "@ip-location-db/$name $geo_version is not what it was when it was chosen"
+    for package in "${!geo_packages[@]}"; do
+        say "fetching $package"
+        name=${package%@*}
+        name=${name##*/}
+        (cd "$work" && npm pack --silent "$package" >/dev/null)
+        mv "$work"/*"$name-${package##*@}.tgz" "$work/$name.tar"
+        echo "${geo_packages[$package]}  $work/$name.tar" | sha256sum --check --quiet ||
+            die "$package is not what it was when it was chosen"
         mkdir "$work/$name"
-        tar -xzf "$work/$name.tgz" -C "$work/$name"
+        tar -xzf "$work/$name.tar" -C "$work/$name"
     done
     install -m 644 "$work/geo-whois-asn-country-mmdb/package/geo-whois-asn-country.mmdb" "$resources/countries.mmdb"
-    "$jdk/bin/java" -cp "$root/target/test-classes:$root/target/classes:$(<"$root/target/classpath")" \
-        io.sockscope.geo.NetworkTableWriter "$geo_date" "$resources/networks.bin" \
+    tests=("$jdk/bin/java" -cp "$root/target/test-classes:$root/target/classes:$(<"$root/target/classpath")")
+    "${tests[@]}" io.sockscope.geo.NetworkTableWriter "$geo_date" "$resources/networks.bin" \
         "$work/asn/package/asn-ipv4.csv" "$work/asn/package/asn-ipv6.csv"
+    "${tests[@]}" io.sockscope.geo.WorldWriter "$resources/world.bin" "$work/i18n-iso-countries/package/codes.json" \
+        "$work/world-atlas/package/countries-110m.json" "$work/world-atlas/package/countries-50m.json"
 }

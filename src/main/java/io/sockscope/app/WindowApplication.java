@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.geo.BackgroundRemotes;
+import io.sockscope.geo.Here;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.geo.Remotes;
 import io.sockscope.geo.ServiceNames;
@@ -67,7 +68,8 @@ public abstract class WindowApplication extends Application {
                 newTrace,
                 newWatch::latest,
                 hostName(),
-                new RemoteEnds(newRemotes::ifKnown, newRemotes::generation, ServiceNames.ofThisSystem()),
+                new RemoteEnds(
+                        newRemotes::ifKnown, newRemotes::generation, ServiceNames.ofThisSystem(), Here.ofThisSystem()),
                 background,
                 messages,
                 new Appearance(kept.theme(), messages),

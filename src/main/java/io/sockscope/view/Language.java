@@ -15,7 +15,8 @@ public enum Language {
         this.ownName = ownName;
     }
 
-    Locale locale() {
+    /** For words that Java itself knows, such as names of countries. */
+    public Locale locale() {
         return locale;
     }
 

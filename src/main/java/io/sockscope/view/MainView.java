@@ -3,6 +3,7 @@ package io.sockscope.view;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.WindowPlace;
+import io.sockscope.view.map.MapPage;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class MainView extends StackPane {
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
+    private @Nullable MapPage map;
 
     /**
      * Builds the content.
@@ -140,6 +142,11 @@ public final class MainView extends StackPane {
                 VBox.setVgrow(pane, Priority.ALWAYS);
                 yield new VBox(new ThroughputPane(model, messages), pane);
             }
+            case MAP -> {
+                var mapPage = new MapPage(model, messages);
+                map = mapPage;
+                yield mapPage;
+            }
             case EVENTS -> {
                 var page2 = new EventsPage(model, messages);
                 events = page2;
@@ -170,6 +177,11 @@ public final class MainView extends StackPane {
             case CONNECTIONS -> {
                 if (connections != null) {
                     connections.focusFilter();
+                }
+            }
+            case MAP -> {
+                if (map != null) {
+                    map.focusList();
                 }
             }
             case EVENTS -> {
@@ -206,6 +218,11 @@ public final class MainView extends StackPane {
             case CONNECTIONS -> {
                 if (connections != null) {
                     connections.focusTable();
+                }
+            }
+            case MAP -> {
+                if (map != null) {
+                    map.focusMap();
                 }
             }
             case EVENTS -> {

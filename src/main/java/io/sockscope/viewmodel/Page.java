@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum Page {
     OVERVIEW,
     CONNECTIONS,
+    MAP,
     EVENTS;
 
     /** Stable name, as in settings. */

@@ -1,6 +1,9 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.Endpoint;
 import io.sockscope.geo.Contact;
+import io.sockscope.geo.Here;
+import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.ConnectionSnapshot;
@@ -11,46 +14,65 @@ import java.util.function.LongSupplier;
 /** Finds out who is at the other ends of connections, without ever waiting for it. */
 public final class RemoteEnds {
     /** Knows nothing. */
-    public static final RemoteEnds NONE = new RemoteEnds(contact -> Optional.empty(), () -> 0, ServiceNames.NONE);
+    public static final RemoteEnds NONE =
+            new RemoteEnds(contact -> Optional.empty(), () -> 0, ServiceNames.NONE, Optional.empty());
 
     private final Function<Contact, Optional<Remote>> lookup;
     private final LongSupplier generation;
     private final ServiceNames services;
+    private final Optional<Here> here;
 
     /**
      * Looks up.
      *
      * @param lookup says what it knows at once
      * @param generation changes when the look-up knows more
+     * @param here where this machine is, as far as it knows by itself
      */
-    public RemoteEnds(Function<Contact, Optional<Remote>> lookup, LongSupplier generation, ServiceNames services) {
+    public RemoteEnds(
+            Function<Contact, Optional<Remote>> lookup,
+            LongSupplier generation,
+            ServiceNames services,
+            Optional<Here> here) {
         this.lookup = lookup;
         this.generation = generation;
         this.services = services;
+        this.here = here;
+    }
+
+    /** Where this machine is, as far as it knows by itself. */
+    public Optional<Here> here() {
+        return here;
     }
 
     /** A number that changes when there is more to know. */
-    long generation() {
+    public long generation() {
         return generation.getAsLong();
     }
 
     /** What is known of a connection's other end. */
-    RemoteEnd of(ConnectionSnapshot connection) {
+    public RemoteEnd of(ConnectionSnapshot connection) {
         if (!connection.remote().isKnown()) {
             return RemoteEnd.UNKNOWN;
         }
-        var contact = new Contact(
-                connection.key().process(),
-                connection.key().socketId(),
-                connection.remote().address(),
-                connection.openedNs());
         String service = services.of(
                 connection.protocol(),
                 connection.direction(),
                 connection.local().port(),
                 connection.remote().port());
+        return of(connection, connection.remote(), service);
+    }
+
+    /** What is known of a connection's own end. */
+    public RemoteEnd self(ConnectionSnapshot connection) {
+        return of(connection, connection.local(), "");
+    }
+
+    private RemoteEnd of(ConnectionSnapshot connection, Endpoint end, String service) {
+        var contact = new Contact(
+                connection.key().process(), connection.key().socketId(), end.address(), connection.openedNs());
         return lookup.apply(contact)
                 .map(remote -> RemoteEnd.of(remote, service))
-                .orElse(new RemoteEnd(service, "", "", "", "", "", ""));
+                .orElse(new RemoteEnd(service, "", "", Place.UNKNOWN, "", "", ""));
     }
 }

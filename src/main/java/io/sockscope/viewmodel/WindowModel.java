@@ -5,6 +5,7 @@ import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.map.MapModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class WindowModel {
     private final ProcessPickerModel picker;
     private final ConnectionTableModel connections;
     private final OverviewModel overview = new OverviewModel();
+    private final MapModel map;
     private final EventLogModel events = new EventLogModel();
     private final DetailsModel details = new DetailsModel();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
@@ -57,6 +59,7 @@ public final class WindowModel {
         this.hostName = SafeText.escape(hostName, 64);
         this.commands = commands;
         this.connections = new ConnectionTableModel(ends);
+        this.map = new MapModel(ends, background, windowThread);
         this.background = background;
         this.windowThread = windowThread;
         this.picker = new ProcessPickerModel(commands);
@@ -92,6 +95,7 @@ public final class WindowModel {
         }
         switch (page.get()) {
             case OVERVIEW -> overview.update(snapshot, live);
+            case MAP -> map.update(snapshot, live);
             case EVENTS -> events.update(snapshot);
             case CONNECTIONS -> {} // Kept up to date at every tick: other views ask for its rows.
         }
@@ -193,6 +197,10 @@ public final class WindowModel {
 
     public OverviewModel overview() {
         return overview;
+    }
+
+    public MapModel map() {
+        return map;
     }
 
     public EventLogModel events() {

@@ -3,6 +3,7 @@ package io.sockscope.app;
 import io.sockscope.event.IpAddress;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.Contact;
+import io.sockscope.geo.Here;
 import io.sockscope.geo.HostName;
 import io.sockscope.geo.NameSource;
 import io.sockscope.geo.Network;
@@ -10,14 +11,22 @@ import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.ServiceNames;
 import io.sockscope.viewmodel.RemoteEnds;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is at the other ends of {@link Lively}'s connections: documentation addresses as if they were somewhere. */
 final class InventedRemotes {
+    private static final List<String> COUNTRIES =
+            List.of("CN", "JP", "DE", "US", "NL", "FR", "SE", "BR", "IE", "IN", "DE", "US", "GB");
+
     private InventedRemotes() {}
 
     static RemoteEnds ends() {
-        return new RemoteEnds(contact -> Optional.of(remote(contact)), () -> 0, ServiceNames.ofThisSystem());
+        return new RemoteEnds(
+                contact -> Optional.of(remote(contact)),
+                () -> 0,
+                ServiceNames.ofThisSystem(),
+                Optional.of(new Here(new Place.Position(52.5, 13.4), "Europe/Berlin")));
     }
 
     private static Remote remote(Contact contact) {
@@ -29,7 +38,7 @@ final class InventedRemotes {
         return new Remote(
                 AddressKind.GLOBAL,
                 new HostName("host-" + last + ".example", NameSource.DNS),
-                new Place(last % 2 == 0 ? "NL" : "JP", "", Optional.empty()),
+                new Place(COUNTRIES.get((int) (last * last % COUNTRIES.size())), "", Optional.empty()),
                 new Network(64_496 + last % 4, "Example Networks " + last % 4));
     }
 }

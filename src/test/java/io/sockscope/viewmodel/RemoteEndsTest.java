@@ -35,8 +35,8 @@ class RemoteEndsTest {
 
     private final AtomicReference<Optional<Remote>> known = new AtomicReference<>(Optional.empty());
     private final AtomicLong generation = new AtomicLong();
-    private final ConnectionTableModel table =
-            new ConnectionTableModel(new RemoteEnds(contact -> known.get(), generation::get, ServiceNames.NONE));
+    private final ConnectionTableModel table = new ConnectionTableModel(
+            new RemoteEnds(contact -> known.get(), generation::get, ServiceNames.NONE, Optional.empty()));
 
     private static TraceSnapshot snapshot(Endpoint remote) {
         var connection = new ConnectionSnapshot(
@@ -83,7 +83,14 @@ class RemoteEndsTest {
         generation.incrementAndGet();
         table.update(snapshot, true);
         assertThat(shown())
-                .isEqualTo(new RemoteEnd("", "dns.google", "hosts", "US", "AS15169", "Google\\u202e LLC", "global"));
+                .isEqualTo(new RemoteEnd(
+                        "",
+                        "dns.google",
+                        "hosts",
+                        new Place("US", "", Optional.empty()),
+                        "AS15169",
+                        "Google\\u202e LLC",
+                        "global"));
         table.filterProperty().set("dns.goo");
         assertThat(table.rows()).hasSize(1);
         table.filterProperty().set("as15169");
