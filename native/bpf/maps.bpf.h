@@ -33,6 +33,15 @@ struct {
 	__type(value, struct process);
 } processes SEC(".maps");
 
+/* tgid to what user space found out about it; for iter/task */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 65536);
+	__type(key, __u32);
+	__type(value, struct wanted);
+} wanted SEC(".maps");
+
 /* socket cookie to state */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

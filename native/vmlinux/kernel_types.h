@@ -26,17 +26,65 @@ struct cred {
 	kuid_t euid;
 };
 
-struct path;
+struct qstr {
+	const unsigned char *name;
+};
+
+struct dentry {
+	struct dentry *d_parent;
+	struct qstr d_name;
+};
+
+struct vfsmount {
+	struct dentry *mnt_root;
+};
+
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+};
+
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
 
 struct file {
-	struct path {
-		void *mnt;
-		void *dentry;
-	} f_path;
+	struct path f_path;
 };
 
 struct mm_struct {
 	struct file *exe_file;
+	unsigned long arg_start;
+	unsigned long arg_end;
+};
+
+struct kernfs_node {
+	struct kernfs_node *__parent; /* since Linux 6.15 (633488947ef6) */
+	const char *name;
+	__u64 id;
+};
+
+struct kernfs_node___older {
+	struct kernfs_node *parent;
+};
+
+struct cgroup {
+	struct kernfs_node *kn;
+};
+
+enum cgroup_subsys_id {
+	pids_cgrp_id,
+};
+
+struct cgroup_subsys_state {
+	struct cgroup *cgroup;
+};
+
+struct css_set {
+	struct cgroup_subsys_state *subsys[1];
+	struct cgroup *dfl_cgrp;
 };
 
 struct signal_struct {
@@ -57,6 +105,7 @@ struct task_struct {
 	struct mm_struct *mm;
 	const struct cred *cred;
 	struct signal_struct *signal;
+	struct css_set *cgroups;
 };
 
 /* x86-64's */

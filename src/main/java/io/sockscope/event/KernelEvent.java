@@ -9,7 +9,7 @@ package io.sockscope.event;
 public sealed interface KernelEvent {
     /** A running total or a state, read once per tick. */
     sealed interface Sample extends KernelEvent
-            permits TraceStarted, ProcessSample, SocketSample, FlowSample, CounterSample, TickEnded {}
+            permits TraceStarted, ProcessDescribed, ProcessSample, SocketSample, FlowSample, CounterSample, TickEnded {}
 
     /** A single moment. */
     sealed interface Happening extends KernelEvent
@@ -20,6 +20,9 @@ public sealed interface KernelEvent {
                     ConnectionEstablished,
                     ConnectionFailed,
                     ConnectionClosed {
+        /** Whose it is. */
+        ProcessId process();
+
         /** When it happened, nanoseconds since boot. */
         long timeNs();
     }

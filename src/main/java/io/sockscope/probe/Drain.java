@@ -42,6 +42,7 @@ final class Drain {
     private final BpfMap processes;
     private final BpfMap sockets;
     private final BpfMap flows;
+    private final Withheld withheld = new Withheld();
     private long lastNs;
 
     Drain(BpfMap processes, BpfMap sockets, BpfMap flows) {
@@ -50,9 +51,15 @@ final class Drain {
         this.flows = flows;
     }
 
+    /** Of the last run. */
+    Set<Undecided> undecided() {
+        return withheld.undecided();
+    }
+
     void run(long nowNs, boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
-        long sinceNs = everything ? 0 : lastNs - MARGIN_NS;
+        long sinceNs = everything ? 0 : withheld.sinceNs(lastNs) - MARGIN_NS;
         lastNs = nowNs;
+        withheld.begin();
         Map<Integer, Long> endedProcesses = readProcesses(nowNs, sinceNs, sink);
         Set<Long> freedSockets = readSockets(sinceNs, sink);
         List<byte[]> endedFlows = readFlows(sinceNs, endedProcesses, freedSockets, sink);
@@ -65,6 +72,7 @@ final class Drain {
             sockets.key().set(JAVA_LONG, 0, cookie);
             sockets.remove();
         }
+        withheld.free(processes, sockets, flows);
         for (Map.Entry<Integer, Long> ended : endedProcesses.entrySet()) {
             removeProcess(ended.getKey(), ended.getValue());
         }
@@ -75,6 +83,9 @@ final class Drain {
         Map<Integer, Long> ended = new HashMap<>();
         processes.forEach((keys, key, values, value) -> {
             int tgid = keys.get(JAVA_INT, key);
+            if (!withheld.shows(tgid, values, value)) {
+                return;
+            }
             if (values.get(JAVA_LONG, value + PROCESS_UPDATED) > sinceNs) {
                 sink.accept(Decoder.process(tgid, values, value));
             }
@@ -90,6 +101,9 @@ final class Drain {
         Set<Long> freed = new HashSet<>();
         sockets.forEach((keys, key, values, value) -> {
             long cookie = keys.get(JAVA_LONG, key);
+            if (!withheld.showsSocket(cookie, values, value)) {
+                return;
+            }
             if (values.get(JAVA_LONG, value + SOCKET_UPDATED) > sinceNs) {
                 sink.accept(Decoder.socket(cookie, values, value));
             }
@@ -105,6 +119,9 @@ final class Drain {
             throws BpfException {
         List<byte[]> ended = new ArrayList<>();
         flows.forEach((keys, key, values, value) -> {
+            if (!withheld.showsFlow(keys, key, values, value)) {
+                return;
+            }
             if (values.get(JAVA_LONG, value + FLOW_UPDATED) > sinceNs) {
                 sink.accept(Decoder.flow(keys, key, values, value));
             }

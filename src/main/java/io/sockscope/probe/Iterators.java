@@ -9,11 +9,13 @@ final class Iterators {
     private final BpfObject object;
     private final BpfLink processes;
     private final BpfLink sockets;
+    private final BpfLink list;
 
-    Iterators(BpfObject object, BpfLink processes, BpfLink sockets) {
+    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink list) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
+        this.list = list;
     }
 
     /** Takes the running processes that the rules want. */
@@ -24,5 +26,10 @@ final class Iterators {
     /** Takes the open connections of traced processes. */
     void takeSockets() throws BpfException {
         object.run(sockets);
+    }
+
+    /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */
+    byte[] listProcesses() throws BpfException {
+        return object.read(list);
     }
 }

@@ -8,8 +8,10 @@ import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfMap;
 import io.sockscope.libbpf.BpfObject;
+import io.sockscope.libbpf.BpfProgram;
 import io.sockscope.libbpf.RingBuffer;
 import java.lang.foreign.ValueLayout;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,11 +27,13 @@ public final class KernelProbes implements AutoCloseable {
     private final BpfMap counters;
     private long tick;
 
-    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators) throws BpfException {
+    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators, BpfProgram decide)
+            throws BpfException {
         this.object = object;
         this.started = started;
         BpfMap processes = object.map("processes");
-        this.targets = new TargetMap(object.map("config"), object.map("names"), processes, iterators);
+        this.targets = new TargetMap(
+                object.map("config"), object.map("names"), processes, object.map("wanted"), iterators, decide);
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
         this.counters = object.map("counters");
@@ -40,6 +44,11 @@ public final class KernelProbes implements AutoCloseable {
         return started;
     }
 
+    /** Processes whose calls are counted, but of which no verdict was given yet. As of the last drain. */
+    public Set<Undecided> undecided() {
+        return drain.undecided();
+    }
+
     /** What is to be traced. */
     public TargetMap targets() {
         return targets;
@@ -48,10 +57,16 @@ public final class KernelProbes implements AutoCloseable {
     /**
      * Hands on the happenings that came since the last call, in their order.
      *
+     * @param starts told of each process that was forked, executed or noticed, before its happening is handed on
      * @return how many there were
      */
-    public int poll(Consumer<? super KernelEvent.Happening> sink) {
-        return events.poll((ring, offset, length) -> sink.accept(Decoder.happening(ring, offset, length)));
+    public int poll(Consumer<? super ProcessStart> starts, Consumer<? super KernelEvent.Happening> sink) {
+        return events.poll((ring, offset, length) -> {
+            StartDecoder.start(ring, offset, length).ifPresent(starts);
+            if (!StartDecoder.isNoticed(ring, offset)) {
+                sink.accept(Decoder.happening(ring, offset, length));
+            }
+        });
     }
 
     /**

@@ -27,6 +27,7 @@ public final class ProbeLoader {
                     + " sockscope doctor says more";
     private static final String CGROUP = "cgroup/";
     private static final String ITERATOR = "iter/";
+    private static final String CALLED = "raw_tp";
     private static final int LOG_LINES = 12;
 
     private final Optional<Path> cgroup;
@@ -131,14 +132,19 @@ public final class ProbeLoader {
     private KernelProbes attachPrograms(ProbeFamily family, BpfObject object, List<String> limits) throws BpfException {
         List<String> attached = new ArrayList<>();
         Map<String, BpfLink> iterators = new HashMap<>();
+        Map<String, BpfProgram> called = new HashMap<>();
         for (BpfProgram program : object.programs()) {
             if (!program.isLoaded()) {
                 continue;
             }
+            if (program.section().equals(CALLED)) {
+                called.put(program.name(), program);
+                continue; // runs when asked, not on its own
+            }
             if (program.section().startsWith(CGROUP)) {
                 object.attachToCgroup(program, cgroup.orElseThrow());
             } else if (program.section().startsWith(ITERATOR)) {
-                iterators.put(program.section(), object.attach(program));
+                iterators.put(program.name(), object.attach(program));
                 continue; // runs when asked, not on its own
             } else {
                 object.attach(program);
@@ -147,14 +153,16 @@ public final class ProbeLoader {
         }
         TraceStarted started = new TraceStarted(
                 kernelRelease(), family.label(), attached, limits, Clocks.bootNs(object), Clocks.bootToEpochNs(object));
-        return new KernelProbes(object, started, iterators(object, iterators));
+        return new KernelProbes(
+                object, started, iterators(object, iterators), Objects.requireNonNull(called.get("decide")));
     }
 
-    private static Iterators iterators(BpfObject object, Map<String, BpfLink> bySection) {
+    private static Iterators iterators(BpfObject object, Map<String, BpfLink> byName) {
         return new Iterators(
                 object,
-                Objects.requireNonNull(bySection.get("iter/task")),
-                Objects.requireNonNull(bySection.get("iter/task_file")));
+                Objects.requireNonNull(byName.get("existing_processes")),
+                Objects.requireNonNull(byName.get("existing_sockets")),
+                Objects.requireNonNull(byName.get("list_processes")));
     }
 
     private static ProbeResult.Refused refused(BpfException e, List<BpfProgram> programs) {
