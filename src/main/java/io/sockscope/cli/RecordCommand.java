@@ -6,10 +6,10 @@ import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceUnavailableException;
 import io.sockscope.model.SystemUserNames;
+import io.sockscope.model.TraceSnapshot;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
 import io.sockscope.text.SafeText;
-import io.sockscope.model.TraceSnapshot;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +78,8 @@ final class RecordCommand implements Callable<Integer> {
         }
         if (targets.isEmpty() && command.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what to trace: --name, --pid, --rules, --all or another (see --help), or -- COMMAND ARGS");
+                    spec.commandLine(),
+                    "Say what to trace: --name, --pid, --rules, --all or another (see --help), or -- COMMAND ARGS");
         }
         targets.check();
         try (OutputFile file = OutputFile.open(out);

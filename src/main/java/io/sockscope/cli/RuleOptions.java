@@ -80,7 +80,8 @@ final class RuleOptions {
     }
 
     private static BadRuleException misplaced(String option, String problem) {
-        return new BadRuleException(option + ": " + problem, "write --name a --and --user b, or --all --and --not --name c");
+        return new BadRuleException(
+                option + ": " + problem, "write --name a --and --user b, or --all --and --not --name c");
     }
 
     private static RuleTerm test(Given one, RuleCompiler compiler) throws BadRuleException {

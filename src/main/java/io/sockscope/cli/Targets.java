@@ -39,7 +39,8 @@ final class Targets {
             arity = "1",
             paramLabel = "GLOB",
             parameterConsumer = RuleConsumer.class,
-            description = "Trace processes of this name. * and ? stand for any text and any character; /regex/ is a regular expression.")
+            description =
+                    "Trace processes of this name. * and ? stand for any text and any character; /regex/ is a regular expression.")
     private RuleOptions name = options;
 
     @Option(
@@ -87,14 +88,11 @@ final class Targets {
             arity = "1",
             paramLabel = "ID",
             parameterConsumer = RuleConsumer.class,
-            description = "Trace processes of this container or pod: its id, the first digits of it, or its name as in /proc/PID/cgroup.")
+            description =
+                    "Trace processes of this container or pod: its id, the first digits of it, or its name as in /proc/PID/cgroup.")
     private RuleOptions container = options;
 
-    @Option(
-            names = "--all",
-            arity = "0",
-            parameterConsumer = RuleConsumer.class,
-            description = "Trace every process.")
+    @Option(names = "--all", arity = "0", parameterConsumer = RuleConsumer.class, description = "Trace every process.")
     private RuleOptions all = options;
 
     @Option(

@@ -41,6 +41,9 @@ final class HelperSession {
     /** How long a happening may wait in the kernel's ring buffer. */
     private static final long POLL_NS = 100_000_000L;
 
+    /** A start is in the ring buffer so long after its time at the latest. */
+    private static final long START_TIME_NS = 50_000_000L;
+
     private final FrameChannel channel;
     private final Outbox outbox;
 
@@ -49,6 +52,10 @@ final class HelperSession {
 
     private @Nullable KernelProbes probes;
     private @Nullable RuleTracer tracer;
+
+    /** Starts of processes before this were read. */
+    private long readNs;
+
     private long tickNs;
     private long nextTickNs;
     private long ticksLate;
@@ -127,13 +134,16 @@ final class HelperSession {
 
     /** Starts are decided as they are read, so that the drain that follows knows what to send. */
     private void poll(KernelProbes open) throws ProbeException {
+        readNs = open.nowNs() - START_TIME_NS;
         open.poll(tracer()::onStart, this::observe);
         tracer().check();
     }
 
     private void drain(KernelProbes open, boolean everything) throws ProbeException {
         open.drain(everything, this::observe);
-        tracer().onUndecided(open.undecided());
+        if (tracer().onUndecided(open.undecided(), readNs) > 0 && everything) {
+            open.drain(true, this::observe); // now that it is known what to send
+        }
         tracer().matches().ifPresent(matches -> send(new Report.RuleMatches(matches)));
     }
 
@@ -237,8 +247,7 @@ final class HelperSession {
     }
 
     private void observe(KernelEvent event) {
-        if (event instanceof KernelEvent.Happening happening
-                && !tracer().shows(happening.process())) {
+        if (event instanceof KernelEvent.Happening happening && !tracer().shows(happening)) {
             return;
         }
         if (event instanceof ProcessExited exit) {

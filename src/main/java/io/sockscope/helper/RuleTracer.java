@@ -1,8 +1,14 @@
 package io.sockscope.helper;
 
+import io.sockscope.event.ConnectionClosed;
+import io.sockscope.event.ConnectionEstablished;
+import io.sockscope.event.ConnectionFailed;
+import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProcessDescribed;
+import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
 import io.sockscope.probe.Decision;
 import io.sockscope.probe.ListedProcess;
@@ -15,7 +21,6 @@ import io.sockscope.rule.RuleMatch;
 import io.sockscope.target.ActiveRules;
 import io.sockscope.target.ProcessFacts;
 import io.sockscope.target.ProcessReader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +51,7 @@ final class RuleTracer {
     private boolean used;
     private long undecidable;
     private long late;
-    private Set<Undecided> waiting = new HashSet<>();
+    private final HiddenSockets hidden = new HiddenSockets();
     private @Nullable ProbeException failure;
 
     RuleTracer(TargetMap targets, ProcessReader reader, int ownPid, Consumer<? super KernelEvent> sink) {
@@ -237,8 +242,7 @@ final class RuleTracer {
         describe(start.process(), complete(expected.facts()), 0);
     }
 
-    private void decide(
-            ProcessStart start, ProcessFacts facts, boolean inherited, @Nullable TracedProcess before)
+    private void decide(ProcessStart start, ProcessFacts facts, boolean inherited, @Nullable TracedProcess before)
             throws ProbeException {
         ActiveRules.Opinion opinion = start.process().tgid() == ownPid
                 ? new ActiveRules.Opinion(Set.of(), false, false)
@@ -257,14 +261,7 @@ final class RuleTracer {
         counts.move(before == null ? Set.of() : before.matching(), opinion.matching());
         boolean shown = verdict.keep() || start.traced() || shownBefore;
         known.put(new TracedProcess(
-                start.process(),
-                start.execNs(),
-                facts,
-                verdict,
-                inherited,
-                start.traced(),
-                shown,
-                opinion.matching()));
+                start.process(), start.execNs(), facts, verdict, inherited, start.traced(), shown, opinion.matching()));
         if (shown) {
             describe(
                     start.process(),
@@ -309,13 +306,21 @@ final class RuleTracer {
                 facts.cgroup().orElse("")));
     }
 
-    /** Whether a happening is to be sent. */
-    boolean shows(ProcessId process) {
+    /** Whether a happening is to be sent: not what a process did under a program that no rule holds. */
+    boolean shows(KernelEvent.Happening happening) {
         if (!used) {
             return true;
         }
-        TracedProcess traced = known.find(process);
-        return traced != null && traced.shown();
+        TracedProcess traced = known.find(happening.process());
+        return switch (happening) {
+            case ProcessForked e -> traced != null && traced.shown();
+            case ProcessExecuted e -> traced != null && traced.shown();
+            case ProcessExited e -> traced != null && traced.shown();
+            case ConnectionOpened e -> hidden.shows(e.socketId(), traced);
+            case ConnectionEstablished e -> hidden.shows(e.socketId(), traced);
+            case ConnectionFailed e -> hidden.shows(e.socketId(), traced);
+            case ConnectionClosed e -> hidden.shows(e.socketId(), traced);
+        };
     }
 
     /** A process ended: it does not count as running any more. */
@@ -327,15 +332,19 @@ final class RuleTracer {
     }
 
     /**
-     * Decides about processes whose start was lost: those that waited at the drain before this one, too.
+     * Decides about processes whose start was lost in the ring buffer, by what the kernel's map and /proc tell.
      *
      * @param undecided those that wait now
+     * @param readNs the starts of all that began before this were read, if they were not lost
+     * @return how many there were
      */
-    void onUndecided(Set<Undecided> undecided) throws ProbeException {
-        List<Undecided> lost = new ArrayList<>(undecided);
-        lost.retainAll(waiting);
-        waiting = undecided;
-        for (Undecided process : lost) {
+    int onUndecided(Set<Undecided> undecided, long readNs) throws ProbeException {
+        int lost = 0;
+        for (Undecided process : undecided) {
+            if (process.execNs() > readNs) {
+                continue;
+            }
+            lost++;
             late++;
             consider(new ProcessStart(
                     process.process(),
@@ -349,5 +358,6 @@ final class RuleTracer {
                     true,
                     Optional.empty()));
         }
+        return lost;
     }
 }

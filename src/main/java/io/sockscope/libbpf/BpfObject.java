@@ -133,8 +133,8 @@ public final class BpfObject implements AutoCloseable {
             MemorySegment buffer = scratch.allocate(READ_SIZE);
             int count;
             do {
-                count = (int) Native.checkErrno(
-                        lib.c.read(fd, buffer.address(), buffer.byteSize()), "reading an iterator");
+                count = (int)
+                        Native.checkErrno(lib.c.read(fd, buffer.address(), buffer.byteSize()), "reading an iterator");
                 written.writeBytes(buffer.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE));
             } while (count > 0);
             return written.toByteArray();

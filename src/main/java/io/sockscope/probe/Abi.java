@@ -173,10 +173,8 @@ final class Abi {
     /** One row of the name automaton: the next state for each byte. */
     static final MemoryLayout NAME_STATE = MemoryLayout.sequenceLayout(256, JAVA_CHAR);
 
-    static final List<StructLayout> STRUCTS =
-            List.of(
-                    CONFIG, WANTED, PROCESS, SOCKET, FLOW_KEY, FLOW, PROCESS_EVENT, LISTED_PROCESS, EXEC_EVENT,
-                    SOCKET_EVENT);
+    static final List<StructLayout> STRUCTS = List.of(
+            CONFIG, WANTED, PROCESS, SOCKET, FLOW_KEY, FLOW, PROCESS_EVENT, LISTED_PROCESS, EXEC_EVENT, SOCKET_EVENT);
 
     private Abi() {}
 

@@ -142,12 +142,11 @@ final class Decoder {
      */
     static KernelEvent.Happening happening(MemorySegment ring, long at, int length) {
         int kind = ring.get(JAVA_INT, at + EVENT_KIND);
-        long expected =
-                switch (kind) {
-                    case Abi.EVENT_FORKED, Abi.EVENT_EXITED -> Abi.PROCESS_EVENT.byteSize();
-                    case Abi.EVENT_EXECUTED -> Abi.EXEC_EVENT.byteSize();
-                    default -> Abi.SOCKET_EVENT.byteSize();
-                };
+        long expected = switch (kind) {
+            case Abi.EVENT_FORKED, Abi.EVENT_EXITED -> Abi.PROCESS_EVENT.byteSize();
+            case Abi.EVENT_EXECUTED -> Abi.EXEC_EVENT.byteSize();
+            default -> Abi.SOCKET_EVENT.byteSize();
+        };
         if (length != expected) {
             throw new IllegalArgumentException("event " + kind + " has " + length + " bytes, not " + expected);
         }

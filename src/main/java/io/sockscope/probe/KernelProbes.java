@@ -27,8 +27,7 @@ public final class KernelProbes implements AutoCloseable {
     private final BpfMap counters;
     private long tick;
 
-    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators, BpfProgram decide)
-            throws BpfException {
+    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators, BpfProgram decide) throws BpfException {
         this.object = object;
         this.started = started;
         BpfMap processes = object.map("processes");
@@ -42,6 +41,11 @@ public final class KernelProbes implements AutoCloseable {
     /** Under which conditions is traced. */
     public TraceStarted started() {
         return started;
+    }
+
+    /** Nanoseconds since boot: the clock of every event. */
+    public long nowNs() throws ProbeException {
+        return ProbeException.call(() -> Clocks.bootNs(object));
     }
 
     /** Processes whose calls are counted, but of which no verdict was given yet. As of the last drain. */

@@ -111,8 +111,7 @@ final class StartDecoder {
 
     /** What the iterator wrote. */
     static List<ListedProcess> listed(byte[] written) {
-        MemorySegment memory =
-                MemorySegment.ofBuffer(java.nio.ByteBuffer.allocateDirect(written.length + Long.BYTES));
+        MemorySegment memory = MemorySegment.ofBuffer(java.nio.ByteBuffer.allocateDirect(written.length + Long.BYTES));
         MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
         List<ListedProcess> processes = new ArrayList<>();
         long size = Abi.LISTED_PROCESS.byteSize();

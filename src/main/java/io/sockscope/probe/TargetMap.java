@@ -5,9 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.sockscope.event.ProcessId;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfMap;
-import io.sockscope.event.ProcessId;
 import io.sockscope.libbpf.BpfProgram;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -29,13 +29,7 @@ public final class TargetMap {
     private final BpfProgram decide;
     private int namesBase;
 
-    TargetMap(
-            BpfMap config,
-            BpfMap names,
-            BpfMap processes,
-            BpfMap wanted,
-            Iterators iterators,
-            BpfProgram decide) {
+    TargetMap(BpfMap config, BpfMap names, BpfMap processes, BpfMap wanted, Iterators iterators, BpfProgram decide) {
         this.config = config;
         this.names = names;
         this.processes = processes;
@@ -190,7 +184,11 @@ public final class TargetMap {
             for (Map.Entry<ProcessId, Verdict> entry : verdicts.entrySet()) {
                 wanted.key().set(JAVA_INT, 0, entry.getKey().tgid());
                 wanted.value().set(JAVA_LONG, 0, entry.getKey().startNs());
-                wanted.value().set(JAVA_INT, offset(Abi.WANTED, "verdict"), entry.getValue().code());
+                wanted.value()
+                        .set(
+                                JAVA_INT,
+                                offset(Abi.WANTED, "verdict"),
+                                entry.getValue().code());
                 wanted.put();
             }
             try {

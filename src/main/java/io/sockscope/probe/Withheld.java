@@ -35,6 +35,9 @@ final class Withheld {
     private static final long CGROUP = offset(Abi.PROCESS, "cgroup_id");
     private static final long OWNER = offset(Abi.SOCKET, "owner_tgid");
     private static final long OWNER_START = offset(Abi.SOCKET, "owner_start_ns");
+    private static final long SOCKET_OPENED = offset(Abi.SOCKET, "opened_ns");
+    private static final long FLOW_FIRST = offset(Abi.FLOW, "first_ns");
+    private static final long FLOW_UPDATED = offset(Abi.FLOW, "updated_ns");
     private static final long FLOW_TGID = offset(Abi.FLOW_KEY, "tgid");
     private static final long FLOW_SOCKET = offset(Abi.FLOW_KEY, "socket");
     private static final long FLOW_START = offset(Abi.FLOW, "process_start_ns");
@@ -59,6 +62,12 @@ final class Withheld {
     };
 
     private final Set<ProcessId> dropped = new HashSet<>();
+
+    /** Of processes that were kept once, but whose present program is not, or not yet: when that began. */
+    private final Map<ProcessId, Long> hiddenSinceNs = new HashMap<>();
+
+    private final Set<ProcessId> droppedProgram = new HashSet<>();
+
     private final Set<Undecided> undecided = new HashSet<>();
     private final Map<Long, Boolean> droppedSockets = new HashMap<>();
     private final List<byte[]> droppedFlows = new ArrayList<>();
@@ -74,6 +83,8 @@ final class Withheld {
         held = false;
         shown.clear();
         dropped.clear();
+        hiddenSinceNs.clear();
+        droppedProgram.clear();
         undecided.clear();
         droppedSockets.clear();
         droppedFlows.clear();
@@ -90,8 +101,7 @@ final class Withheld {
         var id = new ProcessId(tgid, values.get(JAVA_LONG, value + START));
         long execNs = values.get(JAVA_LONG, value + EXEC);
         used |= (flags & Abi.PROVISIONAL) != 0;
-        boolean pending =
-                (flags & Abi.PROVISIONAL) != 0 && values.get(JAVA_LONG, value + DECIDED) != execNs;
+        boolean pending = (flags & Abi.PROVISIONAL) != 0 && values.get(JAVA_LONG, value + DECIDED) != execNs;
         if (pending) {
             undecided.add(new Undecided(
                     id,
@@ -102,13 +112,20 @@ final class Withheld {
                     Decoder.text(values, value + EXE, Abi.PATH_LEN),
                     values.get(JAVA_LONG, value + CGROUP)));
         }
-        if ((flags & Abi.TRACED) != 0
-                || (flags & Abi.PROVISIONAL) == 0
-                || (verdict & Abi.VERDICT_SHOWN) != 0
-                || (!pending && (verdict & Abi.VERDICT_KEEP) != 0)) {
+        boolean traced = (flags & Abi.TRACED) != 0 || (flags & Abi.PROVISIONAL) == 0;
+        boolean kept = !pending && (verdict & Abi.VERDICT_KEEP) != 0;
+        boolean before = (verdict & (pending ? Abi.VERDICT_KEEP | Abi.VERDICT_SHOWN : Abi.VERDICT_SHOWN)) != 0;
+        if (traced || kept || before) {
             shown.add(id);
             if (values.get(JAVA_LONG, value + EXITED) != 0) {
                 ended.put(id, true);
+            }
+            if (!traced && !kept) {
+                held |= pending;
+                hiddenSinceNs.put(id, execNs);
+                if (!pending) {
+                    droppedProgram.add(id);
+                }
             }
             return true;
         }
@@ -124,11 +141,13 @@ final class Withheld {
             return true;
         }
         var owner = new ProcessId(values.get(JAVA_INT, value + OWNER), values.get(JAVA_LONG, value + OWNER_START));
-        if (dropped.contains(owner)) {
+        if (dropped.contains(owner)
+                || (droppedProgram.contains(owner)
+                        && values.get(JAVA_LONG, value + SOCKET_OPENED) >= hiddenSinceNs(owner))) {
             droppedSockets.put(cookie, true);
             return false;
         }
-        return shown(owner);
+        return shown(owner) && values.get(JAVA_LONG, value + SOCKET_OPENED) < hiddenSinceNs(owner);
     }
 
     boolean showsFlow(MemorySegment keys, long key, MemorySegment values, long value) {
@@ -140,9 +159,20 @@ final class Withheld {
             droppedFlows.add(keys.asSlice(key, Abi.FLOW_KEY.byteSize()).toArray(JAVA_BYTE));
             return false;
         }
+        long firstNs = values.get(JAVA_LONG, value + FLOW_FIRST);
+        if ((firstNs == 0 ? values.get(JAVA_LONG, value + FLOW_UPDATED) : firstNs) >= hiddenSinceNs(process)) {
+            if (droppedProgram.contains(process)) {
+                droppedFlows.add(keys.asSlice(key, Abi.FLOW_KEY.byteSize()).toArray(JAVA_BYTE));
+            }
+            return false;
+        }
         // A socket that somebody else uses stays, whoever had it first.
         droppedSockets.computeIfPresent(keys.get(JAVA_LONG, key + FLOW_SOCKET), (cookie, only) -> false);
         return shown(process);
+    }
+
+    private long hiddenSinceNs(ProcessId process) {
+        return hiddenSinceNs.isEmpty() ? Long.MAX_VALUE : hiddenSinceNs.getOrDefault(process, Long.MAX_VALUE);
     }
 
     private boolean shown(ProcessId process) {
@@ -165,7 +195,9 @@ final class Withheld {
         }
         for (ProcessId process : dropped) {
             processes.key().set(JAVA_INT, 0, process.tgid());
-            if (processes.get() && processes.value().get(JAVA_LONG, START) == process.startNs() && isDropped(processes)) {
+            if (processes.get()
+                    && processes.value().get(JAVA_LONG, START) == process.startNs()
+                    && isDropped(processes)) {
                 processes.remove();
             }
         }
