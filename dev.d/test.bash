@@ -5,7 +5,7 @@ run_tests() {
     local group groups=("$@") broken=()
     ((${#groups[@]})) || groups=(unit kernel ui)
     for group in "${groups[@]}"; do
-        [[ $group =~ ^(unit|kernel|ui)$ ]] || die "no such test group: $group (there are unit, kernel and ui)"
+        [[ $group =~ ^(unit|kernel|ui|vm)$ ]] || die "no such test group: $group (there are unit, kernel, ui and vm)"
     done
     build_if_stale tests
     need run test
@@ -27,6 +27,11 @@ run_group_ui() {
 
 run_group_gate() {
     surefire gate gate
+}
+
+# The traffic cases inside another kernel; what they said is judged with the counts.
+run_group_vm() {
+    vm_test_kernels "$vm_kernel"
 }
 
 # Loading BPF programs is root's. As someone else, this group alone runs through sudo, with that user's Maven
@@ -76,8 +81,19 @@ with_screen() {
 
 # count_tests [--broken GROUP]… GROUP…: prints the counts, and fails if anything is wrong with them.
 count_tests() {
-    local jdk
+    local jdk args=()
     jdk=$(jdk25)
+    while (($#)); do
+        if [[ $1 == vm ]]; then
+            args+=(--vm "$vm_results" "$vm_kernel")
+        elif [[ $1 == --broken ]]; then
+            args+=("$1" "$2")
+            shift
+        else
+            args+=("$1")
+        fi
+        shift
+    done
     "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/target/test-classes" \
-        io.sockscope.gate.TestSummary "$root/target/test-reports" "$@"
+        io.sockscope.gate.TestSummary "$root/target/test-reports" "${args[@]}"
 }

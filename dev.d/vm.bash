@@ -1,9 +1,12 @@
 # Runs the traffic cases inside Debian's own kernels, each in an emulated machine (packaging/vm).
 
+readonly vm_results=$root/.vm/results
+readonly vm_kernel=6.1 # the one that ./dev test vm boots
+
 # vm_test [--table] [KERNEL…]: one kernel after the other, even after one that failed; then a line for each, and the sum
 # of their cases as the last line. "here" is the kernel that runs now, without an emulated machine.
 vm_test() {
-    local kernel kernels=() table=no java results=$root/.vm/results
+    local kernel kernels=() table=no write=()
     for kernel in "$@"; do
         case $kernel in
         --table) table=yes ;;
@@ -13,14 +16,22 @@ vm_test() {
     done
     ((${#kernels[@]})) || kernels=(5.10 6.1 6.12 7.2)
     build_if_stale tests
+    vm_test_kernels "${kernels[@]}"
+    [[ $table == no ]] || write=(--table "$root/docs/KERNELS.md")
+    "$(jdk25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/target/test-classes" \
+        io.sockscope.gate.KernelTable "${write[@]}" "$vm_results" "${kernels[@]}"
+}
+
+# vm_test_kernels KERNEL…: one after the other, even after one that failed.
+vm_test_kernels() {
+    local kernel java
     need run test vm
     fetch_lists_if_none # They say where this machine gets its packages from.
     java=$(jdk25)/bin/java
-    mkdir -p "$results"
-    for kernel in "${kernels[@]}"; do
-        vm_test_kernel "$kernel" "$java" "$results"
+    mkdir -p "$vm_results"
+    for kernel in "$@"; do
+        vm_test_kernel "$kernel" "$java" "$vm_results"
     done
-    kernel_table "$java" "$table" "$results" "${kernels[@]}"
 }
 
 # vm_test_kernel KERNEL JAVA RESULTS: leaves KERNEL.tsv with a line for each case, or KERNEL.failed with the reason.
@@ -38,13 +49,4 @@ vm_test_kernel() {
     if ((status)); then
         printf 'the run broke off with exit code %d\n' "$status" >"$results/$kernel.failed"
     fi
-}
-
-# kernel_table JAVA WRITE RESULTS KERNEL…: prints what the kernels said, and fails if any is wrong.
-kernel_table() {
-    local java=$1 write=() results=$3
-    [[ $2 == no ]] || write=(--table "$root/docs/KERNELS.md")
-    shift 3
-    "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/target/test-classes" \
-        io.sockscope.gate.KernelTable "${write[@]}" "$results" "$@"
 }

@@ -38,6 +38,8 @@ int main(void)
 	MEMBER(process, cgroup_id);
 	MEMBER(process, verdict);
 	MEMBER(process, touched);
+	MEMBER(process, exec_id);
+	MEMBER(process, pad);
 	MEMBER(process, comm);
 	MEMBER(process, exe);
 
@@ -80,6 +82,13 @@ int main(void)
 	MEMBER(flow, updated_ns);
 	MEMBER(flow, tx_sizes);
 	MEMBER(flow, rx_sizes);
+	MEMBER(flow, closed_ns);
+	MEMBER(flow, local);
+	MEMBER(flow, remote);
+	MEMBER(flow, local_port);
+	MEMBER(flow, remote_port);
+	MEMBER(flow, protocol);
+	MEMBER(flow, direction);
 
 	STRUCT(process_event);
 	MEMBER(process_event, kind);
@@ -103,6 +112,10 @@ int main(void)
 	MEMBER(listed_process, cgroup_id);
 	MEMBER(listed_process, comm);
 	MEMBER(listed_process, exe);
+
+	STRUCT(listed_listener);
+	MEMBER(listed_listener, tgid);
+	MEMBER(listed_listener, port);
 
 	STRUCT(exec_event);
 	MEMBER(exec_event, process);

@@ -44,7 +44,9 @@ enum counter_id {
 	COUNT_SOCKETS_FULL = 3,
 	COUNT_PROCESSES_FULL = 4,
 	COUNT_PEERS_UNKNOWN = 5,
-	COUNTERS = 6,
+	COUNT_FLOWS_FULL_BYTES = 9,
+	COUNT_RETURNS_LOST = 16,
+	COUNTERS = 17,
 };
 
 /* Why a process is traced; none of these left: it is no longer counted. */
@@ -104,6 +106,8 @@ struct process {
 	__u64 cgroup_id;
 	__u32 verdict;    /* as verdict_flag; written by the helper's program only */
 	__u32 touched;    /* it has used a socket while it was PROVISIONAL */
+	__u32 exec_id; /* the task's self_exec_id at the last exec that was seen */
+	__u32 pad;
 	char comm[COMM_LEN];
 	char exe[PATH_LEN];
 };
@@ -149,6 +153,14 @@ struct flow {
 	__u64 updated_ns;
 	__u32 tx_sizes[SIZE_BUCKETS];
 	__u32 rx_sizes[SIZE_BUCKETS];
+	/* Of its socket, if there was no room to follow that; protocol is 0 if there was. */
+	__u64 closed_ns;
+	__u32 local[4];
+	__u32 remote[4];
+	__u32 local_port;
+	__u32 remote_port;
+	__u32 protocol;
+	__u32 direction;
 };
 
 enum event_kind {
@@ -159,6 +171,7 @@ enum event_kind {
 	EVENT_ESTABLISHED = 5,
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
+	EVENT_LISTENED = 17, /* a process listens on a port of a rule, which is in exit_status */
 	EVENT_NOTICED = 16, /* a process that ran already is traced from now on */
 };
 
@@ -200,6 +213,12 @@ struct listed_process {
 	char exe[PATH_LEN];
 };
 
+/* What iter/task_file writes of each socket that listens on a port of a rule. */
+struct listed_listener {
+	__u32 tgid;
+	__u32 port;
+};
+
 struct socket_event {
 	__u32 kind;
 	__u32 tgid;
@@ -217,13 +236,14 @@ struct socket_event {
 };
 
 _Static_assert(sizeof(struct config) == 32, "abi");
-_Static_assert(sizeof(struct process) == 344, "abi");
+_Static_assert(sizeof(struct process) == 352, "abi");
 _Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
-_Static_assert(sizeof(struct flow) == 240, "abi");
+_Static_assert(sizeof(struct flow) == 296, "abi");
 _Static_assert(sizeof(struct process_event) == 320, "abi");
 _Static_assert(sizeof(struct exec_event) == 2384, "abi");
 _Static_assert(sizeof(struct listed_process) == 304, "abi");
+_Static_assert(sizeof(struct listed_listener) == 8, "abi");
 _Static_assert(sizeof(struct wanted) == 16, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");
 #endif

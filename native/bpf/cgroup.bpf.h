@@ -3,10 +3,10 @@
 #define SOCKSCOPE_CGROUP_BPF_H
 /*
  * Hooks of the root cgroup. They run in the caller's context and see what no
- * tracepoint shows: the peer of an unconnected datagram, and close(2).
- * All of them let everything pass.
+ * tracepoint shows: the peer of an unconnected datagram, the begin of a
+ * connect, and close(2). All of them let everything pass.
  */
-#include "socket.bpf.h"
+#include "connects.bpf.h"
 
 #define PASS 1
 
@@ -61,10 +61,37 @@ int recvmsg6(struct bpf_sock_addr *ctx)
 	return note_peer_v6(ctx, false);
 }
 
+SEC("cgroup/connect4")
+int connect4(struct bpf_sock_addr *ctx)
+{
+	struct attempt attempt = {};
+
+	put_v4(attempt.address, ctx->user_ip4);
+	begin_attempt(ctx, &attempt);
+	return PASS;
+}
+
+SEC("cgroup/connect6")
+int connect6(struct bpf_sock_addr *ctx)
+{
+	struct attempt attempt = {};
+
+	attempt.address[0] = ctx->user_ip6[0];
+	attempt.address[1] = ctx->user_ip6[1];
+	attempt.address[2] = ctx->user_ip6[2];
+	attempt.address[3] = ctx->user_ip6[3];
+	begin_attempt(ctx, &attempt);
+	return PASS;
+}
+
 SEC("cgroup/sock_release")
 int sock_release(struct bpf_sock *ctx)
 {
-	on_release(bpf_get_socket_cookie(ctx), ctx->state);
+	__u64 cookie = bpf_get_socket_cookie(ctx);
+
+	if (ctx->protocol == IPPROTO_TCP && ctx->state == TCP_CLOSE && traced_process(bpf_get_current_pid_tgid() >> 32))
+		report_attempt(cookie);
+	on_release(id_of_cookie(cookie), ctx->state);
 	return PASS;
 }
 #endif

@@ -5,6 +5,7 @@
  * What exists before the trace. The hooks are attached first, then these run:
  * there is no gap, and taking a thing twice is harmless.
  */
+#include "path.bpf.h"
 #include "socket.bpf.h"
 
 SEC("iter/task")
@@ -42,11 +43,13 @@ int existing_processes(struct bpf_iter__task *ctx)
 	process = find_process(tgid);
 	known = process && process->start_ns == task->start_boottime;
 	process = take_process(task, flags, now);
+	if (!process)
+		count_loss(COUNT_PROCESSES_FULL);
 	if (process && want)
 		set_verdict(process, want->verdict);
 	exe = mm->exe_file;
 	if (process && exe && !process->exe[0])
-		bpf_d_path(&exe->f_path, process->exe, PATH_LEN);
+		read_path(exe, process->exe);
 	if (process && (want || !known))
 		emit_process(EVENT_NOTICED, tgid, process, process->exec_ns);
 	return 0;
@@ -74,7 +77,7 @@ int list_processes(struct bpf_iter__task *ctx)
 	bpf_probe_read_kernel_str(listed.comm, COMM_LEN, task->comm);
 	exe = mm->exe_file;
 	if (exe)
-		bpf_d_path(&exe->f_path, listed.exe, PATH_LEN);
+		read_path(exe, listed.exe);
 	bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
 	return 0;
 }
@@ -95,20 +98,55 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	process = traced_process(tgid);
 	if (!process)
 		return 0;
-	socket = bpf_sock_from_file(file);
+	socket = socket_of(file);
 	if (!socket)
 		return 0;
-	sk = socket->sk;
+	sk = READ(socket, sk);
 	if (!sk || !is_counted_family(sk))
 		return 0;
 	protocol = protocol_of(sk);
 	/* An old connection is shown at once; other sockets when they speak. */
-	if (has_connections(protocol) && sk->__sk_common.skc_dport) {
-		struct socket_info *info = adopt_socket(sk, bpf_get_socket_cookie(sk), tgid, process, bpf_ktime_get_boot_ns());
+	if (has_connections(protocol) && READ(sk, __sk_common.skc_dport)) {
+		struct socket_info *info = adopt_socket(sk, identify_socket(sk), tgid, process, bpf_ktime_get_boot_ns());
 
 		if (info)
 			update_health(info, sk);
 	}
+	return 0;
+}
+
+/*
+ * Acknowledgements come in after the last call on a connection, and with them
+ * newer round trips. Nothing else shows those while it rests. Only what is
+ * known is brought up to date: whoever merely holds a socket does not get it.
+ */
+SEC("iter/task_file")
+int resting_sockets(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	__u32 rtt_us, min_rtt_us, retransmits;
+	struct socket_info *info;
+	struct socket *socket;
+	struct sock *sk;
+
+	if (!task || !file || !traced_process(task->tgid))
+		return 0;
+	socket = socket_of(file);
+	if (!socket)
+		return 0;
+	sk = READ(socket, sk);
+	if (!sk || !is_counted_family(sk) || protocol_of(sk) != PROTO_TCP)
+		return 0;
+	info = find_socket(known_socket(sk));
+	if (!info)
+		return 0;
+	rtt_us = info->rtt_us;
+	min_rtt_us = info->min_rtt_us;
+	retransmits = info->retransmits;
+	update_health(info, sk);
+	if (info->rtt_us != rtt_us || info->min_rtt_us != min_rtt_us || info->retransmits != retransmits)
+		info->updated_ns = bpf_ktime_get_boot_ns();
 	return 0;
 }
 #endif

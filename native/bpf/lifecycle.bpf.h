@@ -2,7 +2,9 @@
 #ifndef SOCKSCOPE_LIFECYCLE_BPF_H
 #define SOCKSCOPE_LIFECYCLE_BPF_H
 /* The tracepoints that every family uses: processes, and the states of TCP. */
+#include "listens.bpf.h"
 #include "socket.bpf.h"
+#include "twice.bpf.h"
 
 static __always_inline int on_state(struct sock *sk, int from, int to)
 {
@@ -10,13 +12,14 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	__u64 cookie;
 	struct socket_info *info;
 
-	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)))
+	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)) || is_subflow(sk))
 		return 0;
-	if (BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
-		return 0; /* made by the kernel for itself, as are the subflows of Multipath TCP */
-	cookie = bpf_get_socket_cookie(sk);
+	if (to == TCP_LISTEN)
+		on_listen(sk, now);
+	cookie = known_socket(sk);
 	info = find_socket(cookie);
-	if (!info && from == TCP_SYN_RECV && to == TCP_ESTABLISHED) {
+	/* A connection of Multipath TCP is a copy of the listening socket, and so was its state. */
+	if (!info && (from == TCP_SYN_RECV || from == TCP_LISTEN) && to == TCP_ESTABLISHED) {
 		/* Whose it will be is known when someone accepts and uses it. */
 		struct socket_info incoming = {
 			.protocol = protocol_of(sk),
@@ -28,16 +31,19 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 
 		update_ends(&incoming, sk);
 		incoming.read_seq = read_seq(sk);
-		bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_ANY);
+		cookie = identify_socket(sk);
+		if (cookie)
+			bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_NOEXIST);
 		return 0;
 	}
-	if (!info && to == TCP_SYN_SENT) {
+	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
 		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 		struct process *process = traced_process(tgid);
 
+		if (!process || BPF_CORE_READ_BITFIELD(sk, sk_kern_sock))
+			return 0; /* what the kernel connects for itself in passing is not the process's */
+		cookie = info ? renew_socket(sk, info, now) : identify_socket(sk);
 		/* The state is set after this hook, so say what it will be. */
-		if (!process)
-			return 0;
 		info = adopt_socket(sk, cookie, tgid, process, now);
 		if (!info)
 			return 0;
@@ -53,13 +59,14 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	info->updated_ns = now;
 	update_ends(info, sk);
 	update_health(info, sk);
-	if (to == TCP_ESTABLISHED && from == TCP_SYN_SENT) {
+	if (to == TCP_ESTABLISHED && !info->established_ns) {
 		info->established_ns = now;
 		info->read_seq = read_seq(sk);
 		emit_socket(EVENT_ESTABLISHED, cookie, info, now);
 	}
 	if (to == TCP_CLOSE && from == TCP_SYN_SENT && !info->closed_ns) {
-		info->connect_errno = sk->sk_err;
+		if (!info->connect_errno)
+			info->connect_errno = connect_error(sk);
 		info->closed_ns = now;
 		emit_socket(EVENT_FAILED, cookie, info, now);
 	} else if (to == TCP_CLOSE) {
@@ -68,34 +75,9 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	return 0;
 }
 
-SEC("tp_btf/sched_process_fork")
-int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
+static __always_inline int on_retransmit(struct sock *sk)
 {
-	return on_fork(parent, child);
-}
-
-SEC("tp_btf/sched_process_exec")
-int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
-{
-	return on_exec(task, bprm);
-}
-
-SEC("tp_btf/sched_process_exit")
-int BPF_PROG(process_exit, struct task_struct *task)
-{
-	return on_exit(task);
-}
-
-SEC("tp_btf/inet_sock_set_state")
-int BPF_PROG(set_state, struct sock *sk, int from, int to)
-{
-	return on_state(sk, from, to);
-}
-
-SEC("tp_btf/tcp_retransmit_skb")
-int BPF_PROG(retransmit, struct sock *sk)
-{
-	struct socket_info *info = find_socket(bpf_get_socket_cookie(sk));
+	struct socket_info *info = find_socket(known_socket(sk));
 
 	if (info) {
 		update_health(info, sk);
@@ -105,14 +87,19 @@ int BPF_PROG(retransmit, struct sock *sk)
 	return 0;
 }
 
-SEC("tp_btf/tcp_destroy_sock")
-int BPF_PROG(destroy_sock, struct sock *sk)
+static __always_inline int on_destroy(struct sock *sk)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
-	__u64 cookie = bpf_get_socket_cookie(sk);
+	__u64 cookie = known_socket(sk);
 	struct socket_info *info = find_socket(cookie);
 
-	if (!info)
+	forget_socket(sk);
+	if (!info) {
+		/* Nobody has used it, or nobody who is traced. The map of handshakes must not fill with such. */
+		bpf_map_delete_elem(&handshakes, &cookie);
+		return 0;
+	}
+	if (info->freed_ns)
 		return 0;
 	update_health(info, sk);
 	close_socket(cookie, info, now);
@@ -120,4 +107,14 @@ int BPF_PROG(destroy_sock, struct sock *sk)
 	info->updated_ns = now;
 	return 0;
 }
+
+/* What is skipped here would be missed for good. */
+TWICE("tp_btf/sched_process_fork", process_fork, on_fork(parent, child, again), struct task_struct *parent,
+      struct task_struct *child)
+TWICE("tp_btf/sched_process_exec", process_exec, on_exec(task, bprm, again), struct task_struct *task, int old_pid,
+      struct linux_binprm *bprm)
+TWICE("tp_btf/sched_process_exit", process_exit, on_exit(task), struct task_struct *task)
+TWICE("tp_btf/inet_sock_set_state", set_state, on_state(sk, from, to), struct sock *sk, int from, int to)
+TWICE("tp_btf/tcp_retransmit_skb", retransmit, on_retransmit(sk), struct sock *sk)
+TWICE("tp_btf/tcp_destroy_sock", destroy_sock, on_destroy(sk), struct sock *sk)
 #endif

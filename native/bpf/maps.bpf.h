@@ -42,6 +42,14 @@ struct {
 	__type(value, struct wanted);
 } wanted SEC(".maps");
 
+/* TCP ports that rules name; the values mean nothing */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, __u32);
+} ports SEC(".maps");
+
 /* socket cookie to state */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -111,12 +119,17 @@ struct {
 	__uint(max_entries, 16 << 20);
 } events SEC(".maps");
 
-static __always_inline void count_loss(__u32 id)
+static __always_inline void count_losses(__u32 id, __u64 losses)
 {
 	__u64 *total = bpf_map_lookup_elem(&counters, &id);
 
 	if (total)
-		__sync_fetch_and_add(total, 1);
+		__sync_fetch_and_add(total, losses);
+}
+
+static __always_inline void count_loss(__u32 id)
+{
+	count_losses(id, 1);
 }
 
 static __always_inline const struct config *get_config(void)

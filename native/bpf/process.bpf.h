@@ -115,8 +115,8 @@ static __always_inline void emit_executed(struct task_struct *task, const struct
  */
 static __always_inline struct process *take_process(struct task_struct *task, __u32 flags, __u64 now)
 {
-	__u32 tgid = task->tgid;
-	__u64 start_ns = task->group_leader->start_boottime;
+	__u32 tgid = BPF_CORE_READ(task, tgid);
+	__u64 start_ns = BPF_CORE_READ(task, group_leader, start_boottime);
 	struct process *process = find_process(tgid);
 
 	if (process && process->start_ns == start_ns) {
@@ -124,20 +124,18 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 		process->updated_ns = now;
 		return process;
 	}
-	/* 344 bytes are too many for the stack twice over: begin with an all-zero row. */
+	/* 352 bytes are too many for the stack twice over: begin with an all-zero row. */
 	static const struct process blank = {};
 
-	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY)) {
-		count_loss(COUNT_PROCESSES_FULL);
+	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY))
 		return NULL;
-	}
 	process = find_process(tgid);
 	if (!process)
 		return NULL;
 	process->start_ns = start_ns;
-	process->parent_tgid = task->real_parent->tgid;
-	process->uid = task->cred->euid.val;
-	bpf_probe_read_kernel_str(process->comm, COMM_LEN, task->group_leader->comm);
+	process->parent_tgid = BPF_CORE_READ(task, real_parent, tgid);
+	process->uid = BPF_CORE_READ(task, cred, euid.val);
+	BPF_CORE_READ_STR_INTO(&process->comm, task, group_leader, comm);
 	process->cgroup_id = cgroup_id(task);
 	process->updated_ns = now;
 	process->exec_ns = now;
@@ -173,7 +171,12 @@ static __always_inline bool has_rules(void)
 	return cfg && cfg->provisional;
 }
 
-static __always_inline int on_fork(struct task_struct *parent, struct task_struct *child)
+/*
+ * The programs at processes' beginnings and ends have a second copy, for
+ * which `again` is true (twice.bpf.h). What the first has done is not
+ * done again, nor is a loss counted again.
+ */
+static __always_inline int on_fork(struct task_struct *parent, struct task_struct *child, bool again)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
 	__u32 parent_tgid = parent->tgid, tgid = child->tgid;
@@ -191,9 +194,15 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 		bpf_map_delete_elem(&processes, &tgid);
 		return 0;
 	}
-	process = take_process(child, flags, now);
-	if (!process)
+	process = find_process(tgid);
+	if (process && process->start_ns == child->group_leader->start_boottime)
 		return 0;
+	process = take_process(child, flags, now);
+	if (!process) {
+		if (!again)
+			count_loss(COUNT_PROCESSES_FULL);
+		return 0;
+	}
 	process->parent_tgid = parent_tgid;
 	if (parent_process)
 		__builtin_memcpy(process->exe, parent_process->exe, PATH_LEN);
@@ -201,7 +210,7 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 	return 0;
 }
 
-static __always_inline int on_exec(struct task_struct *task, struct linux_binprm *bprm)
+static __always_inline int on_exec(struct task_struct *task, struct linux_binprm *bprm, bool again)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
 	__u32 tgid = task->tgid;
@@ -214,8 +223,14 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	if (!flags && !process)
 		return 0;
 	process = take_process(task, flags, now);
-	if (!process)
+	if (!process) {
+		if (!again && !(flags & TRACED_BY_ALL)) /* otherwise its fork was counted */
+			count_loss(COUNT_PROCESSES_FULL);
 		return 0;
+	}
+	if (process->exec_id == task->self_exec_id)
+		return 0;
+	process->exec_id = task->self_exec_id;
 	process->exec_ns = now; /* a verdict on its last program holds no longer */
 	process->cgroup_id = cgroup_id(task);
 	/* A name rule follows the name: it ends where the name does. */
@@ -237,7 +252,7 @@ static __always_inline int on_exit(struct task_struct *task)
 	if (task->signal->live.counter != 0)
 		return 0; /* other threads live on */
 	process = find_process(tgid);
-	if (!process || process->start_ns != task->group_leader->start_boottime)
+	if (!process || process->start_ns != task->group_leader->start_boottime || process->exited_ns)
 		return 0;
 	process->exit_status = task->signal->flags & SIGNAL_GROUP_EXIT ? task->signal->group_exit_code
 								       : task->group_leader->exit_code;

@@ -3,7 +3,9 @@
 #define SOCKSCOPE_SOCKET_BPF_H
 /* What a traced process does with its sockets. */
 #include "ends.bpf.h"
+#include "identity.bpf.h"
 #include "process.bpf.h"
+#include "unfollowed.bpf.h"
 
 #define MSG_PEEK 0x2
 #define MSG_ERRQUEUE 0x2000
@@ -48,13 +50,12 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	struct socket_info *info = find_socket(cookie), *handshake;
 	struct socket_info fresh = {};
 
-	if (info)
+	if (info || !cookie)
 		return info;
 	fresh.protocol = protocol_of(sk);
 	handshake = has_connections(fresh.protocol) ? bpf_map_lookup_elem(&handshakes, &cookie) : NULL;
 	if (handshake) {
 		fresh = *handshake;
-		bpf_map_delete_elem(&handshakes, &cookie);
 	} else {
 		fresh.direction = direction;
 		/* A connection that is first seen in its midst was opened before, who knows when. */
@@ -64,34 +65,33 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 			fresh.read_seq = read_seq(sk);
 	}
 	if (has_connections(fresh.protocol))
-		fresh.state = sk->__sk_common.skc_state;
+		fresh.state = READ(sk, __sk_common.skc_state);
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
-	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
-		info = find_socket(cookie); /* another CPU was first, or the map is full */
-		if (!info)
-			count_loss(COUNT_SOCKETS_FULL);
-		return info;
-	}
-	if (handshake)
+	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST))
+		return find_socket(cookie); /* another CPU was first, or the map is full: see note_ends */
+	if (handshake) {
+		bpf_map_delete_elem(&handshakes, &cookie);
 		emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
+	}
 	return find_socket(cookie);
 }
 
 static __always_inline struct flow *take_flow(const struct flow_key *key, const struct process *process, __u64 now)
 {
 	struct flow *flow = bpf_map_lookup_elem(&flows, key);
-	struct flow fresh = {};
+	/* Too many bytes for the stack: begin with an all-zero row, which counts from when it has its process. */
+	static const struct flow blank = {};
 
 	if (flow)
 		return flow;
-	fresh.process_start_ns = process->start_ns;
-	fresh.updated_ns = now;
-	bpf_map_update_elem(&flows, key, &fresh, BPF_NOEXIST);
+	bpf_map_update_elem(&flows, key, &blank, BPF_NOEXIST);
 	flow = bpf_map_lookup_elem(&flows, key);
 	if (!flow)
-		count_loss(COUNT_FLOWS_FULL);
+		return NULL;
+	flow->updated_ns = now;
+	flow->process_start_ns = process->start_ns;
 	return flow;
 }
 
@@ -152,18 +152,28 @@ static __always_inline bool recall_peer(struct flow_key *flow, __u64 cookie, boo
 	return true;
 }
 
+/*
+ * Whether a socket of datagrams has one peer just now. Where there are no
+ * ports, the state says so (ip4_datagram_connect sets it for all of them).
+ */
+static __always_inline bool is_connected(const struct sock *sk, __u32 protocol)
+{
+	return has_ports(protocol) ? READ(sk, __sk_common.skc_dport) != 0 :
+				     READ(sk, __sk_common.skc_state) == TCP_ESTABLISHED;
+}
+
 /* Whom this call spoke with: what the hooks on the way saw, else the connected peer. */
 static __always_inline void find_peer(struct flow_key *key, const struct sock *sk, __u32 protocol, bool sending)
 {
 	if (recall_peer(key, key->socket, sending))
 		return;
-	if (sk->__sk_common.skc_dport) {
+	if (is_connected(sk, protocol)) {
 		put_remote(key->peer, sk);
-		key->peer_port = bpf_ntohs(sk->__sk_common.skc_dport);
+		key->peer_port = has_ports(protocol) ? bpf_ntohs(READ(sk, __sk_common.skc_dport)) : 0;
 		return;
 	}
-	/* Received without a name buffer: no hook of this family saw the sender. */
-	if (protocol == PROTO_UDP)
+	/* Received without a name buffer, for instance: no hook of this family saw the sender. */
+	if (protocol != PROTO_OTHER)
 		count_loss(COUNT_PEERS_UNKNOWN);
 }
 
@@ -204,8 +214,10 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		return 0;
 	protocol = protocol_of(sk);
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
+	if (!key.socket)
+		return 0;
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
 		if (has_peers)
@@ -226,41 +238,41 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	if (has_peers)
 		find_peer(&key, sk, protocol, sending);
 	flow = take_flow(&key, process, now);
-	if (flow)
-		add_transfer(flow, ret, sending, now);
+	if (!flow) {
+		count_uncounted(ret);
+		return 0;
+	}
+	if (!info && (!flow->local_port || !flow->remote_port))
+		note_ends(flow, sk, key.socket,
+			  !has_peers ? DIRECTION_UNKNOWN : sending ? DIRECTION_OUT : DIRECTION_IN);
+	add_transfer(flow, ret, sending, now);
 	return 0;
 }
 
-#define SYS_SPLICE 275 /* x86-64's */
-#define SYS_SENDFILE 40
-
 /*
- * splice(2) from a TCP socket passes no receive hook, but it moves the
- * sequence number up to which data was read. So does recv(2), whose bytes
- * are counted at its end: hence the question which call this is.
+ * The current process has read in another way than by recv(2): then only the
+ * sequence number up to which data was read tells how much.
  */
-static __always_inline int on_read(struct sock *sk)
+static __always_inline int on_unseen_read(struct sock *sk)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32, seq;
 	struct process *process = traced_process(tgid);
 	struct socket_info *info;
 	struct flow_key key = {};
-	struct pt_regs *regs;
 	struct flow *flow;
 	__u64 now;
 	int size;
 
 	if (!process || protocol_of(sk) != PROTO_TCP)
 		return 0;
-	regs = (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
-	if (regs->orig_ax != SYS_SPLICE && regs->orig_ax != SYS_SENDFILE)
-		return 0;
 	now = bpf_ktime_get_boot_ns();
-	key.socket = bpf_get_socket_cookie(sk);
+	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	info = take_socket(sk, key.socket, tgid, process, DIRECTION_UNKNOWN, now);
-	if (!info)
+	if (!info) {
+		count_uncounted(0); /* how much it was only the socket's row could tell */
 		return 0;
+	}
 	seq = read_seq(sk);
 	size = seq - info->read_seq;
 	info->read_seq = seq;
@@ -271,6 +283,8 @@ static __always_inline int on_read(struct sock *sk)
 	flow = take_flow(&key, process, now);
 	if (flow)
 		add_transfer(flow, size, false, now);
+	else
+		count_uncounted(size);
 	return 0;
 }
 
@@ -280,9 +294,13 @@ static __always_inline struct socket_info *adopt_socket(struct sock *sk, __u64 c
 {
 	struct socket_info *info = take_socket(sk, cookie, tgid, process, DIRECTION_UNKNOWN, now);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
+	struct flow *flow;
 
-	if (info && info->state != TCP_LISTEN)
-		take_flow(&key, process, now);
+	if (info && info->state == TCP_LISTEN)
+		return info;
+	flow = take_flow(&key, process, now);
+	if (!info && flow) /* who has no state yet is about to connect */
+		note_ends(flow, sk, cookie, READ(sk, __sk_common.skc_state) == TCP_CLOSE ? DIRECTION_OUT : DIRECTION_UNKNOWN);
 	return info;
 }
 
@@ -296,32 +314,46 @@ static __always_inline void close_socket(__u64 cookie, struct socket_info *info,
 		emit_socket(EVENT_CLOSED, cookie, info, now);
 }
 
-/*
- * An accepted connection that its owner closes without a single call on it:
- * only now is it known whose it was.
- */
-static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+/* An accepted connection without a single call on it: only now is it known whose it is. */
+static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 state, __u32 tgid,
+							  const struct process *process, __u64 now)
 {
-	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct process *process = traced_process(tgid);
 	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
 	struct socket_info fresh;
+	struct flow *flow;
 
-	if (!process || !handshake)
+	if (!handshake)
 		return NULL;
 	fresh = *handshake;
 	bpf_map_delete_elem(&handshakes, &cookie);
 	fresh.state = state;
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
+	fresh.updated_ns = now;
+	flow = take_flow(&key, process, now);
 	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST)) {
-		count_loss(COUNT_SOCKETS_FULL);
+		if (flow)
+			copy_ends(flow, &fresh, now);
 		return NULL;
 	}
 	emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
-	take_flow(&key, process, now);
 	return find_socket(cookie);
+}
+
+static __always_inline struct socket_info *adopt_released(__u64 cookie, __u32 state, __u64 now)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	struct process *process = traced_process(tgid);
+	struct flow_key key = { .socket = cookie, .tgid = tgid };
+	struct flow *flow;
+
+	if (!process)
+		return NULL;
+	flow = bpf_map_lookup_elem(&flows, &key);
+	if (flow && flow->protocol)
+		note_close(flow, now);
+	return adopt_accepted(cookie, state, tgid, process, now);
 }
 
 /* close(2), by the last who holds the socket. */

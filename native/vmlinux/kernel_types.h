@@ -19,11 +19,24 @@ typedef struct {
 } atomic_t;
 
 typedef struct {
+	__s64 counter;
+} atomic64_t;
+
+typedef struct {
 	__u32 val;
 } kuid_t;
 
 struct cred {
 	kuid_t euid;
+};
+
+struct super_block {
+	unsigned long s_magic;
+};
+
+struct inode {
+	unsigned short i_mode;
+	struct super_block *i_sb;
 };
 
 struct qstr {
@@ -52,6 +65,18 @@ struct path {
 
 struct file {
 	struct path f_path;
+	struct inode *f_inode;
+	void *private_data;
+};
+
+struct fdtable {
+	unsigned int max_fds;
+	struct file **fd;
+	unsigned long *open_fds;
+};
+
+struct files_struct {
+	struct fdtable *fdt;
 };
 
 struct mm_struct {
@@ -100,17 +125,42 @@ struct task_struct {
 	__u64 start_boottime;
 	char comm[16];
 	int exit_code;
+	__u32 self_exec_id;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
 	struct mm_struct *mm;
 	const struct cred *cred;
+	struct files_struct *files;
 	struct signal_struct *signal;
+	void *worker_private; /* of a PF_IO_WORKER: its struct io_worker */
 	struct css_set *cgroups;
 };
 
-/* x86-64's */
+struct io_wq_work;
+
+struct io_worker {
+	struct io_wq_work *cur_work;
+};
+
+struct io_wq_work {
+	int cancel_seq;
+};
+
+struct io_kiocb {
+	__u8 opcode;
+	struct io_wq_work work;
+};
+
+/* x86-64's; arguments are in di, si, dx, cx, r8, results in ax */
 struct pt_regs {
+	unsigned long r8;
+	unsigned long ax;
+	unsigned long cx;
+	unsigned long dx;
+	unsigned long si;
+	unsigned long di;
 	unsigned long orig_ax;
+	unsigned long cs;
 };
 
 struct linux_binprm {
@@ -124,19 +174,26 @@ struct in6_addr {
 	} in6_u;
 };
 
+struct proto {
+	void *sendpage; /* until Linux 6.5 */
+};
+
 struct sock_common {
+	struct proto *skc_prot;
 	__be32 skc_daddr;
 	__be32 skc_rcv_saddr;
 	__be16 skc_dport;
 	__u16 skc_num;
 	unsigned short skc_family;
-	volatile unsigned char skc_state;
+	unsigned char skc_state;
 	struct in6_addr skc_v6_daddr;
 	struct in6_addr skc_v6_rcv_saddr;
+	atomic64_t skc_cookie;
 };
 
 struct sock {
 	struct sock_common __sk_common;
+	struct socket *sk_socket;
 	int sk_err;
 	__u8 sk_shutdown;
 	__u8 sk_kern_sock : 1;
@@ -153,20 +210,75 @@ struct minmax {
 	struct minmax_sample s[3];
 };
 
+struct inet_sock {
+	__be16 inet_sport;
+};
+
+struct inet_connection_sock {
+	struct inet_sock icsk_inet;
+	void *icsk_ulp_data;
+};
+
+/* What icsk_ulp_data of a TCP socket that carries Multipath TCP points to */
+struct mptcp_subflow_context {
+	struct sock *conn;
+};
+
 struct tcp_sock {
+	struct inet_connection_sock inet_conn;
 	__u32 copied_seq;
 	__u32 rcv_nxt;
+	__u32 segs_out;
 	__u32 srtt_us;
 	__u32 total_retrans;
 	struct minmax rtt_min;
+	bool is_mptcp; /* the socket carries a part of a Multipath TCP connection */
 };
 
 struct socket {
+	struct file *file;
 	struct sock *sk;
 };
 
 struct msghdr {
 	void *msg_name;
+};
+
+struct sk_buff {
+	struct sock *sk;
+	unsigned char *head;
+	__u16 network_header;
+	__u16 transport_header;
+};
+
+struct flowi_common {
+	__u8 flowic_proto;
+};
+
+struct flowi4 {
+	struct flowi_common __fl_common;
+	__be32 daddr;
+};
+
+struct flowi6 {
+	struct flowi_common __fl_common;
+	struct in6_addr daddr;
+};
+
+struct fib6_info;
+
+struct fib6_result {
+	struct fib6_info *f6i;
+	__u32 fib6_flags;
+	__u8 fib6_type;
+};
+
+struct netns_ipv6 {
+	struct fib6_info *fib6_null_entry;
+};
+
+struct net {
+	struct netns_ipv6 ipv6;
 };
 
 struct bpf_iter_meta {

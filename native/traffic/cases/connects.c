@@ -17,13 +17,21 @@ static int tcp_socket(const struct address *to, int flags)
 	return must(socket(to->at.ss_family, SOCK_STREAM | flags, 0), "socket");
 }
 
+/* One try of a socket that fails, and that may try again. */
+static void try_in_vain(int fd, const struct address *to, int error)
+{
+	if (!connect(fd, sa(to), to->length))
+		failed("connect: success instead of %s", strerrorname_np(error));
+	if (errno != error)
+		failed("connect: %s instead of %s", strerrorname_np(errno), strerrorname_np(error));
+	connect_failed(TCP, to, errno);
+}
+
 static void expect_error(const struct address *to, int error)
 {
 	int fd = tcp_socket(to, 0);
 
-	if (!connect(fd, sa(to), to->length) || errno != error)
-		failed("connect: %s instead of %s", strerrorname_np(errno), strerrorname_np(error));
-	connect_failed(TCP, to, errno);
+	try_in_vain(fd, to, error);
 	close(fd);
 }
 
@@ -147,22 +155,83 @@ static void do_not_wait(void)
 	serve_one(listener, 30011);
 }
 
+/* Every port that connect may take is taken. */
+static void no_port(void)
+{
+	struct address to = address_of("127.0.0.1", PORT), only = address_of("127.0.0.1", 40000);
+
+	set_sysctl("ipv4/ip_local_port_range", "40000 40000");
+	listen_at(&to, IPPROTO_TCP);
+	listen_at(&only, IPPROTO_TCP);
+	expect_error(&to, EADDRNOTAVAIL);
+}
+
+/* Connects a socket that has been somewhere before to a server of this process, and sends some bytes. */
+static void connect_and_send(int fd, int port, long bytes)
+{
+	struct address to = address_of("127.0.0.1", port);
+	int listener = listen_at(&to, IPPROTO_TCP);
+	struct stream there, here;
+
+	must(connect(fd, sa(&to), to.length), "connect");
+	there = (struct stream){ fd, end_of(fd, TCP, OUT) };
+	here = accept_one(listener, TCP);
+	send_bytes(there, bytes, bytes);
+	receive_bytes(here, bytes);
+	close(listener);
+}
+
 /* A second try on the same socket succeeds: the first one's error stays with the first one's peer. */
 static void try_again(void)
 {
 	struct address to = address_of("127.0.0.1", PORT);
-	int fd, listener;
+	int fd = tcp_socket(&to, 0);
 
-	fd = tcp_socket(&to, 0);
-	if (!connect(fd, sa(&to), to.length) || errno != ECONNREFUSED)
-		failed("connect: %s instead of ECONNREFUSED", strerrorname_np(errno));
-	connect_failed(TCP, &to, errno);
-	to = address_of("127.0.0.1", PORT + 1);
-	listener = listen_at(&to, IPPROTO_TCP);
-	must(connect(fd, sa(&to), to.length), "connect");
-	send_bytes((struct stream){ fd, end_of(fd, TCP, OUT) }, 2003, 2003);
+	try_in_vain(fd, &to, ECONNREFUSED);
+	connect_and_send(fd, PORT + 1, 2003);
 	close(fd);
-	serve_one(listener, 0);
+}
+
+/* No way, then nobody there, then no way again, then success: four connections of one socket. */
+static void keep_trying(void)
+{
+	struct address nowhere = address_of("192.0.2.1", PORT), nobody = address_of("127.0.0.1", PORT),
+		       no = address_of("192.0.2.2", PORT);
+	int fd = tcp_socket(&nobody, 0);
+
+	reject_route("192.0.2.2");
+	try_in_vain(fd, &nowhere, ENETUNREACH);
+	try_in_vain(fd, &nobody, ECONNREFUSED);
+	try_in_vain(fd, &no, EHOSTUNREACH);
+	connect_and_send(fd, PORT + 1, 3001);
+	close(fd);
+}
+
+/* AF_UNSPEC ends a connection and leaves the socket to begin another. */
+static void move_on(void)
+{
+	struct sockaddr nobody = { .sa_family = AF_UNSPEC };
+	struct address any = address_of("127.0.0.1", 0);
+	int fd = tcp_socket(&any, 0);
+
+	connect_and_send(fd, PORT, 4001);
+	must(connect(fd, &nobody, sizeof(nobody)), "disconnect");
+	connect_and_send(fd, PORT + 1, 5003);
+	close(fd);
+}
+
+/* Both ends are one socket: its SYN comes back to it, and it answers itself. */
+static void with_itself(void)
+{
+	struct address here = address_of("127.0.0.1", PORT);
+	struct stream stream = { .fd = tcp_socket(&here, 0) };
+
+	must(bind(stream.fd, sa(&here), here.length), "bind");
+	must(connect(stream.fd, sa(&here), here.length), "connect");
+	stream.end = end_of(stream.fd, TCP, OUT);
+	send_bytes(stream, 6007, 6007);
+	receive_bytes(stream, 6007);
+	hang_up(stream);
 }
 
 const struct traffic_case connect_cases[] = {
@@ -174,6 +243,10 @@ const struct traffic_case connect_cases[] = {
 	{ "given-up", "a connect that its process gives up", given_up, OWN_NETWORK },
 	{ "nonblocking", "a connect that does not wait", do_not_wait, OWN_NETWORK },
 	{ "nonblocking-refused", "a connect that does not wait and is refused", do_not_wait_refused, OWN_NETWORK },
+	{ "no-port", "connect when no local port is left: EADDRNOTAVAIL", no_port, OWN_NETWORK },
 	{ "try-again", "a refused connect, then another on the same socket", try_again, OWN_NETWORK },
+	{ "keep-trying", "four connects of one socket, the first three in vain", keep_trying, OWN_NETWORK },
+	{ "move-on", "a socket that ends one connection and begins another", move_on, OWN_NETWORK },
+	{ "self-connect", "a socket that is connected to itself", with_itself, OWN_NETWORK },
 	{},
 };

@@ -148,6 +148,52 @@ static void sctp6(void)
 	both_ways(3);
 }
 
+/* A client that speaks plain TCP; what accept then hands out is up to the kernel. */
+static void mptcp_plain_client(long with)
+{
+	struct stream stream = dial(&server);
+
+	send_bytes(stream, KIND_REQUEST, 1009);
+	receive_bytes(stream, KIND_ANSWER);
+	hang_up(stream);
+}
+
+static void mptcp_plain(void)
+{
+	struct address wanted = address_of("127.0.0.1", 0);
+	int listener = listen_at(&wanted, MPTCP_PROTOCOL), protocol;
+	socklen_t length = sizeof(protocol);
+	struct stream stream;
+
+	server = local_address(listener);
+	spawn(mptcp_plain_client, 0);
+	stream.fd = must(accept4(listener, NULL, NULL, SOCK_CLOEXEC), "accept");
+	must(getsockopt(stream.fd, SOL_SOCKET, SO_PROTOCOL, &protocol, &length), "SO_PROTOCOL");
+	stream.end = end_of(stream.fd, protocol == MPTCP_PROTOCOL ? MPTCP : TCP, IN);
+	receive_bytes(stream, KIND_REQUEST);
+	send_bytes(stream, KIND_ANSWER, 1013);
+	reap();
+	hang_up(stream);
+}
+
+static void mptcp_try(const struct address *to, int error)
+{
+	int fd = offered(socket(AF_INET, SOCK_STREAM, MPTCP_PROTOCOL), "socket");
+
+	if (!connect(fd, sa(to), to->length) || errno != error)
+		failed("connect: %s instead of %s", strerrorname_np(errno), strerrorname_np(error));
+	connect_failed(MPTCP, to, errno);
+	close(fd);
+}
+
+static void mptcp_in_vain(void)
+{
+	struct address nobody = address_of("127.0.0.1", 7000), nowhere = address_of("192.0.2.1", 7000);
+
+	mptcp_try(&nobody, ECONNREFUSED);
+	mptcp_try(&nowhere, ENETUNREACH);
+}
+
 static int sctp_many_socket(void)
 {
 	return offered(socket(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP), "socket");
@@ -240,6 +286,8 @@ const struct traffic_case protocol_cases[] = {
 	{ "fast-open-connect", "TCP Fast Open with TCP_FASTOPEN_CONNECT", fast_open_connect, OWN_NETWORK },
 	{ "mptcp4", "Multipath TCP over IPv4", mptcp4, OWN_NETWORK },
 	{ "mptcp6", "Multipath TCP over IPv6", mptcp6, OWN_NETWORK },
+	{ "mptcp-plain", "a client of plain TCP at a server of Multipath TCP", mptcp_plain, OWN_NETWORK },
+	{ "mptcp-in-vain", "Multipath TCP that connects to a closed port, and to where no route leads", mptcp_in_vain, OWN_NETWORK },
 	{ "ktls", "TLS in the kernel: what the program sent and received, not what it became", tls_send },
 	{ "ktls-sendfile", "TLS in the kernel, sending by sendfile", tls_sendfile },
 	{ "sctp4", "SCTP over IPv4, one-to-one", sctp4 },

@@ -43,14 +43,18 @@ static struct end *receive_from(int fd, enum protocol protocol, enum direction d
 	return end;
 }
 
+static int ping_socket(int family)
+{
+	set_sysctl("ipv4/ping_group_range", "0 2147483647");
+	return offered(socket(family, SOCK_DGRAM, family == AF_INET6 ? IPPROTO_ICMPV6 : IPPROTO_ICMP), "socket");
+}
+
 static void ping(const char *host, bool connected)
 {
 	struct address to = address_of(host, 0);
 	bool v6 = to.at.ss_family == AF_INET6;
-	int fd;
+	int fd = ping_socket(to.at.ss_family);
 
-	set_sysctl("ipv4/ping_group_range", "0 2147483647");
-	fd = offered(socket(to.at.ss_family, SOCK_DGRAM, v6 ? IPPROTO_ICMPV6 : IPPROTO_ICMP), "socket");
 	if (connected)
 		must(connect(fd, sa(&to), to.length), "connect");
 	for (int i = 0; i < ROUNDS; i++) {
@@ -78,6 +82,24 @@ static void ping6(void)
 	ping("::1", false);
 }
 
+/* Each answer comes from the address that was asked, none of which is the one that asks; one of them by sendmsg. */
+static void ping_many(void)
+{
+	int fd = ping_socket(AF_INET);
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct address to = address_of(i % 2 ? "127.0.0.2" : "127.0.0.3", 0);
+		struct iovec part = { buffer, PAYLOAD + i };
+		struct msghdr message = { .msg_name = &to.at, .msg_namelen = to.length, .msg_iov = &part, .msg_iovlen = 1 };
+		ssize_t n;
+
+		make_echo(false);
+		n = i % 2 ? sendmsg(fd, &message, 0) : sendto(fd, buffer, PAYLOAD + i, 0, sa(&to), to.length);
+		sent(end_with(fd, ICMP, OUT, &to), n);
+		receive_from(fd, ICMP, OUT);
+	}
+}
+
 /* A raw socket hears its own requests too; only replies are let through. */
 static void raw_ping(void)
 {
@@ -98,12 +120,20 @@ static void raw_ping(void)
 	}
 }
 
+static const char *raw_host = loopback;
+
+static int raw_socket(void)
+{
+	return offered(socket(address_of(raw_host, 0).at.ss_family, SOCK_RAW, EXPERIMENT), "socket");
+}
+
 static void raw_client(long connected)
 {
-	struct address to = address_of(loopback, 0);
-	int fd = offered(socket(AF_INET, SOCK_RAW, EXPERIMENT), "socket");
+	struct address to = address_of(raw_host, 0);
+	int fd = raw_socket();
 	struct end *end;
 
+	must(bind(fd, sa(&to), to.length), "bind");
 	if (connected)
 		must(connect(fd, sa(&to), to.length), "connect");
 	for (int i = 0; i < ROUNDS; i++) {
@@ -117,7 +147,7 @@ static void raw_client(long connected)
 
 static void raw(bool connected)
 {
-	int fd = offered(socket(AF_INET, SOCK_RAW, EXPERIMENT), "socket");
+	int fd = raw_socket();
 
 	spawn(raw_client, connected);
 	for (int i = 0; i < ROUNDS; i++)
@@ -133,6 +163,23 @@ static void raw_connected(void)
 static void raw_unconnected(void)
 {
 	raw(false);
+}
+
+static void raw6(void)
+{
+	raw_host = "::1";
+	raw(false);
+}
+
+static void raw_without_name(void)
+{
+	int fd = raw_socket();
+	struct end *end = end_without_peer(fd, RAW, IN);
+
+	spawn(raw_client, false);
+	for (int i = 0; i < ROUNDS; i++)
+		received(end, recv(fd, buffer, BUFFER_SIZE, 0));
+	reach_step(1);
 }
 
 /* Writes headers of IP and UDP itself; what comes out at the other end is plain UDP. */
@@ -229,9 +276,12 @@ const struct traffic_case raw_cases[] = {
 	{ "icmp", "an ICMP echo socket, connected", ping_connected, OWN_NETWORK },
 	{ "icmp-unconnected", "an ICMP echo socket that names its peer at each call", ping_unconnected, OWN_NETWORK },
 	{ "icmp6-unconnected", "the same for ICMPv6", ping6, OWN_NETWORK },
+	{ "icmp-many-peers", "an ICMP echo socket with two peers", ping_many, OWN_NETWORK },
 	{ "raw-icmp", "echo requests over a raw socket", raw_ping, OWN_NETWORK },
 	{ "raw", "a raw socket of a protocol of its own, connected; the receiver names peers", raw_connected, OWN_NETWORK },
 	{ "raw-unconnected", "the same, unconnected", raw_unconnected, OWN_NETWORK },
+	{ "raw6", "the same over IPv6", raw6, OWN_NETWORK },
+	{ "raw-no-name", "raw packets received without asking for the sender", raw_without_name, OWN_NETWORK },
 	{ "raw-header", "UDP over a raw socket that writes all headers itself", own_header, OWN_NETWORK },
 	{ "packet", "AF_PACKET with link-layer headers", packets_with_header, OWN_NETWORK },
 	{ "packet-cooked", "AF_PACKET without them", packets_without_header, OWN_NETWORK },

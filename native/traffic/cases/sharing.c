@@ -254,6 +254,20 @@ static void passed(void)
 	hang_up(stream);
 }
 
+/* The one who accepts makes no call on it at all. */
+static void passed_unused(void)
+{
+	int listener = listen_on("127.0.0.1", &server);
+	struct stream stream;
+
+	must(socketpair(AF_UNIX, SOCK_STREAM, 0, channel), "socketpair");
+	spawn(take_over, 0);
+	spawn(asking_client, 0);
+	stream = accept_one(listener, TCP);
+	hand_over(stream.fd);
+	hang_up(stream);
+}
+
 const struct traffic_case sharing_cases[] = {
 	{ "threads", "eight threads, four of them on one connection", threads },
 	{ "exec", "traffic before and after exec, one connection kept", exec_by_leader },
@@ -261,6 +275,7 @@ const struct traffic_case sharing_cases[] = {
 	{ "leaderless", "traffic after the leading thread has ended", leaderless },
 	{ "fork-shared", "parent and child speak over one connection", fork_shared },
 	{ "fork-serve", "a server that accepts and lets a child serve", fork_serve },
+	{ "passed-unused", "a connection that is handed over as soon as it is accepted", passed_unused },
 	{ "passed-socket", "a connection handed over by SCM_RIGHTS in its midst", passed },
 	{},
 };

@@ -173,6 +173,45 @@ static void datagrams(void)
 	reach_step(1);
 }
 
+static void connecting_client(long with)
+{
+	struct address nobody = address_of("127.0.0.1", 1);
+	struct stream stream = { .fd = must(socket(AF_INET, SOCK_STREAM, 0), "socket") };
+	struct ring ring = prepared_ring(stream.fd);
+	struct io_uring_sqe sqe = { .opcode = IORING_OP_CONNECT, .fd = stream.fd };
+	int vain = must(socket(AF_INET, SOCK_STREAM, 0), "socket");
+
+	sqe.addr = (__u64)(unsigned long)&server.at;
+	sqe.off = server.length;
+	offered(ring_call(&ring, &sqe), "IORING_OP_CONNECT");
+	stream.end = end_of(stream.fd, TCP, OUT);
+	send_by_ring(&ring, stream, REQUEST);
+	sqe = (struct io_uring_sqe){ .opcode = IORING_OP_SHUTDOWN, .fd = stream.fd, .len = SHUT_WR };
+	offered(ring_call(&ring, &sqe), "IORING_OP_SHUTDOWN");
+	receive_by_ring(&ring, stream);
+	sqe = (struct io_uring_sqe){ .opcode = IORING_OP_CONNECT, .fd = vain, .addr = (__u64)(unsigned long)&nobody.at,
+				     .off = nobody.length };
+	if (ring_call(&ring, &sqe) >= 0 || errno != ECONNREFUSED)
+		failed("nobody is there, and yet a connect succeeds");
+	connect_failed(TCP, &nobody, ECONNREFUSED);
+}
+
+static void connecting(void)
+{
+	int listener = listen_on("127.0.0.1", &server);
+	struct ring ring = prepared_ring(listener);
+	struct io_uring_sqe sqe = { .opcode = IORING_OP_ACCEPT, .fd = listener };
+	struct stream stream;
+
+	spawn(connecting_client, 0);
+	stream.fd = offered(ring_call(&ring, &sqe), "IORING_OP_ACCEPT");
+	stream.end = end_of(stream.fd, TCP, IN);
+	receive_by_ring(&ring, stream);
+	send_by_ring(&ring, stream, ANSWER);
+	sqe = (struct io_uring_sqe){ .opcode = IORING_OP_CLOSE, .fd = stream.fd };
+	offered(ring_call(&ring, &sqe), "IORING_OP_CLOSE");
+}
+
 /* Completes twice: with what was sent, and when the kernel is done with the memory. */
 static void zerocopy_client(long with)
 {
@@ -264,6 +303,7 @@ const struct traffic_case ring_cases[] = {
 	{ "uring-poll", "io_uring: send and recv by its polling thread (SQPOLL)", polling },
 	{ "uring-read-write", "io_uring: write and readv", read_write },
 	{ "uring-udp", "io_uring: datagrams with names", datagrams },
+	{ "uring-connect", "io_uring: connect, accept, shutdown and close", connecting },
 	{ "uring-zerocopy", "io_uring: SEND_ZC", zerocopy },
 	{ "uring-multishot", "io_uring: one recv that completes many times", multishot },
 	{ "uring-splice", "io_uring: splice from a socket to a pipe", splice_in },

@@ -6,6 +6,7 @@ import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
 import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceOptions;
 import io.sockscope.live.TraceUnavailableException;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.Trace;
@@ -107,7 +108,7 @@ public final class LiveTraceControl implements TraceControl {
         }
         status = new TraceStatus.Starting(!HelperProcess.isRoot());
         try {
-            LiveTrace trace = LiveTrace.start(launch, names, TICK_MS, "");
+            LiveTrace trace = LiveTrace.start(launch, names, TraceOptions.everyMs(TICK_MS));
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));

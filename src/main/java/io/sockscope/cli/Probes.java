@@ -9,7 +9,8 @@ final class Probes {
     /** The families of this version. */
     private enum Family {
         TRACING,
-        TRACEPOINT
+        TRACEPOINT,
+        KPROBE
     }
 
     @Option(

@@ -1,13 +1,14 @@
 package io.sockscope.cli;
 
 import io.sockscope.live.LiveTrace;
-import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.model.TraceTotals;
 import io.sockscope.text.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** One line on standard error that says how far it is, if somebody sits there. */
 final class Progress implements AutoCloseable {
@@ -32,7 +33,15 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    void show() {
+    /**
+     * Shows how far it is.
+     *
+     * @param warnings lines that stay, also if nobody sits there
+     */
+    void show(List<String> warnings) {
+        for (String warning : warnings) {
+            System.err.println((shown ? "\r\u001b[K" : "") + warning);
+        }
         if (!terminal) {
             return;
         }
@@ -41,25 +50,15 @@ final class Progress implements AutoCloseable {
     }
 
     static String summary(TraceSnapshot snapshot) {
-        long received = snapshot.connections().stream()
-                .mapToLong(ConnectionSnapshot::rxBytes)
-                .sum();
-        long sent = snapshot.connections().stream()
-                .mapToLong(ConnectionSnapshot::txBytes)
-                .sum();
-        long processes = snapshot.connections().stream()
-                .map(connection -> connection.key().process())
-                .distinct()
-                .count();
-        int connections = snapshot.connections().size();
+        TraceTotals totals = snapshot.totals();
         return "%d %s of %d %s, %s received, %s sent, %d lost"
                 .formatted(
-                        connections,
-                        connections == 1 ? "connection" : "connections",
-                        processes,
-                        processes == 1 ? "process" : "processes",
-                        Quantities.bytes(received),
-                        Quantities.bytes(sent),
+                        totals.connections(),
+                        totals.connections() == 1 ? "connection" : "connections",
+                        totals.processes(),
+                        totals.processes() == 1 ? "process" : "processes",
+                        Quantities.bytes(totals.rxBytes()),
+                        Quantities.bytes(totals.txBytes()),
                         snapshot.losses());
     }
 

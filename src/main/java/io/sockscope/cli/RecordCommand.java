@@ -1,10 +1,13 @@
 package io.sockscope.cli;
 
-import io.sockscope.export.CsvExport;
+import io.sockscope.event.Capacity;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceOptions;
 import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.rule.RuleMatch;
@@ -47,6 +50,9 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private Probes probes = new Probes();
 
+    @Mixin
+    private Room room = new Room();
+
     @Option(
             names = "--duration",
             paramLabel = "TIME",
@@ -82,19 +88,23 @@ final class RecordCommand implements Callable<Integer> {
                     "Say what to trace: --name, --pid, --rules, --all or another (see --help), or -- COMMAND ARGS");
         }
         targets.check();
+        Capacity capacity = room.capacity();
         try (OutputFile file = OutputFile.open(out);
                 StopSignals signals = StopSignals.install();
-                LiveTrace trace =
-                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), TICK_MS, probes.label())) {
+                LiveTrace trace = LiveTrace.start(
+                        HelperLocation.find(),
+                        new SystemUserNames(),
+                        new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.recording())))) {
             targets.apply(trace);
             if (!command.isEmpty()) {
                 trace.traceChildren((int) ProcessHandle.current().pid());
             }
             announce(trace);
-            int exitCode = record(trace, signals);
-            TraceSnapshot snapshot = trace.snapshot();
-            file.write(stream -> CsvExport.write(snapshot, stream));
-            conclude(snapshot);
+            Warnings warnings = new Warnings(trace.started().limits().size());
+            int exitCode = record(trace, signals, file, warnings);
+            TraceSnapshot snapshot = trace.end();
+            file.finish(snapshot);
+            conclude(snapshot, warnings);
             return exitCode;
         } catch (TraceUnavailableException e) {
             throw CliException.of(e);
@@ -102,11 +112,13 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
-    private int record(LiveTrace trace, StopSignals signals) throws CliException, InterruptedException {
+    private int record(LiveTrace trace, StopSignals signals, OutputFile file, Warnings warnings)
+            throws CliException, InterruptedException {
         LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
         try (Progress progress = new Progress(trace)) {
             while (!signals.received()
+                    && !file.hasFailed()
                     && System.nanoTime() < endNs
                     && !trace.lost().isDone()
                     && (launched == null || launched.isRunning())
@@ -114,7 +126,7 @@ final class RecordCommand implements Callable<Integer> {
                 signals.await(
                         Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())),
                         launched);
-                progress.show();
+                progress.show(warnings.next(trace.snapshot()));
             }
         }
         int exitCode = launched == null ? 0 : launched.end(signals.received());
@@ -139,7 +151,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private void announce(LiveTrace trace) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("tracing: " + trace.started().family() + " probes, "
+        err.println("tracing: " + trace.started().family() + " probes" + mixture(trace.started()) + ", "
                 + trace.started().programs().size() + " programs, Linux "
                 + trace.started().kernelRelease());
         trace.started().limits().forEach(limit -> err.println("  limit: " + limit));
@@ -156,9 +168,16 @@ final class RecordCommand implements Callable<Integer> {
         err.flush();
     }
 
+    /** Where one hook of a family was refused and that of another family serves instead. */
+    private static String mixture(TraceStarted started) {
+        List<String> foreign = started.foreignPrograms();
+        return foreign.isEmpty() ? "" : " mixed with " + String.join(", ", foreign);
+    }
+
     /** The CSV has no room for what was lost, and it must not be lost in silence. */
-    private void conclude(TraceSnapshot snapshot) {
+    private void conclude(TraceSnapshot snapshot, Warnings warnings) {
         PrintWriter err = spec.commandLine().getErr();
+        warnings.next(snapshot).forEach(err::println);
         err.println("recorded: " + Progress.summary(snapshot));
         snapshot.counters().forEach((counter, value) -> {
             if (value != 0) {

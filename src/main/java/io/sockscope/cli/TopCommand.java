@@ -2,7 +2,9 @@ package io.sockscope.cli;
 
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
+import io.sockscope.live.TraceOptions;
 import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.TraceSnapshot;
 import java.io.IOException;
@@ -34,6 +36,18 @@ final class TopCommand implements Callable<Integer> {
     @Mixin
     private Probes probes = new Probes();
 
+    @Mixin
+    private Room room = new Room();
+
+    @Option(
+            names = "--keep-closed",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description =
+                    "Show so many closed connections, the last ones; default ${DEFAULT-VALUE}. Totals of processes"
+                            + " count them all.")
+    private int keepClosed;
+
     @Option(
             names = "--interval",
             paramLabel = "TIME",
@@ -60,13 +74,17 @@ final class TopCommand implements Callable<Integer> {
         if (interval.toMillis() < 100 || interval.toMillis() > 60_000) {
             throw new CliException(CliException.USAGE, "--interval is 100ms to 60s", "Give another");
         }
+        if (keepClosed < 0) {
+            throw new CliException(CliException.USAGE, "--keep-closed is 0 or more", "Give another");
+        }
+        TraceOptions options = new TraceOptions(
+                (int) interval.toMillis(), probes.label(), room.capacity(), Retention.showing(keepClosed));
         if (targets.isEmpty()) {
             targets = Targets.everything();
         }
         targets.check();
         try (StopSignals signals = StopSignals.install();
-                LiveTrace trace = LiveTrace.start(
-                        HelperLocation.find(), new SystemUserNames(), (int) interval.toMillis(), probes.label())) {
+                LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), options)) {
             targets.apply(trace);
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
                 try (TopScreen screen = new TopScreen(trace, order)) {

@@ -43,7 +43,7 @@ final class TopTable {
                 .filter(ConnectionSnapshot::isOpen)
                 .count();
         return running + " processes, " + open + " open connections, " + Quantities.bytes(down) + "/s down, "
-                + Quantities.bytes(up) + "/s up, " + snapshot.losses() + " lost";
+                + Quantities.bytes(up) + "/s up, " + snapshot.losses() + " lost" + Warnings.standing(snapshot);
     }
 
     /** All rows; who shows them cuts. Processes without a connection are left out. */

@@ -8,12 +8,15 @@ public enum Counter {
     RING_DROPPED(1, "events lost in the kernel's ring buffer", true),
     /** Calls that could not be counted because the map of (process, socket, peer) was full. */
     FLOWS_FULL(2, "calls not counted: flow map full", true),
-    /** Sockets whose state could not be kept because their map was full. */
+    /**
+     * Sockets whose state could not be kept because their map was full: their times, round trips and retransmits are
+     * missing, their bytes and ends are not. Counted for each process and, without a connection, each peer.
+     */
     SOCKETS_FULL(3, "sockets not followed: socket map full", true),
     /** Processes that could not be traced because their map was full. */
     PROCESSES_FULL(4, "processes not traced: process map full", true),
-    /** Calls of unconnected UDP sockets whose peer could not be told; their bytes count under an empty peer. */
-    PEERS_UNKNOWN(5, "UDP calls whose peer could not be told", false),
+    /** Calls of unconnected sockets (UDP, ICMP, raw) whose peer could not be told; their bytes have an empty peer. */
+    PEERS_UNKNOWN(5, "datagram calls whose peer could not be told", false),
     /** Frames that the helper did not queue because the app read too slowly. Totals are sent again with the next tick. */
     FRAMES_DROPPED(6, "events lost because the app read too slowly", true),
     /** Drains that took longer than one tick. */
@@ -22,7 +25,13 @@ public enum Counter {
      * Runs of our programs that the kernel skipped, because the program was running on that CPU already and had been
      * preempted or interrupted. What such a run would have seen, a call or a change of state, is not counted.
      */
-    RUNS_SKIPPED(8, "calls not seen: the kernel skipped a probe", true);
+    RUNS_SKIPPED(8, "calls not seen: the kernel skipped a probe", true),
+    /** Bytes of the calls that {@link #FLOWS_FULL} counts, sent and received. Those calls are the loss. */
+    FLOWS_FULL_BYTES(9, "bytes of calls not counted: flow map full", false),
+    /** Programs of ours that somebody else detached. What they counted is missing since then. */
+    PROBES_LOST(10, "probes detached by somebody else", true),
+    /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
+    RETURNS_LOST(16, "calls whose end was not seen", true);
 
     private final int id;
     private final String label;

@@ -9,7 +9,17 @@ package io.sockscope.event;
 public sealed interface KernelEvent {
     /** A running total or a state, read once per tick. */
     sealed interface Sample extends KernelEvent
-            permits TraceStarted, ProcessDescribed, ProcessSample, SocketSample, FlowSample, CounterSample, TickEnded {}
+            permits TraceStarted,
+                    ProcessDescribed,
+                    ProcessSample,
+                    SocketSample,
+                    FlowSample,
+                    CounterSample,
+                    FillSample,
+                    SocketReleased,
+                    ProcessReleased,
+                    ProbeLost,
+                    TickEnded {}
 
     /** A single moment. */
     sealed interface Happening extends KernelEvent

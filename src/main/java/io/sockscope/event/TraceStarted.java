@@ -24,4 +24,14 @@ public record TraceStarted(
         programs = List.copyOf(programs);
         limits = List.copyOf(limits);
     }
+
+    /** Programs of another family, which stand in where the kernel refused one of this. */
+    public List<String> foreignPrograms() {
+        String foreign = switch (family) {
+            case "tracing" -> "kret?probe/.*";
+            case "kprobe" -> "f(entry|exit)/.*";
+            default -> "";
+        };
+        return programs.stream().filter(program -> program.matches(foreign)).toList();
+    }
 }

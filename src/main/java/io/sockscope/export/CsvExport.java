@@ -1,26 +1,20 @@
 package io.sockscope.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
-import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Connections as CSV: RFC 4180 with CRLF, UTF-8 without a byte order mark, a header, a row for each (process, socket,
  * remote peer). Unknown is an empty field. Times are ISO 8601 UTC with milliseconds; durations are milliseconds with
  * three decimals and a point. Bytes are payload bytes at the socket.
+ *
+ * <p>A process starts with its fork, as in {@code /proc/PID/stat}: {@code …_after_start_ms} counts from there, so it
+ * includes the time until exec. Round trips and retransmits are the kernel's at the moment of the snapshot.
  *
  * <p>A spreadsheet runs what begins with {@code =}, {@code +}, {@code -} or {@code @}, also behind a tab or a carriage
  * return. Names and paths are chosen by whoever is traced, so a text field that begins so gets an apostrophe in front.
@@ -76,30 +73,24 @@ public final class CsvExport {
     private CsvExport() {}
 
     /**
-     * Writes all connections, row by row.
+     * Writes all connections of a snapshot, row by row.
      *
      * @param out stays open; is flushed at the end
      * @throws IOException if writing fails
      */
     public static void write(TraceSnapshot snapshot, OutputStream out) throws IOException {
-        Map<ProcessId, ProcessSnapshot> processes = new HashMap<>();
-        snapshot.processes().forEach(process -> processes.put(process.id(), process));
-        var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        // Not closed, because that would close the stream too.
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        try {
-            csv.writeRecord(COLUMNS);
-            for (ConnectionSnapshot connection : snapshot.connections()) {
-                csv.writeRecord(
-                        row(snapshot, connection, processes.get(connection.key().process())));
-            }
-            csv.flush();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        var rows = new CsvRows(out);
+        rows.addAll(snapshot);
+        rows.flush();
     }
 
-    private static List<String> row(TraceSnapshot snapshot, ConnectionSnapshot c, @Nullable ProcessSnapshot process) {
+    /**
+     * The fields of a row.
+     *
+     * @param nowNs until when an open connection has lasted
+     */
+    static List<String> row(
+            Optional<TraceStarted> started, long nowNs, ConnectionSnapshot c, @Nullable ProcessSnapshot process) {
         long startNs = c.key().process().startNs();
         boolean tcp = c.protocol() == Protocol.TCP || c.protocol() == Protocol.MPTCP;
         boolean shookHands = tcp && c.direction() == Direction.OUT && c.establishedNs() != 0;
@@ -119,10 +110,10 @@ public final class CsvExport {
                 UNKNOWN,
                 UNKNOWN,
                 c.state().label(),
-                moment(snapshot, c.openedNs()),
+                moment(started, c.openedNs()),
                 span(startNs, c.openedNs()),
-                moment(snapshot, c.closedNs()),
-                span(c.openedNs(), endNs(snapshot, c)),
+                moment(started, c.closedNs()),
+                span(c.openedNs(), endNs(nowNs, c)),
                 shookHands ? span(c.openedNs(), c.establishedNs()) : UNKNOWN,
                 c.connectErrno() == 0 ? UNKNOWN : Errno.name(c.connectErrno()),
                 Long.toString(c.txBytes()),
@@ -137,8 +128,8 @@ public final class CsvExport {
     }
 
     /** An open connection lasts until now; it may have been opened just after the maps of the tick were read. */
-    private static long endNs(TraceSnapshot snapshot, ConnectionSnapshot c) {
-        return c.closedNs() == 0 ? Math.max(c.openedNs(), snapshot.timeNs()) : c.closedNs();
+    private static long endNs(long nowNs, ConnectionSnapshot c) {
+        return c.closedNs() == 0 ? Math.max(c.openedNs(), nowNs) : c.closedNs();
     }
 
     private static String text(String value) {
@@ -153,10 +144,10 @@ public final class CsvExport {
         return ifKnown(end.port(), Long::toString);
     }
 
-    private static String moment(TraceSnapshot snapshot, long ns) {
-        return snapshot.started().isEmpty()
-                ? UNKNOWN
-                : ifKnown(ns, known -> ISO_MILLIS.format(snapshot.wallClock(known)));
+    private static String moment(Optional<TraceStarted> started, long ns) {
+        return started.map(conditions ->
+                        ifKnown(ns, known -> ISO_MILLIS.format(TraceSnapshot.wallClock(known, conditions))))
+                .orElse(UNKNOWN);
     }
 
     private static String span(long fromNs, long toNs) {

@@ -1,5 +1,7 @@
 package io.sockscope.export;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -9,17 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A file that is written beside its place and put there when it is whole, so that a reader never sees half of it and an
- * older one stays until then. That it can be written is known when it is opened.
+ * older one stays until then. That it can be written is known when it is opened. What is no regular file (a device, a
+ * pipe) gets its content at the end, all at once, from a temporary file.
  *
  * <p>All methods throw an {@link IOException} whose message is a sentence that names the file and the reason.
  */
 public final class WholeFile implements AutoCloseable {
     private final Path file;
-    private final @Nullable Path draft;
+    private final Path draft;
+    private final Optional<Target> target;
+
+    /** What is no regular file. */
+    @FunctionalInterface
+    private interface Target {
+        OutputStream open() throws IOException;
+    }
 
     /** Writes the content. */
     @FunctionalInterface
@@ -27,12 +37,22 @@ public final class WholeFile implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private WholeFile(Path file, @Nullable Path draft) {
+    private WholeFile(Path file, Path draft, Optional<Target> target) {
         this.file = file;
         this.draft = draft;
+        this.target = target;
     }
 
-    /** Opens a file to be written; what is no regular file (a device, a pipe) is written in place. */
+    /** Standard output, which is closed at the end. */
+    public static WholeFile stdout() throws IOException {
+        return inPlace(Path.of("standard output"), () -> new FileOutputStream(FileDescriptor.out));
+    }
+
+    private static WholeFile inPlace(Path name, Target target) throws IOException {
+        return new WholeFile(name, Files.createTempFile("sockscope", ".part"), Optional.of(target));
+    }
+
+    /** Opens a file to be written. */
     public static WholeFile open(Path file) throws IOException {
         try {
             Path absolute = file.toAbsolutePath();
@@ -43,7 +63,7 @@ public final class WholeFile implements AutoCloseable {
                 throw new AccessDeniedException(file.toString());
             }
             if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
-                return new WholeFile(file, null);
+                return inPlace(file, () -> Files.newOutputStream(file));
             }
             Path parent = absolute.getParent();
             if (parent == null || !Files.isDirectory(parent)) {
@@ -53,7 +73,7 @@ public final class WholeFile implements AutoCloseable {
             Path draft = parent.resolve(
                     "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             Files.newOutputStream(draft).close();
-            return new WholeFile(file, draft);
+            return new WholeFile(file, draft, Optional.empty());
         } catch (IOException e) {
             throw refusal(file, e);
         }
@@ -61,24 +81,49 @@ public final class WholeFile implements AutoCloseable {
 
     /** Writes all of it and puts it in its place. */
     public void write(Content content) throws IOException {
+        try (OutputStream out = draft()) {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw refusal(file, e);
+        }
+        publish();
+    }
+
+    /** Opens it for content that comes bit by bit; whoever writes it closes it and calls {@link #publish}. */
+    public OutputStream draft() throws IOException {
         try {
-            try (OutputStream out = Files.newOutputStream(draft == null ? file : draft)) {
-                content.writeTo(out);
-            }
-            if (draft != null) {
-                publish(draft);
+            return Files.newOutputStream(draft);
+        } catch (IOException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    /** Puts the written draft in its place. */
+    public void publish() throws IOException {
+        try {
+            if (target.isPresent()) {
+                try (OutputStream out = target.get().open()) {
+                    Files.copy(draft, out);
+                }
+            } else {
+                move();
             }
         } catch (IOException e) {
             throw refusal(file, e);
         }
     }
 
-    private void publish(Path written) throws IOException {
+    private void move() throws IOException {
         try {
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** The same failure, as a sentence that names the file and the reason. */
+    public IOException refusal(IOException e) {
+        return refusal(file, e);
     }
 
     private static IOException refusal(Path file, IOException e) {
@@ -91,12 +136,10 @@ public final class WholeFile implements AutoCloseable {
     /** Removes what was not finished. */
     @Override
     public void close() {
-        if (draft != null) {
-            try {
-                Files.deleteIfExists(draft);
-            } catch (IOException e) {
-                // A hidden file stays behind; there is nothing better to do.
-            }
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // A hidden file stays behind; there is nothing better to do.
         }
     }
 }

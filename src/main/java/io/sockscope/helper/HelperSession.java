@@ -185,7 +185,7 @@ final class HelperSession {
         if (probes != null) {
             throw new IllegalStateException("the trace has started already");
         }
-        switch (new ProbeLoader().attach(start.family())) {
+        switch (new ProbeLoader(start.capacity()).attach(start.family())) {
             case ProbeResult.Attached attached -> {
                 probes = attached.probes();
                 tickNs = TimeUnit.MILLISECONDS.toNanos(start.tickMs());
@@ -226,7 +226,14 @@ final class HelperSession {
         }
     }
 
-    private void refuseProcess(int tgid) {
+    private void refuseProcess(int tgid) throws ProbeException {
+        if (attached().targets().isFull()) {
+            send(new Report.Refused(
+                    RefusalReason.NO_ROOM,
+                    "There is no room to trace the process with PID " + tgid + ": the process map is full",
+                    "Trace fewer processes, or more at once with --max-processes"));
+            return;
+        }
         send(new Report.Refused(
                 RefusalReason.NO_SUCH_PROCESS,
                 "There is no process with PID " + tgid,

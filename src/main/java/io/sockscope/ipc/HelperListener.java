@@ -31,8 +31,8 @@ public final class HelperListener implements AutoCloseable {
     /** How long the helper waits for the process that started it. */
     public static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    /** How long one peer may take to say hello, since others wait behind it. */
-    static final Duration HELLO_TIMEOUT = Duration.ofSeconds(2);
+    /** How long one peer may take to say hello, since others wait behind it; a JVM on a busy machine takes seconds. */
+    static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int MAX_PATH_BYTES = 107; // sun_path of unix(7), less its NUL
     private static final int WRITABLE_BY_OTHERS = 02;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * overflow instead. Everything else waits: a sample that waits is not lost, and the next drain is the more worth.
  */
 public final class Outbox implements AutoCloseable {
-    /** A bound that holds about 30,000 flow samples. */
-    public static final int DEFAULT_BOUND_BYTES = 4 << 20;
+    /** A bound that holds about 120,000 flow samples: an app that stands still for a second misses nothing. */
+    public static final int DEFAULT_BOUND_BYTES = 16 << 20;
 
     private static final int FIRST_BYTES = 1 << 16;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);

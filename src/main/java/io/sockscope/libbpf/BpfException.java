@@ -8,6 +8,8 @@ public final class BpfException extends Exception {
     public static final int EPERM = 1;
     /** ENOENT: the thing is not there; as the end of a map's batch, or an attach point that this kernel lacks. */
     public static final int ENOENT = 2;
+    /** ENOMEM: no memory, or before Linux 5.11 no more that may be locked. */
+    public static final int ENOMEM = 12;
     /** EACCES: mostly the verifier. */
     public static final int EACCES = 13;
 
@@ -34,7 +36,7 @@ public final class BpfException extends Exception {
             case ENOENT -> "not there (ENOENT)";
             case 3 -> "not in this kernel's BTF (ESRCH)";
             case 7 -> "too large (E2BIG)";
-            case 12 -> "out of memory, or over the locked-memory limit (ENOMEM)";
+            case ENOMEM -> "out of memory, or over the locked-memory limit (ENOMEM)";
             case EACCES -> "refused by the verifier (EACCES)";
             case 16 -> "busy (EBUSY)";
             case 22 -> "not known to this kernel (EINVAL)";

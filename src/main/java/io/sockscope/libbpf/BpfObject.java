@@ -6,7 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A compiled BPF object: open, choose programs, load, attach. Closing it detaches and frees all of it in the kernel, as
@@ -21,6 +23,7 @@ public final class BpfObject implements AutoCloseable {
     private final Native lib;
     private final Arena arena = Arena.ofShared();
     private final List<BpfProgram> programs = new ArrayList<>();
+    private final List<BpfLink> links = new ArrayList<>();
     private final List<AutoCloseable> closeables = new ArrayList<>();
     private long object;
 
@@ -44,7 +47,7 @@ public final class BpfObject implements AutoCloseable {
                     result.lib.bpf.bpf_object__open_mem(copy.address(), elf.length, 0), "opening the BPF object");
             long program = 0;
             while ((program = result.lib.bpf.bpf_object__next_program(result.object, program)) != 0) {
-                result.programs.add(new BpfProgram(result.lib, program, result.arena.allocate(LOG_SIZE)));
+                result.programs.add(new BpfProgram(result.lib, program));
             }
             return result;
         } catch (BpfException | RuntimeException e) {
@@ -53,9 +56,24 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
+    /** What was attached so far, in that order. */
+    public List<BpfLink> links() {
+        return List.copyOf(links);
+    }
+
     /** All programs of the file, in its order. */
     public List<BpfProgram> programs() {
         return List.copyOf(programs);
+    }
+
+    /**
+     * Sets how many entries (of a ring buffer: bytes) a map will have. Before load.
+     *
+     * @throws BpfException ENOENT if there is no such map
+     */
+    public void setMaxEntries(String map, int entries) throws BpfException {
+        long handle = Native.pointer(lib.bpf.bpf_object__find_map_by_name(object, map), "map " + map);
+        Native.check(lib.bpf.bpf_map__set_max_entries(handle, entries), "setting the size of map " + map);
     }
 
     /**
@@ -64,6 +82,11 @@ public final class BpfObject implements AutoCloseable {
      * @throws BpfException if one was refused; {@link BpfProgram#verifierLog} of it says more
      */
     public void load() throws BpfException {
+        for (BpfProgram program : programs) {
+            if (program.isChosen()) {
+                program.keepLog(arena.allocate(LOG_SIZE));
+            }
+        }
         Native.check(lib.bpf.bpf_object__load(object), "loading the BPF object");
     }
 
@@ -90,7 +113,23 @@ public final class BpfObject implements AutoCloseable {
     /** Attaches a program to what its section names. */
     public BpfLink attach(BpfProgram program) throws BpfException {
         return keep(
+                program,
                 Native.pointer(lib.bpf.bpf_program__attach(program.handle()), "attaching program " + program.name()));
+    }
+
+    /**
+     * Attaches a program to an event of tracefs.
+     *
+     * @param event what has to go after the link when this object is closed
+     */
+    public BpfLink attachToEvent(BpfProgram program, String group, String name, AutoCloseable event)
+            throws BpfException {
+        closeables.add(event);
+        return keep(
+                program,
+                Native.pointer(
+                        lib.bpf.bpf_program__attach_tracepoint(program.handle(), group, name),
+                        "attaching program " + program.name() + " to " + group + "/" + name));
     }
 
     /**
@@ -101,9 +140,11 @@ public final class BpfObject implements AutoCloseable {
     public BpfLink attachToCgroup(BpfProgram program, Path cgroup) throws BpfException {
         int fd = (int) Native.checkErrno(lib.c.open(cgroup.toString(), O_RDONLY_CLOEXEC), "opening " + cgroup);
         try {
-            return keep(Native.pointer(
-                    lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
-                    "attaching program " + program.name() + " to " + cgroup));
+            return keep(
+                    program,
+                    Native.pointer(
+                            lib.bpf.bpf_program__attach_cgroup(program.handle(), fd),
+                            "attaching program " + program.name() + " to " + cgroup));
         } finally {
             lib.c.close(fd);
         }
@@ -143,15 +184,19 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
-    /** How many runs of its programs the kernel has skipped: {@link BpfProgram#recursionMisses}, of all that are loaded. */
+    /**
+     * At how many happenings the kernel may have skipped all programs that wait for them: {@link
+     * BpfProgram#recursionMisses}, summed. Of a program that has a second copy, named as it is with {@code _again} behind
+     * that, the fewer count, for one of the two is enough.
+     */
     public long recursionMisses() throws BpfException {
-        long sum = 0;
+        Map<String, Long> misses = new HashMap<>();
         for (BpfProgram program : programs) {
             if (program.isLoaded()) {
-                sum += program.recursionMisses();
+                misses.merge(program.name().replace("_again", ""), program.recursionMisses(), Math::min);
             }
         }
-        return sum;
+        return misses.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
@@ -167,9 +212,10 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
-    private BpfLink keep(long link) {
-        BpfLink result = new BpfLink(lib, link);
+    private BpfLink keep(BpfProgram program, long link) {
+        BpfLink result = new BpfLink(lib, link, program);
         closeables.add(result);
+        links.add(result);
         return result;
     }
 

@@ -6,7 +6,9 @@ import java.lang.foreign.ValueLayout;
 
 /** One program of an object. Its life is the object's. */
 public final class BpfProgram {
-    /** As struct bpf_prog_info of include/uapi/linux/bpf.h, up to the member that is read. */
+    /** As struct bpf_prog_info of include/uapi/linux/bpf.h, up to the last member that is read. */
+    private static final int INFO_ID = 4;
+
     private static final int INFO_RECURSION_MISSES = 208;
 
     private static final int INFO_SIZE = INFO_RECURSION_MISSES + Long.BYTES;
@@ -21,13 +23,22 @@ public final class BpfProgram {
 
     private final Native lib;
     private final long program;
-    private final MemorySegment log;
+    private MemorySegment log = MemorySegment.NULL;
+    private int id;
 
-    BpfProgram(Native lib, long program, MemorySegment log) {
+    BpfProgram(Native lib, long program) {
         this.lib = lib;
         this.program = program;
-        this.log = log;
+    }
+
+    /** Where the verifier's words go; kept until the object is closed. */
+    void keepLog(MemorySegment memory) {
+        log = memory;
         lib.bpf.bpf_program__set_log_buf(program, log.address(), log.byteSize());
+    }
+
+    boolean isChosen() {
+        return lib.bpf.bpf_program__autoload(program);
     }
 
     long handle() {
@@ -60,12 +71,7 @@ public final class BpfProgram {
      */
     public long recursionMisses() throws BpfException {
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment info = scratch.allocate(INFO_SIZE, Long.BYTES);
-            MemorySegment size = scratch.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
-            Native.check(
-                    lib.bpf.bpf_obj_get_info_by_fd(lib.bpf.bpf_program__fd(program), info.address(), size.address()),
-                    "asking about program " + name());
-            return info.get(ValueLayout.JAVA_LONG, INFO_RECURSION_MISSES);
+            return info(scratch).get(ValueLayout.JAVA_LONG, INFO_RECURSION_MISSES);
         }
     }
 
@@ -91,8 +97,27 @@ public final class BpfProgram {
         }
     }
 
+    /** The kernel's number for it, while it is loaded. */
+    int id() throws BpfException {
+        if (id == 0) {
+            try (Arena scratch = Arena.ofConfined()) {
+                id = info(scratch).get(ValueLayout.JAVA_INT, INFO_ID);
+            }
+        }
+        return id;
+    }
+
+    private MemorySegment info(Arena scratch) throws BpfException {
+        MemorySegment info = scratch.allocate(INFO_SIZE, Long.BYTES);
+        MemorySegment size = scratch.allocateFrom(ValueLayout.JAVA_INT, INFO_SIZE);
+        Native.check(
+                lib.bpf.bpf_obj_get_info_by_fd(lib.bpf.bpf_program__fd(program), info.address(), size.address()),
+                "asking about program " + name());
+        return info;
+    }
+
     /** What the verifier said when it refused the program; empty if it was not asked or had nothing to say. */
     public String verifierLog() {
-        return log.getString(0);
+        return log.byteSize() == 0 ? "" : log.getString(0);
     }
 }

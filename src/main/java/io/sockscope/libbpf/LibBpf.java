@@ -32,6 +32,8 @@ public interface LibBpf {
 
     String bpf_program__section_name(@intptr_t long program);
 
+    boolean bpf_program__autoload(@intptr_t long program);
+
     int bpf_program__set_autoload(@intptr_t long program, boolean autoload);
 
     int bpf_program__set_log_buf(@intptr_t long program, @intptr_t long buffer, @size_t long size);
@@ -47,6 +49,9 @@ public interface LibBpf {
 
     @intptr_t
     long bpf_program__attach_cgroup(@intptr_t long program, int cgroupFd);
+
+    @intptr_t
+    long bpf_program__attach_tracepoint(@intptr_t long program, String category, String name);
 
     int bpf_link__fd(@intptr_t long link);
 
@@ -64,6 +69,8 @@ public interface LibBpf {
 
     @u_int32_t
     int bpf_map__max_entries(@intptr_t long map);
+
+    int bpf_map__set_max_entries(@intptr_t long map, @u_int32_t int entries);
 
     int bpf_map_update_elem(int fd, @intptr_t long key, @intptr_t long value, @u_int64_t long flags);
 

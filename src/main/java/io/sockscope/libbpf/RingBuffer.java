@@ -81,6 +81,16 @@ public final class RingBuffer implements AutoCloseable {
         return samples;
     }
 
+    /** Up to where samples were reserved, in bytes since the begin: what is older was reserved before this call. */
+    public long produced() {
+        return (long) LONG.getAcquire(producer, 0L);
+    }
+
+    /** Up to where samples were visited, in bytes since the begin. */
+    public long consumed() {
+        return (long) LONG.get(consumer, 0L);
+    }
+
     @Override
     public void close() {
         lib.c.munmap(consumer.address(), consumer.byteSize());

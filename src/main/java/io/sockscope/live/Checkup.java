@@ -1,7 +1,9 @@
 package io.sockscope.live;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.ipc.HelperLaunch;
+import io.sockscope.model.Retention;
 import io.sockscope.model.UserNames;
 import io.sockscope.wire.Capability;
 import java.util.List;
@@ -21,7 +23,8 @@ public record Checkup(
     /** Starts the helper, attaches the probes and ends it again. */
     public static Checkup of(HelperLaunch launch, String family) throws InterruptedException {
         UserNames nobody = (uid, tgid) -> "";
-        try (LiveTrace trace = LiveTrace.start(launch, nobody, TICK_MS, family)) {
+        try (LiveTrace trace = LiveTrace.start(
+                launch, nobody, new TraceOptions(TICK_MS, family, Capacity.DEFAULT, Retention.DEFAULT))) {
             return new Checkup(trace.capabilities(), Optional.of(trace.started()), Optional.empty());
         } catch (TraceUnavailableException e) {
             return new Checkup(e.capabilities(), Optional.empty(), Optional.of(e));

@@ -6,6 +6,7 @@ import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
 import io.sockscope.ipc.HelperUnavailableException;
 import io.sockscope.ipc.PeerLoss;
+import io.sockscope.model.Retention;
 import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.UserNames;
@@ -14,6 +15,7 @@ import io.sockscope.rule.RuleSpec;
 import io.sockscope.target.NameAutomaton;
 import io.sockscope.wire.Capability;
 import io.sockscope.wire.Command;
+import io.sockscope.wire.RefusalReason;
 import io.sockscope.wire.Report;
 import io.sockscope.wire.Token;
 import java.io.IOException;
@@ -30,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; commands of several threads follow each other.
  */
 public final class LiveTrace implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** On a slow and busy machine the kernel takes most of a minute to check the programs of all families. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Trace trace;
@@ -44,6 +48,9 @@ public final class LiveTrace implements AutoCloseable {
     /** The barrier that is waited for; guarded by itself being replaced only under this object's lock. */
     private volatile Barrier barrier = new Barrier(0);
 
+    /** What the helper said went wrong in itself, last. */
+    private volatile Report.@Nullable Refused lastFault;
+
     /** A {@link Command.Drain} on its way, and what was refused before its answer came. */
     private static final class Barrier {
         private final long sequence;
@@ -55,9 +62,9 @@ public final class LiveTrace implements AutoCloseable {
         }
     }
 
-    private LiveTrace(HelperProcess helper, UserNames names) throws IOException {
+    private LiveTrace(HelperProcess helper, UserNames names, Retention retention) throws IOException {
         this.helper = helper;
-        this.trace = new Trace(names);
+        this.trace = new Trace(names, retention);
         this.client = HelperClient.connect(
                 helper.socket(), Token.parse(helper.token()), helper.helperUids(), this::take, this::takeLoss);
     }
@@ -67,11 +74,10 @@ public final class LiveTrace implements AutoCloseable {
      *
      * @param launch where the helper is
      * @param names user names for the model
-     * @param tickMs milliseconds between two snapshots, 100 to 60,000
-     * @param family probe family to take, empty to try them in order
+     * @param options how to trace
      * @throws TraceUnavailableException if permission is refused or the kernel can't
      */
-    public static LiveTrace start(HelperLaunch launch, UserNames names, int tickMs, String family)
+    public static LiveTrace start(HelperLaunch launch, UserNames names, TraceOptions options)
             throws TraceUnavailableException, InterruptedException {
         HelperProcess helper;
         try {
@@ -82,9 +88,9 @@ public final class LiveTrace implements AutoCloseable {
         @Nullable LiveTrace result = null;
         boolean running = false;
         try {
-            result = new LiveTrace(helper, names);
+            result = new LiveTrace(helper, names, options.retention());
             result.await(result.hello);
-            result.send(new Command.StartTrace(family, tickMs));
+            result.send(new Command.StartTrace(options.family(), options.tickMs(), options.capacity()));
             try {
                 result.await(result.started);
             } catch (TraceUnavailableException e) {
@@ -235,6 +241,9 @@ public final class LiveTrace implements AutoCloseable {
                 }
             }
             case Report.Refused refused -> {
+                if (refused.reason() == RefusalReason.INTERNAL) {
+                    lastFault = refused;
+                }
                 TraceUnavailableException failure = TraceUnavailableException.of(refused);
                 if (!hello.completeExceptionally(failure) && !started.completeExceptionally(failure)) {
                     barrier.refused = refused;
@@ -246,8 +255,12 @@ public final class LiveTrace implements AutoCloseable {
     }
 
     private void takeLoss(PeerLoss loss) {
-        lost.complete(loss);
-        failWaiting(loss);
+        Report.Refused fault = lastFault;
+        PeerLoss known = fault != null && loss.reason() == PeerLoss.Reason.VANISHED
+                ? new PeerLoss(loss.reason(), "It gave up: " + fault.message() + ".")
+                : loss;
+        lost.complete(known);
+        failWaiting(known);
     }
 
     private void failWaiting(PeerLoss loss) {
@@ -257,7 +270,13 @@ public final class LiveTrace implements AutoCloseable {
         barrier.passed.completeExceptionally(failure);
     }
 
-    /** Ends the helper, which detaches everything. The last snapshot stays. */
+    /** As {@link #close}, and returns the last snapshot: what is over and what is not stays as it says. */
+    public TraceSnapshot end() {
+        close();
+        return snapshot();
+    }
+
+    /** Ends the helper, which detaches everything. The last snapshot stays, and does not change after this call. */
     @Override
     public void close() {
         try {
@@ -276,5 +295,12 @@ public final class LiveTrace implements AutoCloseable {
             // The connection is over either way.
         }
         helper.close();
+        try {
+            lost.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS); // until the reader has ended, the model may change
+        } catch (ExecutionException | TimeoutException e) {
+            // It can't: its channel is closed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

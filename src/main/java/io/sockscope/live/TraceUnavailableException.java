@@ -47,7 +47,7 @@ public final class TraceUnavailableException extends Exception {
         return switch (reason) {
             case NOT_PERMITTED -> NOT_PERMITTED;
             case KERNEL_UNSUPPORTED -> KERNEL_UNSUPPORTED;
-            case BAD_COMMAND, NO_SUCH_PROCESS, INTERNAL -> OTHER;
+            case BAD_COMMAND, NO_SUCH_PROCESS, INTERNAL, NO_ROOM -> OTHER;
         };
     }
 

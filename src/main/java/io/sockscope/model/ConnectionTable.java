@@ -3,13 +3,18 @@ package io.sockscope.model;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.ProcessId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Sockets, flows and the rows that they make. A flow becomes a row at the end of the tick, when all that the tick tells
@@ -24,12 +29,24 @@ final class ConnectionTable {
     private final Map<ConnectionKey, TrackedConnection> rows = new HashMap<>();
     private final Map<Owner, TrackedConnection> withoutFlow = new HashMap<>();
     private final List<TrackedFlow> newFlows = new ArrayList<>();
-    private final List<ConnectionSnapshot> snapshots = new ArrayList<>();
+    private final List<TrackedSocket> releasedSockets = new ArrayList<>();
+    private final List<TrackedProcess> releasedProcesses = new ArrayList<>();
+    /** Rows that are final, the oldest first. */
+    private final Deque<TrackedConnection> finished = new ArrayDeque<>();
+
+    private final SnapshotList<TrackedConnection, ConnectionSnapshot> snapshots = new SnapshotList<>();
     private Set<TrackedConnection> changed = new LinkedHashSet<>();
-    private int rowCount;
+    private long seen;
 
     TrackedSocket socket(long socketId) {
         return sockets.computeIfAbsent(socketId, id -> new TrackedSocket());
+    }
+
+    void ifTracked(long socketId, Consumer<TrackedSocket> action) {
+        TrackedSocket socket = sockets.get(socketId);
+        if (socket != null) {
+            action.accept(socket);
+        }
     }
 
     /** Takes over a sample and returns how many calls are new. */
@@ -59,6 +76,19 @@ final class ConnectionTable {
         }
     }
 
+    /** Nothing more will come of a socket. */
+    void released(long socketId) {
+        TrackedSocket socket = sockets.remove(socketId);
+        if (socket != null) {
+            releasedSockets.add(socket);
+        }
+    }
+
+    /** Nothing more will come of a process. */
+    void released(TrackedProcess process) {
+        releasedProcesses.add(process);
+    }
+
     void changed(TrackedSocket socket) {
         changed.addAll(socket.connections);
     }
@@ -75,7 +105,7 @@ final class ConnectionTable {
         var moving = new LinkedHashSet<TrackedConnection>();
         for (TrackedConnection row : changed) {
             adoptPeer(row);
-            put(row.index, row.snapshot(rate));
+            snapshots.put(row, row.snapshot(rate));
             processes.add(row.process);
             if (row.movedInTick()) {
                 moving.add(row); // Its rate falls to zero with the next tick, unless it moves again.
@@ -83,19 +113,58 @@ final class ConnectionTable {
             row.endTick();
         }
         changed = moving;
+        releasedSockets.sort(
+                Comparator.comparingLong(socket -> socket.closedNs)); // the map they come from has no order
+        releasedSockets.forEach(socket -> socket.connections.forEach(this::finish));
+        releasedSockets.clear();
+        releasedProcesses.forEach(process -> process.connections.forEach(this::finish));
+        releasedProcesses.clear();
         return processes;
     }
 
-    List<ConnectionSnapshot> snapshots() {
-        return List.copyOf(snapshots);
+    private void finish(TrackedConnection row) {
+        if (!row.finish()) {
+            return;
+        }
+        finished.addLast(row);
+        row.flows.forEach(flow -> flows.remove(flow.key));
+        var owner = new Owner(row.key.process(), row.key.socketId());
+        owners.remove(owner);
+        withoutFlow.remove(owner);
+        if (row.socket.unfinished == 0) {
+            sockets.remove(row.key.socketId(), row.socket);
+        }
     }
 
-    private void put(int index, ConnectionSnapshot snapshot) {
-        if (index < snapshots.size()) {
-            snapshots.set(index, snapshot);
-        } else {
-            snapshots.add(snapshot);
+    /**
+     * Forgets final rows until no more than so many are left, the oldest first.
+     *
+     * @param beyond told of each
+     */
+    void forget(int keep, BiConsumer<TrackedConnection, ConnectionSnapshot> beyond) {
+        while (finished.size() > keep) {
+            TrackedConnection row = finished.removeFirst();
+            beyond.accept(row, snapshots.get(row));
+            snapshots.remove(row);
+            changed.remove(row);
+            rows.remove(row.key, row);
+            row.forget();
         }
+        snapshots.closeGaps();
+    }
+
+    List<ConnectionSnapshot> snapshots() {
+        return snapshots.copy();
+    }
+
+    /** Entries of all maps. */
+    int remembered() {
+        return sockets.size() + flows.size() + owners.size() + rows.size() + withoutFlow.size() + changed.size();
+    }
+
+    /** How many rows there were so far. */
+    long seen() {
+        return seen;
     }
 
     private void place(TrackedFlow flow) {
@@ -115,7 +184,8 @@ final class ConnectionTable {
     }
 
     private TrackedConnection row(ConnectionKey key, TrackedProcess process, TrackedSocket socket) {
-        var row = new TrackedConnection(key, process, socket, rowCount++);
+        var row = new TrackedConnection(key, process, socket);
+        seen++;
         rows.put(key, row);
         changed.add(row);
         return row;

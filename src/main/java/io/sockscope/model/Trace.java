@@ -1,23 +1,30 @@
 package io.sockscope.model;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.counter.KernelMap;
 import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
+import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.ProbeLost;
 import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
+import io.sockscope.event.ProcessReleased;
 import io.sockscope.event.ProcessSample;
+import io.sockscope.event.SocketReleased;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.TickEnded;
 import io.sockscope.event.TraceStarted;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +39,7 @@ import java.util.function.Consumer;
  * when a tick has ended, so that samples of half a tick never show.
  *
  * <p>Within a tick events may come in any order. Totals are those of the kernel and never go down. A happening fills in
- * what a lost sample would have told.
+ * what a lost sample would have told. What is over leaves the snapshots as {@link Retention} says.
  */
 public final class Trace {
     /** Bins of {@link TraceSnapshot#throughput()}: an hour of ticks of one second. */
@@ -43,20 +50,32 @@ public final class Trace {
 
     private final UserNames users;
     private final Map<ProcessId, TrackedProcess> processes = new HashMap<>();
-    private final List<ProcessSnapshot> processSnapshots = new ArrayList<>();
+    private final Retention retention;
+    private final SnapshotList<TrackedProcess, ProcessSnapshot> processSnapshots = new SnapshotList<>();
+    /** Of which nothing will come and nothing is shown, the oldest first. */
+    private final Deque<TrackedProcess> idleProcesses = new ArrayDeque<>();
+
     private Set<TrackedProcess> changedProcesses = new LinkedHashSet<>();
     private final ConnectionTable connections = new ConnectionTable();
     private final RecentList<ThroughputBin> bins = new RecentList<>(MAX_BINS);
     private final RecentList<KernelEvent.Happening> happenings = new RecentList<>(MAX_HAPPENINGS);
     private final Map<Counter, Long> counters = new EnumMap<>(Counter.class);
+    private final Map<KernelMap, MapFill> fills = new EnumMap<>(KernelMap.class);
     private Optional<TraceStarted> started = Optional.empty();
     private long lastTickNs;
     private long tickCalls;
+    private TraceTotals totals = TraceTotals.NONE;
 
     private volatile TraceSnapshot snapshot;
 
+    /** A trace that remembers as much as {@link Retention#DEFAULT}. */
     public Trace(UserNames users) {
+        this(users, Retention.DEFAULT);
+    }
+
+    public Trace(UserNames users, Retention retention) {
         this.users = users;
+        this.retention = retention;
         for (Counter counter : Counter.values()) {
             counters.put(counter, 0L);
         }
@@ -82,6 +101,15 @@ public final class Trace {
             }
             case FlowSample e -> tickCalls += connections.apply(e, process(e.process()));
             case CounterSample e -> Counter.ofId(e.counterId()).ifPresent(counter -> counters.put(counter, e.value()));
+            case FillSample e ->
+                KernelMap.ofId(e.mapId())
+                        .ifPresent(map -> fills.compute(
+                                map,
+                                (key, fill) ->
+                                        (fill == null ? MapFill.empty(map) : fill).next(e.used(), e.capacity())));
+            case SocketReleased e -> connections.released(e.socketId());
+            case ProcessReleased e -> release(e.id());
+            case ProbeLost e -> started = started.map(before -> without(before, e));
             case TickEnded e -> endTick(e);
             case KernelEvent.Happening e -> {
                 happenings.add(e);
@@ -99,19 +127,45 @@ public final class Trace {
                 connections.socket(e.socketId()).apply(e);
                 owned(e.process(), e.socketId());
             }
-            case ConnectionEstablished e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
-            case ConnectionFailed e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
-            }
-            case ConnectionClosed e -> {
-                connections.socket(e.socketId()).apply(e);
-                owned(e.process(), e.socketId());
+            case ConnectionEstablished e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+            case ConnectionFailed e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+            case ConnectionClosed e -> known(e.process(), e.socketId(), socket -> socket.apply(e));
+        }
+    }
+
+    /** A process may close a socket, shared or one of very many, when all of it but that was told to be over. */
+    private void known(ProcessId owner, long socketId, Consumer<TrackedSocket> change) {
+        TrackedProcess process = processes.get(owner);
+        if (process != null && !process.released) {
+            change.accept(connections.socket(socketId));
+            owned(owner, socketId);
+        } else {
+            connections.ifTracked(socketId, socket -> {
+                change.accept(socket);
+                connections.changed(socket);
+            });
+        }
+    }
+
+    private void release(ProcessId id) {
+        TrackedProcess process = processes.get(id);
+        if (process != null && !process.released) {
+            process.released = true;
+            connections.released(process);
+            if (process.connections.isEmpty()) {
+                idleProcesses.addLast(process);
             }
         }
+    }
+
+    private static TraceStarted without(TraceStarted before, ProbeLost lost) {
+        var limits = new ArrayList<>(before.limits());
+        limits.add("The probe " + lost.program() + " was detached by somebody else at "
+                + TraceSnapshot.wallClock(lost.timeNs(), before) + ": what it counts is missing from then on.");
+        var programs = new ArrayList<>(before.programs());
+        programs.remove(lost.program());
+        return new TraceStarted(
+                before.kernelRelease(), before.family(), programs, limits, before.timeNs(), before.bootToEpochNs());
     }
 
     private void owned(ProcessId owner, long socketId) {
@@ -125,7 +179,7 @@ public final class Trace {
         if (known != null) {
             return known;
         }
-        var process = new TrackedProcess(id, processes.size());
+        var process = new TrackedProcess(id);
         processes.put(id, process);
         changedProcesses.add(process);
         return process;
@@ -154,7 +208,9 @@ public final class Trace {
                 last.throughput(),
                 last.counters(),
                 last.callsPerSecond(),
-                last.happenings());
+                last.happenings(),
+                last.totals(),
+                last.fills());
     }
 
     private void endTick(TickEnded tick) {
@@ -162,16 +218,19 @@ public final class Trace {
         var rate = new Rate(lastTickNs == 0 ? 0 : tick.timeNs() - lastTickNs);
         changedProcesses.addAll(connections.endTick(rate));
         endProcessesTick(rate, tick);
+        forget();
         snapshot = new TraceSnapshot(
                 started,
                 tick.tick(),
                 tick.timeNs(),
-                processSnapshots,
+                processSnapshots.copy(),
                 connections.snapshots(),
                 bins.copy(),
                 counters,
                 rate.perSecond(tickCalls),
-                happenings.copy());
+                happenings.copy(),
+                totals,
+                List.copyOf(fills.values()));
         lastTickNs = Math.max(lastTickNs, tick.timeNs());
         tickCalls = 0;
     }
@@ -179,14 +238,15 @@ public final class Trace {
     private void endProcessesTick(Rate rate, TickEnded tick) {
         long txBytes = 0;
         long rxBytes = 0;
+        long newlyConnected = 0;
         var moving = new LinkedHashSet<TrackedProcess>();
         for (TrackedProcess process : changedProcesses) {
             txBytes += process.tickTxBytes();
             rxBytes += process.tickRxBytes();
-            if (process.index == processSnapshots.size()) {
-                processSnapshots.add(process.snapshot(users, rate));
-            } else {
-                processSnapshots.set(process.index, process.snapshot(users, rate));
+            processSnapshots.put(process, process.snapshot(users, rate));
+            if (!process.hadConnections && !process.connections.isEmpty()) {
+                process.hadConnections = true;
+                newlyConnected++;
             }
             if (process.movedInTick()) {
                 moving.add(process); // Its rate falls to zero with the next tick, unless it moves again.
@@ -194,8 +254,47 @@ public final class Trace {
             process.endTick();
         }
         changedProcesses = moving;
+        totals = new TraceTotals(
+                connections.seen(),
+                totals.processes() + newlyConnected,
+                totals.txBytes() + txBytes,
+                totals.rxBytes() + rxBytes,
+                totals.forgottenConnections(),
+                totals.forgottenProcesses());
         if (rate.intervalNs() > 0) {
             bins.add(new ThroughputBin(lastTickNs, tick.timeNs(), txBytes, rxBytes));
         }
+    }
+
+    /** How many things are remembered beside those in the snapshot: what must not grow with the trace. */
+    int remembered() {
+        return processes.size() + connections.remembered();
+    }
+
+    private void forget() {
+        long[] forgotten = {totals.forgottenConnections(), totals.forgottenProcesses()};
+        connections.forget(retention.closedConnections(), (row, last) -> {
+            retention.beyond().finished(last, processSnapshots.get(row.process), started);
+            forgotten[0]++;
+            // The row itself is still among its process's.
+            if (row.process.released && row.process.connections.size() == 1) {
+                idleProcesses.addLast(row.process);
+            }
+        });
+        while (idleProcesses.size() > retention.endedProcesses()) {
+            TrackedProcess process = idleProcesses.removeFirst();
+            processes.remove(process.id);
+            changedProcesses.remove(process);
+            processSnapshots.remove(process);
+            forgotten[1]++;
+        }
+        processSnapshots.closeGaps();
+        totals = new TraceTotals(
+                totals.connections(),
+                totals.processes(),
+                totals.txBytes(),
+                totals.rxBytes(),
+                forgotten[0],
+                forgotten[1]);
     }
 }

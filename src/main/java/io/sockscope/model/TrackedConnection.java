@@ -7,10 +7,9 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** A row: one process speaking over one socket with one peer. */
-final class TrackedConnection {
+final class TrackedConnection extends SnapshotList.Item {
     final TrackedProcess process;
     final TrackedSocket socket;
-    final int index;
     /**
      * Mostly one. None if a happening alone tells of the connection. Two if an unconnected socket that had spoken with
      * a peer was then connected to it.
@@ -19,14 +18,33 @@ final class TrackedConnection {
 
     ConnectionKey key;
     private boolean open;
+    private boolean finished;
 
-    TrackedConnection(ConnectionKey key, TrackedProcess process, TrackedSocket socket, int index) {
+    TrackedConnection(ConnectionKey key, TrackedProcess process, TrackedSocket socket) {
         this.key = key;
         this.process = process;
         this.socket = socket;
-        this.index = index;
         process.connections.add(this);
         socket.connections.add(this);
+        socket.unfinished++;
+    }
+
+    /** Nothing more will come; false if that was known. */
+    boolean finish() {
+        if (finished) {
+            return false;
+        }
+        finished = true;
+        socket.unfinished--;
+        return true;
+    }
+
+    /** Leaves its process and its socket. */
+    void forget() {
+        process.connections.remove(this);
+        socket.connections.remove(this);
+        process.openConnections -= open ? 1 : 0;
+        open = false;
     }
 
     boolean movedInTick() {

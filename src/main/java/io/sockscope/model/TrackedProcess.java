@@ -6,19 +6,21 @@ import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.ProcessSample;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a process so far. What a sample does not tell does not undo what is known. */
-final class TrackedProcess {
+final class TrackedProcess extends SnapshotList.Item {
     final ProcessId id;
-    final int index;
-    final List<TrackedConnection> connections = new ArrayList<>();
+    final Set<TrackedConnection> connections = new LinkedHashSet<>();
 
     String comm = "";
     long exitedNs;
     int openConnections;
+    boolean hadConnections;
+    /** Nothing more will come. */
+    boolean released;
 
     private int parentTgid;
     private int uid = -1;
@@ -33,9 +35,8 @@ final class TrackedProcess {
     private long tickTxBytes;
     private long tickRxBytes;
 
-    TrackedProcess(ProcessId id, int index) {
+    TrackedProcess(ProcessId id) {
         this.id = id;
-        this.index = index;
     }
 
     void apply(ProcessSample sample) {

@@ -9,13 +9,15 @@ import io.sockscope.event.Endpoint;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.SocketState;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a socket so far, from samples and, where one was lost, from happenings. */
 final class TrackedSocket {
-    final List<TrackedConnection> connections = new ArrayList<>();
+    final Set<TrackedConnection> connections = new LinkedHashSet<>();
+    /** How many of them may still change. */
+    int unfinished;
 
     Protocol protocol = Protocol.OTHER;
     Direction direction = Direction.UNKNOWN;

@@ -71,6 +71,8 @@ final class Abi {
                     JAVA_LONG.withName("cgroup_id"),
                     JAVA_INT.withName("verdict"),
                     JAVA_INT.withName("touched"),
+                    JAVA_INT.withName("exec_id"),
+                    JAVA_INT.withName("pad"),
                     COMM.withName("comm"),
                     PATH.withName("exe"))
             .withName("process");
@@ -115,7 +117,14 @@ final class Abi {
                     JAVA_LONG.withName("last_ns"),
                     JAVA_LONG.withName("updated_ns"),
                     SIZES.withName("tx_sizes"),
-                    SIZES.withName("rx_sizes"))
+                    SIZES.withName("rx_sizes"),
+                    JAVA_LONG.withName("closed_ns"),
+                    ADDRESS.withName("local"),
+                    ADDRESS.withName("remote"),
+                    JAVA_INT.withName("local_port"),
+                    JAVA_INT.withName("remote_port"),
+                    JAVA_INT.withName("protocol"),
+                    JAVA_INT.withName("direction"))
             .withName("flow");
 
     static final StructLayout PROCESS_EVENT = MemoryLayout.structLayout(

@@ -69,6 +69,13 @@ final class Decoder {
     private static final long FLOW_LAST = offset(Abi.FLOW, "last_ns");
     private static final long FLOW_TX_SIZES = offset(Abi.FLOW, "tx_sizes");
     private static final long FLOW_RX_SIZES = offset(Abi.FLOW, "rx_sizes");
+    private static final long FLOW_PROTOCOL = offset(Abi.FLOW, "protocol");
+    private static final long FLOW_DIRECTION = offset(Abi.FLOW, "direction");
+    private static final long FLOW_LOCAL = offset(Abi.FLOW, "local");
+    private static final long FLOW_LOCAL_PORT = offset(Abi.FLOW, "local_port");
+    private static final long FLOW_REMOTE = offset(Abi.FLOW, "remote");
+    private static final long FLOW_REMOTE_PORT = offset(Abi.FLOW, "remote_port");
+    private static final long FLOW_CLOSED = offset(Abi.FLOW, "closed_ns");
     private static final long PE_TGID = offset(Abi.PROCESS_EVENT, "tgid");
     private static final long PE_START = offset(Abi.PROCESS_EVENT, "start_ns");
     private static final long PE_TIME = offset(Abi.PROCESS_EVENT, "time_ns");
@@ -133,6 +140,24 @@ final class Decoder {
                 u64(values, at + FLOW_LAST),
                 sizes(values, at + FLOW_TX_SIZES),
                 sizes(values, at + FLOW_RX_SIZES));
+    }
+
+    /** What a flow knows of its socket, for which there was no room in the map of sockets. */
+    static SocketSample unfollowed(MemorySegment keys, long key, MemorySegment values, long at) {
+        return new SocketSample(
+                u64(keys, key + KEY_SOCKET),
+                Protocol.ofCode(u32(values, at + FLOW_PROTOCOL)),
+                Direction.ofCode(u32(values, at + FLOW_DIRECTION)),
+                SocketState.OPEN,
+                endpoint(values, at + FLOW_LOCAL, u32(values, at + FLOW_LOCAL_PORT)),
+                endpoint(values, at + FLOW_REMOTE, u32(values, at + FLOW_REMOTE_PORT)),
+                0,
+                0,
+                u64(values, at + FLOW_CLOSED),
+                0,
+                0,
+                0,
+                0);
     }
 
     /**

@@ -9,12 +9,14 @@ final class Iterators {
     private final BpfObject object;
     private final BpfLink processes;
     private final BpfLink sockets;
+    private final BpfLink restingSockets;
     private final BpfLink list;
 
-    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink list) {
+    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink restingSockets, BpfLink list) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
+        this.restingSockets = restingSockets;
         this.list = list;
     }
 
@@ -26,6 +28,11 @@ final class Iterators {
     /** Takes the open connections of traced processes. */
     void takeSockets() throws BpfException {
         object.run(sockets);
+    }
+
+    /** Brings up to date how the known connections of traced processes fare. */
+    void refreshSockets() throws BpfException {
+        object.run(restingSockets);
     }
 
     /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */

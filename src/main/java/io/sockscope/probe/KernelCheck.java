@@ -1,7 +1,5 @@
 package io.sockscope.probe;
 
-import io.sockscope.libbpf.BpfException;
-import io.sockscope.libbpf.BpfObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +22,23 @@ public final class KernelCheck {
                 capability("CAP_PERFMON", CAP_PERFMON, "attach to tracepoints"),
                 capability("CAP_NET_ADMIN", CAP_NET_ADMIN, "attach to the root cgroup, for UDP peers"),
                 cgroup2(),
-                trampolines(),
+                Trampolines.any(),
                 kprobes());
     }
 
-    private static Finding btf() {
+    static Finding btf() {
         Path btf = Path.of("/sys/kernel/btf/vmlinux");
         return Files.isReadable(btf)
                 ? Finding.yes("btf", "The kernel describes its own types in " + btf)
                 : Finding.no(
-                        "btf", btf + " is missing or unreadable", "Use a kernel built with CONFIG_DEBUG_INFO_BTF=y");
+                        "btf",
+                        btf + " is missing or unreadable: no family can find what it reads in this kernel",
+                        "Use a kernel built with CONFIG_DEBUG_INFO_BTF=y, as those of Debian 11 and newer are");
+    }
+
+    /** Whether this process has the right to load programs. */
+    static boolean mayLoad() {
+        return (effectiveCapabilities() >>> CAP_BPF & 1) != 0;
     }
 
     private static Finding capability(String name, int bit, String use) {
@@ -55,7 +60,7 @@ public final class KernelCheck {
         }
     }
 
-    private static Finding cgroup2() {
+    static Finding cgroup2() {
         return Mounts.first("cgroup2")
                 .map(path -> Finding.yes("cgroup2", "Mounted at " + path))
                 .orElseGet(() -> Finding.no(
@@ -64,22 +69,9 @@ public final class KernelCheck {
                         "mount -t cgroup2 none /sys/fs/cgroup"));
     }
 
-    static Finding trampolines() {
-        String name = "fentry/fexit";
-        try (BpfObject object = BpfObject.open(ProbeLoader.resource("features.bpf.o"))) {
-            object.load();
-            return Finding.yes(name, "The kernel takes programs at function entry and exit");
-        } catch (BpfException e) {
-            return Finding.no(name, "Refused: " + e.getMessage(), "None needed where the tracepoint family works");
-        } catch (UnsatisfiedLinkError e) {
-            return Finding.no(name, "libbpf.so.1 can't be loaded", "apt-get install libbpf1");
-        }
-    }
-
-    private static Finding kprobes() {
+    static Finding kprobes() {
         return Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
                 ? Finding.yes("kprobes", "The kernel has kprobes")
-                : Finding.no(
-                        "kprobes", "Not compiled into this kernel", "None needed: no family of this version uses them");
+                : Finding.no("kprobes", "Not compiled into this kernel", "None needed where another family works");
     }
 }

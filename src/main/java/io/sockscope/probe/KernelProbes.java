@@ -11,6 +11,7 @@ import io.sockscope.libbpf.BpfObject;
 import io.sockscope.libbpf.BpfProgram;
 import io.sockscope.libbpf.RingBuffer;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,13 +20,19 @@ import java.util.function.Consumer;
  * everything.
  */
 public final class KernelProbes implements AutoCloseable {
+    private static final int REFRESH_SHARE = 100;
+
     private final BpfObject object;
     private final TraceStarted started;
     private final TargetMap targets;
     private final Drain drain;
     private final RingBuffer events;
+    private final Releases releases = new Releases();
+    private final Links links;
     private final BpfMap counters;
+    private final Iterators iterators;
     private long tick;
+    private long nextRefreshNs;
 
     KernelProbes(BpfObject object, TraceStarted started, Iterators iterators, BpfProgram decide) throws BpfException {
         this.object = object;
@@ -35,7 +42,9 @@ public final class KernelProbes implements AutoCloseable {
                 object.map("config"), object.map("names"), processes, object.map("wanted"), iterators, decide);
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
+        this.links = new Links(object.links());
         this.counters = object.map("counters");
+        this.iterators = iterators;
     }
 
     /** Under which conditions is traced. */
@@ -74,8 +83,9 @@ public final class KernelProbes implements AutoCloseable {
     }
 
     /**
-     * Reads the maps and hands on what changed since the last drain, then the counters, then {@link TickEnded}. What
-     * has ended for good is freed in the kernel.
+     * Reads the maps and hands on what changed since the last drain, then how full they were, lost probes, the counters,
+     * and {@link TickEnded}. What has ended for good is freed in the kernel; the next drain after a {@link #poll} that
+     * has seen all older happenings says so.
      *
      * @param everything also what did not change
      * @throws ProbeException if a map can't be read
@@ -85,16 +95,32 @@ public final class KernelProbes implements AutoCloseable {
     }
 
     private void drainMaps(boolean everything, Consumer<? super KernelEvent> sink) throws BpfException {
+        refreshSockets(everything);
         long nowNs = Clocks.bootNs(object);
-        drain.run(nowNs, everything, sink);
+        releases.handOn(events.consumed(), sink);
+        List<KernelEvent.Sample> released = drain.run(nowNs, everything, sink);
+        releases.add(events.produced(), released);
+        links.check(nowNs, sink);
         counters.forEach((keys, key, values, value) -> {
             int id = keys.get(ValueLayout.JAVA_INT, key);
-            if (id != 0) {
-                sink.accept(new CounterSample(id, values.get(ValueLayout.JAVA_LONG, value)));
+            long total = values.get(ValueLayout.JAVA_LONG, value);
+            if (total != 0) { // there are holes for what is counted here
+                sink.accept(new CounterSample(id, total));
             }
         });
+        sink.accept(new CounterSample(Counter.PROBES_LOST.id(), links.lost()));
         sink.accept(new CounterSample(Counter.RUNS_SKIPPED.id(), object.recursionMisses()));
         sink.accept(new TickEnded(++tick, nowNs));
+    }
+
+    /** The walk passes all files of all processes: it gets a hundredth of the time, and its turn at the very end. */
+    private void refreshSockets(boolean anyway) throws BpfException {
+        long beginNs = Clocks.bootNs(object);
+        if (anyway || beginNs >= nextRefreshNs) {
+            iterators.refreshSockets();
+            long endNs = Clocks.bootNs(object);
+            nextRefreshNs = endNs + REFRESH_SHARE * (endNs - beginNs);
+        }
     }
 
     @Override

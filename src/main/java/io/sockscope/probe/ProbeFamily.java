@@ -9,7 +9,9 @@ enum ProbeFamily {
     /** Function exits: needs BPF trampolines. */
     TRACING("tracing"),
     /** BTF-typed tracepoints and hooks of the root cgroup: needs Linux 6.3. */
-    TRACEPOINT("tracepoint");
+    TRACEPOINT("tracepoint"),
+    /** Function entries and returns by kprobe and kretprobe. */
+    KPROBE("kprobe");
 
     private final String label;
 
@@ -20,11 +22,6 @@ enum ProbeFamily {
     /** The name that users see and may ask for. */
     String label() {
         return label;
-    }
-
-    /** Name of the object file with its programs. */
-    String resource() {
-        return label + ".bpf.o";
     }
 
     /**

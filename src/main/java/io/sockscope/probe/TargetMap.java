@@ -135,6 +135,11 @@ public final class TargetMap {
         return count[0];
     }
 
+    /** Whether there is no room for one more process. */
+    public boolean isFull() throws ProbeException {
+        return ProbeException.call(() -> countProcesses() >= processes.maxEntries());
+    }
+
     /** Stops counting a process; what was counted stays. */
     public void untraceProcess(int tgid) throws ProbeException {
         ProbeException.run(() -> {

@@ -48,6 +48,7 @@ final class Withheld {
     private boolean used;
 
     private boolean held;
+    private long beginNs;
     private long heldSinceNs;
     private final Set<ProcessId> shown = new HashSet<>();
 
@@ -63,7 +64,10 @@ final class Withheld {
 
     private final Set<ProcessId> dropped = new HashSet<>();
 
-    /** Of processes that were kept once, but whose present program is not, or not yet: when that began. */
+    /**
+     * From when on what a process does is not shown: of one that was kept once, but whose present program is not, or not
+     * yet, since that began; of others that are provisional, since this drain began.
+     */
     private final Map<ProcessId, Long> hiddenSinceNs = new HashMap<>();
 
     private final Set<ProcessId> droppedProgram = new HashSet<>();
@@ -79,7 +83,14 @@ final class Withheld {
         return sinceNs;
     }
 
-    void begin() {
+    /**
+     * A drain begins.
+     *
+     * @param nowNs what provisional processes begin to do after this waits for the next one: they may begin another
+     *     program between two maps
+     */
+    void begin(long nowNs) {
+        beginNs = nowNs;
         held = false;
         shown.clear();
         dropped.clear();
@@ -120,6 +131,9 @@ final class Withheld {
             if (values.get(JAVA_LONG, value + EXITED) != 0) {
                 ended.put(id, true);
             }
+            if (!traced && kept) {
+                hiddenSinceNs.put(id, beginNs);
+            }
             if (!traced && !kept) {
                 held |= pending;
                 hiddenSinceNs.put(id, execNs);
@@ -147,7 +161,7 @@ final class Withheld {
             droppedSockets.put(cookie, true);
             return false;
         }
-        return shown(owner) && values.get(JAVA_LONG, value + SOCKET_OPENED) < hiddenSinceNs(owner);
+        return shown(owner) && begunBefore(values.get(JAVA_LONG, value + SOCKET_OPENED), owner);
     }
 
     boolean showsFlow(MemorySegment keys, long key, MemorySegment values, long value) {
@@ -160,7 +174,7 @@ final class Withheld {
             return false;
         }
         long firstNs = values.get(JAVA_LONG, value + FLOW_FIRST);
-        if ((firstNs == 0 ? values.get(JAVA_LONG, value + FLOW_UPDATED) : firstNs) >= hiddenSinceNs(process)) {
+        if (!begunBefore(firstNs == 0 ? values.get(JAVA_LONG, value + FLOW_UPDATED) : firstNs, process)) {
             if (droppedProgram.contains(process)) {
                 droppedFlows.add(keys.asSlice(key, Abi.FLOW_KEY.byteSize()).toArray(JAVA_BYTE));
             }
@@ -169,6 +183,12 @@ final class Withheld {
         // A socket that somebody else uses stays, whoever had it first.
         droppedSockets.computeIfPresent(keys.get(JAVA_LONG, key + FLOW_SOCKET), (cookie, only) -> false);
         return shown(process);
+    }
+
+    private boolean begunBefore(long ns, ProcessId process) {
+        boolean result = ns < hiddenSinceNs(process);
+        held |= !result;
+        return result;
     }
 
     private long hiddenSinceNs(ProcessId process) {
@@ -182,7 +202,7 @@ final class Withheld {
     }
 
     /** Frees what dropped processes left; they are not counted any more. */
-    void free(BpfMap processes, BpfMap sockets, BpfMap flows) throws BpfException {
+    void free(ProcessDrain processes, BpfMap sockets, BpfMap flows) throws BpfException {
         for (byte[] key : droppedFlows) {
             MemorySegment.copy(MemorySegment.ofArray(key), 0, flows.key(), 0, key.length);
             flows.remove();
@@ -194,17 +214,7 @@ final class Withheld {
             }
         }
         for (ProcessId process : dropped) {
-            processes.key().set(JAVA_INT, 0, process.tgid());
-            if (processes.get()
-                    && processes.value().get(JAVA_LONG, START) == process.startNs()
-                    && isDropped(processes)) {
-                processes.remove();
-            }
+            processes.removeDropped(process);
         }
-    }
-
-    /** Not if it has begun another program meanwhile. */
-    private static boolean isDropped(BpfMap processes) {
-        return processes.value().get(JAVA_LONG, EXEC) == processes.value().get(JAVA_LONG, DECIDED);
     }
 }

@@ -4,6 +4,7 @@ import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.TraceSummary.CounterValue;
+import io.sockscope.viewmodel.TraceSummary.MapLevel;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -76,8 +77,8 @@ final class StatusBar extends HBox {
         int programs = now.programs().size();
         probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs)));
         calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
-        losses.setText(messages.text("status.losses", Quantities.count(now.losses())));
-        pseudoClassStateChanged(LOSSES, now.losses() > 0);
+        losses.setText(describeLosses(now));
+        pseudoClassStateChanged(LOSSES, now.losses() > 0 || !now.nearlyFull().isEmpty());
         kernel.setText(messages.text("status.kernel", now.kernelRelease()));
         counters.setText(describe(now));
         setAccessibleText(state.getText());
@@ -93,6 +94,15 @@ final class StatusBar extends HBox {
         return count;
     }
 
+    /** What is lost, and what soon will be. */
+    private String describeLosses(TraceSummary now) {
+        var text = new StringBuilder(messages.text("status.losses", Quantities.count(now.losses())));
+        for (MapLevel level : now.nearlyFull()) {
+            text.append(" \u00b7 ").append(messages.text("status.full." + level.id(), level.percent()));
+        }
+        return text.toString();
+    }
+
     private String describe(TraceSummary now) {
         var text = new StringBuilder(messages.text("status.counters"));
         for (CounterValue counter : now.counters()) {
@@ -100,6 +110,9 @@ final class StatusBar extends HBox {
                     .append(Quantities.count(counter.value()))
                     .append("  ")
                     .append(messages.text("counter." + counter.id()));
+        }
+        if (now.forgottenConnections() > 0) {
+            text.append('\n').append(messages.text("status.forgotten", Quantities.count(now.forgottenConnections())));
         }
         if (!now.limits().isEmpty()) {
             text.append("\n\n").append(messages.text("status.limits"));

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param counters every counter, losses first
  * @param rxBytesPerSecond received by all traced processes
  * @param txBytesPerSecond sent by all traced processes
+ * @param nearlyFull maps of the kernel that are nearly full
+ * @param forgottenConnections closed connections that are not shown any more
  */
 public record TraceSummary(
         TracePhase phase,
@@ -38,7 +40,17 @@ public record TraceSummary(
         long losses,
         List<CounterValue> counters,
         double rxBytesPerSecond,
-        double txBytesPerSecond) {
+        double txBytesPerSecond,
+        List<MapLevel> nearlyFull,
+        long forgottenConnections) {
+    /**
+     * How full a map of the kernel is.
+     *
+     * @param id the map's name, stable, for finding its translation
+     * @param percent 0 to 100
+     */
+    public record MapLevel(String id, int percent) {}
+
     /**
      * A counter and its running total.
      *
@@ -48,8 +60,8 @@ public record TraceSummary(
      */
     public record CounterValue(String id, boolean loss, long value) {}
 
-    static final TraceSummary INITIAL =
-            new TraceSummary(TracePhase.NOT_STARTED, "", "", 0, "", "", List.of(), List.of(), 0, 0, List.of(), 0, 0);
+    static final TraceSummary INITIAL = new TraceSummary(
+            TracePhase.NOT_STARTED, "", "", 0, "", "", List.of(), List.of(), 0, 0, List.of(), 0, 0, List.of(), 0);
 
     static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes) {
         Optional<TraceStarted> started = snapshot.started();
@@ -80,7 +92,12 @@ public record TraceSummary(
                         ? snapshot.processes().stream()
                                 .mapToDouble(p -> p.txBytesPerSecond())
                                 .sum()
-                        : 0);
+                        : 0,
+                snapshot.fills().stream()
+                        .filter(fill -> live && fill.high())
+                        .map(fill -> new MapLevel(fill.map().name(), fill.percent()))
+                        .toList(),
+                snapshot.totals().forgottenConnections());
     }
 
     private static String messageOf(TraceStatus status) {

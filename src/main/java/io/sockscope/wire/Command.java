@@ -1,5 +1,6 @@
 package io.sockscope.wire;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.rule.RuleSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,9 @@ public sealed interface Command extends Message {
      *
      * @param family probe family to take, empty to try them in order
      * @param tickMs milliseconds between two drains, {@link #MIN_TICK_MS} to {@link #MAX_TICK_MS}
+     * @param capacity for how much at once the kernel's maps have room
      */
-    record StartTrace(String family, int tickMs) implements Command {
+    record StartTrace(String family, int tickMs, Capacity capacity) implements Command {
         public static final int MIN_TICK_MS = 100;
         public static final int MAX_TICK_MS = 60_000;
 

@@ -5,13 +5,17 @@ import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
+import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.ProbeLost;
 import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
+import io.sockscope.event.ProcessReleased;
 import io.sockscope.event.ProcessSample;
+import io.sockscope.event.SocketReleased;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.TickEnded;
 import io.sockscope.event.TraceStarted;
@@ -32,6 +36,10 @@ import io.sockscope.wire.FrameTag.OfEvent;
  *                               │ rxCalls u64 │ firstNs u64 │ lastNs u64 │ txSizes histogram │ rxSizes histogram │
  * 0x0205 CounterSample          │ counterId u32 │ value u64 │
  * 0x0206 TickEnded              │ tick u64 │ timeNs u64 │
+ * 0x0207 FillSample             │ mapId u32 │ used u64 │ capacity u64 │
+ * 0x0208 SocketReleased         │ socketId u64 │
+ * 0x0209 ProcessReleased        │ process │
+ * 0x020a ProbeLost              │ program text │ timeNs u64 │
  * 0x0220 ProcessDescribed       │ process │ exe text │ commandLine text │ commandLineBytes u32 │ cgroup text │
  * 0x0301 ProcessForked          │ process │ timeNs u64 │ parentTgid u32 │ comm text │
  * 0x0302 ProcessExecuted        │ process │ timeNs u64 │ parentTgid u32 │ uid u32 │ comm text │ exe text │
@@ -118,6 +126,25 @@ final class EventCodec {
                 out.u16(OfEvent.COUNTER_SAMPLE.code());
                 out.u32(e.counterId());
                 out.u64(e.value());
+            }
+            case FillSample e -> {
+                out.u16(OfEvent.FILL_SAMPLE.code());
+                out.u32(e.mapId());
+                out.u64(e.used());
+                out.u64(e.capacity());
+            }
+            case SocketReleased e -> {
+                out.u16(OfEvent.SOCKET_RELEASED.code());
+                out.u64(e.socketId());
+            }
+            case ProcessReleased e -> {
+                out.u16(OfEvent.PROCESS_RELEASED.code());
+                out.process(e.id());
+            }
+            case ProbeLost e -> {
+                out.u16(OfEvent.PROBE_LOST.code());
+                out.text(e.program());
+                out.u64(e.timeNs());
             }
             case TickEnded e -> {
                 out.u16(OfEvent.TICK_ENDED.code());
@@ -227,6 +254,10 @@ final class EventCodec {
             case COUNTER_SAMPLE -> new CounterSample(in.u32(), in.u64());
             case PROCESS_DESCRIBED -> new ProcessDescribed(in.process(), in.text(), in.text(), in.u32(), in.text());
             case TICK_ENDED -> new TickEnded(in.u64(), in.u64());
+            case FILL_SAMPLE -> new FillSample(in.u32(), in.u64(), in.u64());
+            case SOCKET_RELEASED -> new SocketReleased(in.u64());
+            case PROCESS_RELEASED -> new ProcessReleased(in.process());
+            case PROBE_LOST -> new ProbeLost(in.text(), in.u64());
             case PROCESS_FORKED -> new ProcessForked(in.process(), in.u64(), in.u32(), in.text());
             case PROCESS_EXECUTED ->
                 new ProcessExecuted(in.process(), in.u64(), in.u32(), in.u32(), in.text(), in.text());

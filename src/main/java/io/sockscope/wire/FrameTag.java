@@ -59,6 +59,10 @@ sealed interface FrameTag {
         FLOW_SAMPLE(0x0204),
         COUNTER_SAMPLE(0x0205),
         TICK_ENDED(0x0206),
+        FILL_SAMPLE(0x0207),
+        SOCKET_RELEASED(0x0208),
+        PROCESS_RELEASED(0x0209),
+        PROBE_LOST(0x020a),
         PROCESS_DESCRIBED(0x0220),
 
         PROCESS_FORKED(0x0301),

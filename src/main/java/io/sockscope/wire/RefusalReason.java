@@ -12,7 +12,9 @@ public enum RefusalReason {
     BAD_COMMAND(3),
     NO_SUCH_PROCESS(4),
     /** A fault of the helper itself. */
-    INTERNAL(5);
+    INTERNAL(5),
+    /** What it would take has no room in a map. */
+    NO_ROOM(6);
 
     private final int code;
 

@@ -87,7 +87,7 @@ class WindowUiTest extends WindowFixture {
         assertThat(text("#status-calls")).isEqualTo("18.2 k calls/s");
         assertThat(text("#status-losses")).isEqualTo("0 lost");
         assertThat(on(() -> ((Labeled) node("#status-losses")).getTooltip().getText()))
-                .contains("UDP calls whose peer could not be told", "ticks that came late", "cannot be counted");
+                .contains("datagram calls whose peer could not be told", "ticks that came late", "cannot be counted");
         var at = Lively.at(21);
         trace.say(ScriptedTrace.snapshot(
                 21, at.processes(), at.connections(), at.throughput(), Map.of(Counter.RING_DROPPED, 1_204L)));

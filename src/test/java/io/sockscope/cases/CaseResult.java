@@ -7,11 +7,13 @@ import java.util.Locale;
  *
  * @param detail empty if there is nothing to say
  */
-record CaseResult(String family, String name, Verdict verdict, String detail) {
-    enum Verdict {
+public record CaseResult(String family, String name, Verdict verdict, String detail) {
+    public enum Verdict {
         /** Every byte, and nothing that was not there. */
         EXACT,
         OFF,
+        /** Off, just as {@link KnownMisses} says. */
+        MISSED,
         /** The family is not to be had on this kernel. */
         REFUSED,
         /** This kernel has no such traffic. */
@@ -22,7 +24,16 @@ record CaseResult(String family, String name, Verdict verdict, String detail) {
         }
     }
 
-    String tsv(String kernel) {
+    CaseResult as(Verdict other, String why) {
+        return new CaseResult(family, name, other, why);
+    }
+
+    public boolean isOff() {
+        return verdict == Verdict.OFF;
+    }
+
+    /** A line for {@code gate.KernelRun}. */
+    public String tsv(String kernel) {
         return String.join("\t", kernel, family, name, verdict.label(), detail);
     }
 }

@@ -20,7 +20,8 @@ import java.util.Set;
  *   java io.sockscope.cases.CaseRunner [--probes FAMILY]… [--cases NAME,…] --out FILE.tsv
  * </pre>
  *
- * The exit code is 1 if a case is off or the kernel refused whatever the program tried, 2 for wrong arguments. A family
+ * The results are judged ({@link KernelUnderTest}). The exit code is 1 if a case is off or the kernel refused whatever
+ * the program tried, 2 for wrong arguments. A family
  * that was asked for and refused is no failure; its lines say why.
  *
  * @param families those to force, one after another; none: the one that the program chooses
@@ -73,26 +74,45 @@ record CaseRunner(List<String> families, List<String> cases, Path out) {
 
     /** True if nothing is off, and each family ran that the program chose itself. */
     boolean run(CaseProgram program, PrintStream table) throws IOException, InterruptedException {
-        String kernel = System.getProperty("os.version");
+        KernelUnderTest kernel = KernelUnderTest.running();
         List<String> names = cases.isEmpty() ? program.list() : cases;
         List<Optional<String>> asked = families.isEmpty()
                 ? List.of(Optional.empty())
                 : families.stream().map(Optional::of).toList();
         List<CaseResult> results = new ArrayList<>();
         for (Optional<String> family : asked) {
-            FamilyRun run = FamilyRun.of(family, program, names);
-            print(kernel, run, table);
-            results.addAll(run.results());
+            FamilyRun run = tried(family, program, names);
+            FamilyRun judged = new FamilyRun(
+                    run.family(), run.results().stream().map(kernel::judge).toList(), run.said());
+            print(kernel.release(), judged, table);
+            results.addAll(judged.results());
             // After each family: what is known stays known if the next one takes the machine down.
-            Files.write(out, results.stream().map(each -> each.tsv(kernel)).toList());
+            Files.write(
+                    out,
+                    results.stream().map(each -> each.tsv(kernel.release())).toList());
         }
         Set<Verdict> bad = families.isEmpty() ? Set.of(Verdict.OFF, Verdict.REFUSED) : Set.of(Verdict.OFF);
         return results.stream().noneMatch(each -> bad.contains(each.verdict()));
     }
 
+    /** A recording that breaks off takes its own family with it, and no other. */
+    private static FamilyRun tried(Optional<String> family, CaseProgram program, List<String> names)
+            throws IOException, InterruptedException {
+        try {
+            return FamilyRun.of(family, program, names);
+        } catch (IllegalStateException e) {
+            String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+            String label = family.orElse("any");
+            return new FamilyRun(label, List.of(new CaseResult(label, "all cases", Verdict.OFF, why)), why);
+        }
+    }
+
     private static void print(String kernel, FamilyRun run, PrintStream table) {
         table.printf("%s, %s probes%n", kernel, run.family());
         for (CaseResult each : run.results()) {
+            if (each.verdict() == Verdict.REFUSED) {
+                continue; // all of them, and the recorder's own words follow
+            }
             table.printf("  %-22s %-8s %s%n", each.name(), each.verdict().label(), each.detail());
         }
         for (Verdict verdict : Verdict.values()) {

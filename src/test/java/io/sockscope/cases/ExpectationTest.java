@@ -1,5 +1,6 @@
 package io.sockscope.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.cases.CaseResult.Verdict;
@@ -12,18 +13,32 @@ class ExpectationTest {
     private static final String ICMP = "missing: 7 icmp out 127.0.0.1 -> 127.0.0.1 tx 1000 rx 1000;"
             + " not there in truth: 7 icmp out 127.0.0.1 -> ? tx 1000 rx 1000";
 
+    private static final KnownMisses.Miss WITHOUT_PEER = new KnownMisses.Miss(
+            "no hook shows it",
+            "missing: (?<pid>\\d+) icmp out \\S+ -> \\S+(?<bytes> tx \\d+ rx \\d+)",
+            "not there in truth: \\k<pid> icmp out \\S+ -> \\?\\k<bytes>");
+
     private static CaseResult result(String name, Verdict verdict, String detail) {
         return new CaseResult("tracepoint", name, verdict, detail);
     }
 
+    private static KernelUnderTest kernel(String release, String... options) {
+        return new KernelUnderTest(release, Optional.of(new KernelConfig(Set.of(options))));
+    }
+
     private static void hold(CaseResult result) {
-        Expectation.hold(result, Optional.of(new KernelConfig(Set.of())));
+        KernelUnderTest kernel = kernel("6.18.44");
+        Expectation.holdJudged(kernel.judge(result, missOf(result)), kernel);
+    }
+
+    private static Optional<KnownMisses.Miss> missOf(CaseResult result) {
+        return result.name().equals("icmp") ? Optional.of(WITHOUT_PEER) : Optional.empty();
     }
 
     @Test
     void exact_is_fine_unless_a_miss_is_known() {
         hold(result("tcp4", Verdict.EXACT, ""));
-        assertThatThrownBy(() -> hold(result("icmp", Verdict.EXACT, ""))).hasMessageContaining("icmp is exact now");
+        assertThatThrownBy(() -> hold(result("icmp", Verdict.EXACT, ""))).hasMessageContaining("icmp: is exact now");
     }
 
     @Test
@@ -43,10 +58,49 @@ class ExpectationTest {
     @Test
     void absent_must_be_what_the_kernel_says_too() {
         CaseResult tls = result("ktls", Verdict.ABSENT, "ENOENT");
-        KernelConfig with = new KernelConfig(Set.of("CONFIG_TLS"));
 
-        Expectation.hold(tls, Optional.of(new KernelConfig(Set.of())));
-        assertThatThrownBy(() -> Expectation.hold(tls, Optional.of(with))).isInstanceOf(AssertionError.class);
+        hold(tls);
+        assertThatThrownBy(() -> Expectation.hold(tls, kernel("6.18.44", "CONFIG_TLS")))
+                .hasMessageContaining("must not be absent");
         assertThatThrownBy(() -> hold(result("tcp4", Verdict.ABSENT, "ENOENT"))).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void absent_may_be_what_came_with_a_later_kernel() {
+        CaseResult zerocopy = result("uring-zerocopy", Verdict.ABSENT, "EINVAL");
+        String option = "CONFIG_IO_URING";
+
+        assertThat(kernel("5.10.0-32-amd64", option).judge(zerocopy).verdict()).isEqualTo(Verdict.ABSENT);
+        assertThat(kernel("6.1.0-50-amd64", option).judge(zerocopy).verdict()).isEqualTo(Verdict.OFF);
+    }
+
+    @Test
+    void a_family_may_be_refused_only_by_a_kernel_that_has_nothing_for_it() {
+        CaseResult refused = new CaseResult("kprobe", "tcp4", Verdict.REFUSED, "EPERM");
+
+        assertThat(kernel("6.1.0").judge(refused).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(kernel("6.1.0", "CONFIG_KPROBES").judge(refused).verdict()).isEqualTo(Verdict.OFF);
+        CaseResult tracepoint = result("tcp4", Verdict.REFUSED, "no sock_send_length");
+        assertThat(kernel("6.1.0").judge(tracepoint).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(kernel("6.12.107").judge(tracepoint).verdict()).isEqualTo(Verdict.OFF);
+    }
+
+    @Test
+    void a_known_miss_counts_as_one_and_says_why() {
+        CaseResult judged = kernel("6.18.44").judge(result("icmp", Verdict.OFF, ICMP), Optional.of(WITHOUT_PEER));
+
+        assertThat(judged.verdict()).isEqualTo(Verdict.MISSED);
+        assertThat(judged.detail()).startsWith("no hook").endsWith(ICMP);
+    }
+
+    @Test
+    void a_miss_may_be_one_of_some_kernels_only() {
+        KnownMisses.Miss some = WITHOUT_PEER.since("5.10").before("6.3");
+
+        assertThat(some.isOn(KernelVersion.of("5.4.0"))).isFalse();
+        assertThat(some.isOn(KernelVersion.of("5.10.0-32-amd64"))).isTrue();
+        assertThat(some.isOn(KernelVersion.of("6.1.0-50-amd64"))).isTrue();
+        assertThat(some.isOn(KernelVersion.of("6.3"))).isFalse();
+        assertThat(some.isOn(KernelVersion.of("6.12.107"))).isFalse();
     }
 }

@@ -1,8 +1,7 @@
 package io.sockscope.cases;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sockscope.kernel.Programs;
+import io.sockscope.kernel.Recording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A running {@code sockscope record} of all processes of cases, with one probe family. */
-final class FamilyRecorder implements AutoCloseable {
+/** A running {@code sockscope record} of all processes of one name, with one probe family. */
+public final class FamilyRecorder implements AutoCloseable {
     /** An emulated machine takes a minute to start two JVMs. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -41,11 +40,12 @@ final class FamilyRecorder implements AutoCloseable {
      *
      * @param directory an empty one
      * @param family empty for the one that the program chooses
+     * @param name of the processes
      */
-    static FamilyRecorder start(Path directory, Optional<String> family) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "record", "--name", TruthReader.PROCESS, "--out", csv(directory).toString()));
-        family.ifPresent(name -> arguments.addAll(List.of("--probes", name)));
+    public static FamilyRecorder start(Path directory, Optional<String> family, String name) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("record", "--name", name, "--out", csv(directory).toString()));
+        family.ifPresent(label -> arguments.addAll(List.of("--probes", label)));
         Process process = new ProcessBuilder(Programs.sockscope(arguments.toArray(String[]::new)))
                 .redirectError(said(directory).toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -61,13 +61,18 @@ final class FamilyRecorder implements AutoCloseable {
         return directory.resolve("said");
     }
 
+    /** Whether it says that this build has no such family. */
+    static boolean isUnknownFamily(String said) {
+        return said.contains("Invalid value for option '--probes'");
+    }
+
     /** What it wrote for its user so far. */
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(said(directory), StandardCharsets.UTF_8);
     }
 
     /** Waits until it traces; the family that it traces with, or empty if the kernel refuses. */
-    Optional<String> awaitTracing() throws IOException, InterruptedException {
+    public Optional<String> awaitTracing() throws IOException, InterruptedException {
         long endNs = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < endNs) {
             boolean alive = process.isAlive();
@@ -75,7 +80,7 @@ final class FamilyRecorder implements AutoCloseable {
             if (tracing.find()) {
                 return Optional.of(tracing.group(1));
             }
-            if (!alive && REFUSED.contains(process.exitValue())) {
+            if (!alive && (REFUSED.contains(process.exitValue()) || isUnknownFamily(said()))) {
                 return Optional.empty();
             }
             if (!alive) {
@@ -87,31 +92,14 @@ final class FamilyRecorder implements AutoCloseable {
     }
 
     /** Ends it as Ctrl-C does; the rows it wrote. */
-    List<Transfer> stop() throws IOException, InterruptedException {
+    public Recording stop() throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
         if (kill.waitFor() != 0
                 || !process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 || process.exitValue() != 0) {
             throw new IllegalStateException("record does not end well: " + said());
         }
-        List<Transfer> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv(directory))) {
-            reader.forEach(row -> rows.add(transfer(row)));
-        }
-        return rows;
-    }
-
-    private static Transfer transfer(NamedCsvRecord row) {
-        return new Transfer(
-                Long.parseLong(row.getField("pid")),
-                row.getField("process"),
-                row.getField("protocol"),
-                row.getField("direction"),
-                Transfer.End.of(row.getField("local_address"), row.getField("local_port")),
-                Transfer.End.of(row.getField("remote_address"), row.getField("remote_port")),
-                Long.parseLong(row.getField("tx_bytes")),
-                Long.parseLong(row.getField("rx_bytes")),
-                row.getField("connect_error"));
+        return Recording.read(csv(directory));
     }
 
     @Override

@@ -22,7 +22,7 @@ record FamilyRun(String family, List<CaseResult> results, String said) {
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sockscope-cases");
         try (OlderCase older = OlderCase.start(program);
-                FamilyRecorder recorder = FamilyRecorder.start(directory, asked)) {
+                FamilyRecorder recorder = FamilyRecorder.start(directory, asked, TruthReader.PROCESS)) {
             Optional<String> tracing = recorder.awaitTracing();
             if (tracing.isEmpty()) {
                 return refused(asked.orElse("any"), recorder.said(), names);
@@ -32,7 +32,8 @@ record FamilyRun(String family, List<CaseResult> results, String said) {
             truth.addAll(program.run(
                     names.stream().filter(name -> !name.equals(OlderCase.NAME)).toList()));
             truth.removeIf(each -> !names.contains(each.name()));
-            List<Transfer> rows = recorder.stop();
+            List<Transfer> rows =
+                    recorder.stop().rows().stream().map(Transfer::of).toList();
             List<CaseResult> results = truth.stream()
                     .map(each -> Comparison.compare(family, each, rows))
                     .toList();

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
  *
  * @param set the options that are built in or modules, such as {@code CONFIG_TLS}
  */
-record KernelConfig(Set<String> set) {
+public record KernelConfig(Set<String> set) {
     /** Empty where neither /proc/config.gz nor /boot has it. */
     static Optional<KernelConfig> ofThisKernel() throws IOException {
         Path packed = Path.of("/proc/config.gz");
@@ -34,6 +34,14 @@ record KernelConfig(Set<String> set) {
                 .filter(line -> line.endsWith("=y") || line.endsWith("=m"))
                 .map(line -> line.substring(0, line.indexOf('=')))
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The first kernel that has such traffic, where no option says so. */
+    static Optional<String> since(String name) {
+        return switch (name) {
+            case "uring-zerocopy", "uring-multishot" -> Optional.of("6.0");
+            default -> Optional.empty();
+        };
     }
 
     /** The option without which there can be no such traffic. */

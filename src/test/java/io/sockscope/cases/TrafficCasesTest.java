@@ -19,7 +19,7 @@ class TrafficCasesTest {
     @Timeout(300)
     Stream<DynamicTest> traffic() throws Exception {
         CaseProgram program = CaseProgram.BUILT;
-        Optional<KernelConfig> config = KernelConfig.ofThisKernel();
+        KernelUnderTest kernel = KernelUnderTest.running();
         FamilyRun run = FamilyRun.of(Optional.empty(), program, program.list());
         DynamicTest table = DynamicTest.dynamicTest(
                 "every known miss is a case",
@@ -27,6 +27,6 @@ class TrafficCasesTest {
         return Stream.concat(
                 Stream.of(table),
                 run.results().stream()
-                        .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, config))));
+                        .map(each -> DynamicTest.dynamicTest(each.name(), () -> Expectation.hold(each, kernel))));
     }
 }

@@ -1,5 +1,7 @@
 package io.sockscope.cases;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
 /**
  * What one process moved over one socket with one peer: a line of truth, or a row of a recording. A text is empty where
  * a thing is not known.
@@ -45,6 +47,20 @@ record Transfer(
         public String toString() {
             return isUnknown() ? "?" : address + (port.isEmpty() ? "" : ":" + port);
         }
+    }
+
+    /** A row of a recording. */
+    static Transfer of(NamedCsvRecord row) {
+        return new Transfer(
+                Long.parseLong(row.getField("pid")),
+                row.getField("process"),
+                row.getField("protocol"),
+                row.getField("direction"),
+                End.of(row.getField("local_address"), row.getField("local_port")),
+                End.of(row.getField("remote_address"), row.getField("remote_port")),
+                Long.parseLong(row.getField("tx_bytes")),
+                Long.parseLong(row.getField("rx_bytes")),
+                row.getField("connect_error"));
     }
 
     boolean isSameSocketAs(Transfer other) {

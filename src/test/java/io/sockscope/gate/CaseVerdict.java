@@ -9,6 +9,8 @@ enum CaseVerdict {
     EXACT,
     /** Counted wrongly, or something broke. */
     OFF,
+    /** Counted wrongly in a way that is known and explained. */
+    MISSED,
     /** The kernel does not let the probes in that would count it. */
     REFUSED,
     /** The kernel has no such traffic. */

@@ -43,6 +43,29 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
         return new GroupReport(group, List.copyOf(tests), List.copyOf(unreadable));
     }
 
+    /** What kernels in emulated machines left, as a group of tests: each case under each family is one. */
+    static GroupReport of(String group, List<KernelRun> runs) {
+        List<TestCase> tests = new ArrayList<>();
+        for (KernelRun run : runs) {
+            for (CaseResult result : run.results()) {
+                String name = String.join(" ", run.kernel(), result.family(), result.name());
+                tests.add(new TestCase(group, name, outcome(result)));
+            }
+            run.troubles()
+                    .forEach(trouble -> tests.add(new TestCase(group, run.kernel(), new TestOutcome.Failed(trouble))));
+        }
+        return new GroupReport(group, List.copyOf(tests), List.of());
+    }
+
+    private static TestOutcome outcome(CaseResult result) {
+        String why = shorten(result.verdict().word() + ": " + result.detail());
+        return switch (result.verdict()) {
+            case EXACT -> new TestOutcome.Passed();
+            case OFF -> new TestOutcome.Failed(why);
+            case MISSED, REFUSED, ABSENT -> new TestOutcome.Skipped(why);
+        };
+    }
+
     long passed() {
         return count(TestOutcome.Passed.class);
     }
@@ -115,6 +138,10 @@ record GroupReport(String group, List<TestCase> tests, List<String> unreadable) 
         if (text.isEmpty()) {
             return "no reason given";
         }
+        return shorten(text);
+    }
+
+    private static String shorten(String text) {
         return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "…" : text;
     }
 }

@@ -23,24 +23,27 @@ record KernelPage(List<KernelRun> runs) {
                 # What is exact where
 
                 Written by `./dev vm-test --table`; see CONTRIBUTING.md. Each case makes traffic whose bytes it knows, and
-                compares them with what Sockscope counted.
+                compares them with what Sockscope counted. The cases named health compare with what `ss`, `strace` and the
+                delay and loss of a line say.
 
-                - **exact**: equal to the byte
+                - **exact**: equal to the byte, times within 1 ms, round trips within 5 %
+                - **missed**: not right in a way that is known, with why and how
                 - **off**: counted wrongly, with by how much
                 - **refused**: the kernel does not let in what would count it, with why
                 - **absent**: the kernel has no such traffic
                 - empty: not tried there
 
-                | kernel | release | tried on | exact | off | refused | absent |
-                |---|---|---|---|---|---|---|
+                | kernel | release | tried on | exact | missed | off | refused | absent |
+                |---|---|---|---|---|---|---|---|
                 """);
         for (KernelRun run : runs) {
-            page.append("| %s | %s | %s | %d | %d | %d | %d |\n"
+            page.append("| %s | %s | %s | %d | %d | %d | %d | %d |\n"
                     .formatted(
                             run.kernel().equals("here") ? run.version() + ", not emulated" : run.kernel(),
                             run.release(),
                             run.facts().getOrDefault("date", ""),
                             run.count(CaseVerdict.EXACT),
+                            run.count(CaseVerdict.MISSED),
                             run.count(CaseVerdict.OFF),
                             run.count(CaseVerdict.REFUSED),
                             run.count(CaseVerdict.ABSENT)));

@@ -47,9 +47,12 @@ record KernelTable(List<KernelRun> runs) {
         }
         runs.forEach(run -> lines.add(line(run)));
         long exact = sum(CaseVerdict.EXACT);
-        lines.add(exact + " passed, " + failed() + " failed, " + (sum(CaseVerdict.REFUSED) + sum(CaseVerdict.ABSENT))
-                + " skipped");
+        lines.add(exact + " passed, " + failed() + " failed, " + skipped() + " skipped");
         return lines;
+    }
+
+    private long skipped() {
+        return sum(CaseVerdict.MISSED) + sum(CaseVerdict.REFUSED) + sum(CaseVerdict.ABSENT);
     }
 
     /** Cases that are off, and one for each trouble of a run. */

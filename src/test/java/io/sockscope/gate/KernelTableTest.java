@@ -16,6 +16,7 @@ class KernelTableTest {
             "# release=6.12.107+deb13-amd64 date=2026-11-22 boot_s=5.1 jvm_s=1.3 doctor_s=9";
     private static final String EXACT = "6.12\ttracepoint\ttcp send\texact\t";
     private static final String OFF = "6.12\tkprobe\ttcp send\toff\t-40 of 1000";
+    private static final String MISSED = "6.12\tkprobe\ticmp\tmissed\tno hook shows it: tx -1";
     private static final String REFUSED =
             "6.12\ttracing\ttcp send\trefused\tthe kernel refuses programs at function entry: EPERM | and so on";
 
@@ -24,7 +25,7 @@ class KernelTableTest {
 
     @Test
     void countsCasesAndPrintsTheSumLast() throws IOException {
-        plant("6.12", FACTS, EXACT, OFF, REFUSED, "6.12\tkprobe\tmptcp\tabsent\t");
+        plant("6.12", FACTS, EXACT, OFF, MISSED, REFUSED, "6.12\tkprobe\tmptcp\tabsent\t");
 
         KernelTable table = judge("6.12");
 
@@ -32,9 +33,9 @@ class KernelTableTest {
         assertThat(table.lines())
                 .containsExactly(
                         "  off: 6.12 kprobe tcp send: -40 of 1000",
-                        "kernel 6.12 (6.12.107+deb13-amd64): 1 exact, 1 off, 1 refused, 1 absent; boot 5.1 s, JVM 1.3 s,"
+                        "kernel 6.12 (6.12.107+deb13-amd64): 1 exact, 1 off, 1 missed, 1 refused, 1 absent; boot 5.1 s, JVM 1.3 s,"
                                 + " doctor 9 s",
-                        "1 passed, 1 failed, 2 skipped");
+                        "1 passed, 1 failed, 3 skipped");
     }
 
     @Test
@@ -73,8 +74,8 @@ class KernelTableTest {
         String page = new KernelPage(KernelRun.readAll(results)).text();
 
         assertThat(page)
-                .contains("| 6.1 | 6.1.0-50-amd64 | 2026-11-21 | 0 | 0 | 0 | 1 |")
-                .contains("| 6.18.44, not emulated | 6.18.44-fc | 2026-11-20 | 1 | 0 | 0 | 0 |")
+                .contains("| 6.1 | 6.1.0-50-amd64 | 2026-11-21 | 0 | 0 | 0 | 0 | 1 |")
+                .contains("| 6.18.44, not emulated | 6.18.44-fc | 2026-11-20 | 1 | 0 | 0 | 0 | 0 |")
                 .contains("""
                         ## tracepoint
 

@@ -1,9 +1,12 @@
 package io.sockscope.gate;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,21 +18,26 @@ import java.util.regex.Pattern;
  * @param ci whether this is a machine where nothing of the tracepoint family may be skipped
  */
 record TestSummary(List<GroupReport> groups, Set<String> broken, boolean ci) {
+    private static final int MAX_LABELS = 3;
+
     /** Kernel tests of these families, by class name, may be skipped where the kernel has no such hooks. */
     private static final Pattern OTHER_FAMILY = Pattern.compile("Tracing|Kprobe");
 
     /**
      * Prints the counts and ends with 1 if something is wrong with them.
      *
-     * @param args folder of the reports, then groups; each that broke is named once more after {@code --broken}
+     * @param args folder of the reports, then groups; each that broke is named once more after {@code --broken}; after
+     *     {@code --vm} the folder of the results of {@code ./dev vm-test}, and the kernels, parted by commas
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Path reports = Path.of(args[0]);
         List<GroupReport> groups = new ArrayList<>();
         Set<String> broken = new LinkedHashSet<>();
         for (int i = 1; i < args.length; i++) {
             if (args[i].equals("--broken")) {
                 broken.add(args[++i]);
+            } else if (args[i].equals("--vm")) {
+                groups.add(GroupReport.of("vm", kernels(Path.of(args[++i]), args[++i])));
             } else {
                 groups.add(GroupReport.read(reports, args[i]));
             }
@@ -39,22 +47,41 @@ record TestSummary(List<GroupReport> groups, Set<String> broken, boolean ci) {
         System.exit(summary.problems().isEmpty() ? 0 : 1);
     }
 
+    private static List<KernelRun> kernels(Path results, String names) throws IOException {
+        List<KernelRun> runs = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            runs.add(KernelRun.read(results, name));
+        }
+        return runs;
+    }
+
     /** What to print; the last line has the sums alone, for whoever reads only that. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (GroupReport group : groups) {
+            Map<String, List<String>> skipped = new LinkedHashMap<>();
             lines.add(group.group() + ": " + counts(group.passed(), group.failed(), group.skipped()));
             for (TestCase test : group.tests()) {
                 switch (test.outcome()) {
                     case TestOutcome.Passed() -> {}
                     case TestOutcome.Failed(String message) -> lines.add("  failed: " + test.label() + ": " + message);
-                    case TestOutcome.Skipped(String reason) -> lines.add("  skipped: " + test.label() + ": " + reason);
+                    case TestOutcome.Skipped(String reason) ->
+                        skipped.computeIfAbsent(reason, key -> new ArrayList<>())
+                                .add(test.label());
                 }
             }
+            skipped.forEach((reason, labels) -> lines.add("  skipped: " + named(labels) + ": " + reason));
         }
         problems().forEach(problem -> lines.add("FAILED: " + problem));
         lines.add(counts(sum(GroupReport::passed), sum(GroupReport::failed), sum(GroupReport::skipped)));
         return lines;
+    }
+
+    /** A probe family that a kernel refuses takes a hundred tests with it. */
+    private static String named(List<String> labels) {
+        return labels.size() <= MAX_LABELS
+                ? String.join(", ", labels)
+                : labels.size() + " tests from " + labels.getFirst() + " to " + labels.getLast();
     }
 
     /** Why this run must not count as good; empty if it may. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,31 @@ class TestSummaryTest {
                         "  skipped: TracingFamilyTest.attaches: Assumption failed: no trampolines here",
                         "ui: 1 passed, 0 failed, 0 skipped",
                         "5 passed, 0 failed, 1 skipped");
+    }
+
+    @Test
+    void cases_of_kernels_count_too_and_a_refused_family_takes_one_line() {
+        List<CaseResult> results = List.of(
+                new CaseResult("tracing", "tcp4", CaseVerdict.EXACT, ""),
+                new CaseResult("tracing", "icmp", CaseVerdict.MISSED, "no hook: tx -1"),
+                new CaseResult("tracing", "udp4", CaseVerdict.OFF, "rx -7"),
+                new CaseResult("kprobe", "tcp4", CaseVerdict.REFUSED, "EPERM"),
+                new CaseResult("kprobe", "udp4", CaseVerdict.REFUSED, "EPERM"),
+                new CaseResult("kprobe", "ktls", CaseVerdict.REFUSED, "EPERM"),
+                new CaseResult("kprobe", "icmp", CaseVerdict.REFUSED, "EPERM"));
+        KernelRun run = new KernelRun("6.1", Map.of(), results, List.of("the run broke off"));
+        TestSummary summary = new TestSummary(List.of(GroupReport.of("vm", List.of(run))), Set.of(), true);
+
+        assertThat(summary.problems()).containsExactly("vm: 2 failed");
+        assertThat(summary.lines())
+                .containsExactly(
+                        "vm: 1 passed, 2 failed, 5 skipped",
+                        "  failed: vm.6.1 tracing udp4: off: rx -7",
+                        "  failed: vm.6.1: the run broke off",
+                        "  skipped: vm.6.1 tracing icmp: missed: no hook: tx -1",
+                        "  skipped: 4 tests from vm.6.1 kprobe tcp4 to vm.6.1 kprobe icmp: refused: EPERM",
+                        "FAILED: vm: 2 failed",
+                        "1 passed, 2 failed, 5 skipped");
     }
 
     @Test

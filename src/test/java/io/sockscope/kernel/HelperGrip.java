@@ -39,6 +39,36 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
         return new HelperGrip(helper, idsOf(helper, "prog_id:"), idsOf(helper, "map_id:"));
     }
 
+    /** Ids of its links of a type, as the kernel calls it. */
+    List<String> links(String type) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + helper.pid() + "/fdinfo"))) {
+            return descriptors
+                    .map(file -> lines(file).toList())
+                    .filter(lines -> lines.contains("link_type:\t" + type))
+                    .flatMap(List::stream)
+                    .filter(line -> line.startsWith("link_id:"))
+                    .map(line -> line.substring("link_id:".length()).strip())
+                    .toList();
+        }
+    }
+
+    /** Id of its map of a name. */
+    String map(String name) throws IOException, InterruptedException {
+        for (String id : maps) {
+            if (Programs.run("bpftool", "map", "show", "id", id).out().contains("name " + name + " ")) {
+                return id;
+            }
+        }
+        throw new AssertionError("the helper has no map " + name);
+    }
+
+    /** How many entries a map of its has in use. */
+    long entries(String name) throws IOException, InterruptedException {
+        String dump =
+                Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
+        return dump.split("\"formatted\":", -1).length - 1L;
+    }
+
     private static boolean isHelper(ProcessHandle process) {
         // ProcessHandle cuts long command lines, and the class path makes this one long.
         try {

@@ -16,11 +16,11 @@ public final class Programs {
             Path.of("target/native/traffic").toAbsolutePath().toString();
 
     /** What a program that has ended said. */
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
     private Programs() {}
 
-    static Result run(List<String> command) throws IOException, InterruptedException {
+    public static Result run(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("sockscope", ".out");
         Path err = Files.createTempFile("sockscope", ".err");
         try {

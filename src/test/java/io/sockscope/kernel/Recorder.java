@@ -26,10 +26,17 @@ final class Recorder implements AutoCloseable {
 
     /** Starts it and waits until it traces. */
     static Recorder start(Path directory, String... targets) throws IOException {
+        return startWith(List.of(), directory, targets);
+    }
+
+    /** As {@link #start}, with options for its JVM. */
+    static Recorder startWith(List<String> jvm, Path directory, String... targets) throws IOException {
         List<String> args = new ArrayList<>(
                 List.of("record", "--out", directory.resolve("out.csv").toString()));
         args.addAll(List.of(targets));
-        Process process = new ProcessBuilder(Programs.sockscope(args.toArray(String[]::new)))
+        List<String> command = new ArrayList<>(Programs.sockscope(args.toArray(String[]::new)));
+        command.addAll(1, jvm);
+        Process process = new ProcessBuilder(command)
                 .redirectError(directory.resolve("err").toFile())
                 .redirectOutput(directory.resolve("out").toFile())
                 .start();

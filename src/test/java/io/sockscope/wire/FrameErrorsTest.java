@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
@@ -63,6 +64,22 @@ class FrameErrorsTest {
     }
 
     @Test
+    void rulesTooDeepOrTooManyOrOfUnknownKindAreRefused() {
+        // id 1, label "", two flags, then nots inside each other
+        String rule = "00000001 0000 00 00 ";
+        assertReason(Reason.TOO_MANY, frame("0020 0001 " + rule + "03 ".repeat(17) + "00 01 0000"));
+        assertReason(Reason.UNKNOWN_CODE, frame("0020 0001 " + rule + "00 63 0000"));
+        assertReason(Reason.UNKNOWN_CODE, frame("0020 0001 " + rule + "04 01 0000"));
+        assertReason(Reason.BAD_VALUE, frame("0020 0001 " + rule + "01 0000"));
+        assertReason(Reason.TOO_MANY, frame("0020 ffff " + rule + "00 01 0000"));
+        assertReason(Reason.BAD_VALUE, frame("0020 0002 " + rule + "00 01 0000 " + rule + "00 01 0000"));
+    }
+
+    private static ByteBuffer frame(String payload) {
+        return bytes("%08x".formatted(payload.replace(" ", "").length() / 2) + payload);
+    }
+
+    @Test
     void wrongBytesHaveNames() {
         assertReason(Reason.TOO_LONG, bytes("00100001 0003"));
         assertReason(Reason.TOO_LONG, bytes("ffffffff 0003"));
@@ -76,7 +93,10 @@ class FrameErrorsTest {
         assertReason(Reason.BAD_TEXT, bytes("0000000a 0102 04 0003 eda080 0000")); // A surrogate.
         assertReason(Reason.BAD_VALUE, bytes("00000007 0004 00000000 00"));
         assertReason(Reason.BAD_VALUE, bytes("00000007 0004 ffffffff 00"));
-        assertReason(Reason.BAD_VALUE, bytes("00000008 0002 0000 00000063"));
+        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000063 00000100 00000100 00010000"));
+        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000064 0000000f 00000100 00010000"));
+        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000064 00000100 ffffffff 00010000"));
+        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000064 00000100 00000100 00010001"));
         assertReason(Reason.TOO_MANY, bytes("0000000e 0101 00000001 0000 00000001 ffff"));
     }
 
@@ -119,7 +139,8 @@ class FrameErrorsTest {
     @Test
     void whatNoFrameCanHoldIsAnErrorOfTheSender() {
         var buffer = ByteBuffer.allocate(4 << 20);
-        assertThatThrownBy(() -> FrameCodec.encode(new Command.StartTrace("x".repeat(65_536), 100), buffer))
+        assertThatThrownBy(() ->
+                        FrameCodec.encode(new Command.StartTrace("x".repeat(65_536), 100, Capacity.DEFAULT), buffer))
                 .isInstanceOfSatisfying(
                         WireException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG));
         var many = new TraceStarted("", "", Collections.nCopies(65_536, ""), List.of(), 0, 0);

@@ -1,10 +1,15 @@
 package io.sockscope.wire;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.rule.RuleKind;
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
+import io.sockscope.rule.RuleTerm;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,11 +89,20 @@ public final class MessageGenerator {
             byte[] bytes = new byte[Token.BYTES];
             random.nextBytes(bytes);
             return Token.of(bytes);
+        } else if (type == List.class && component.getGenericType().getTypeName().contains("RuleSpec")) {
+            return rules();
+        } else if (type == List.class && component.getGenericType().getTypeName().contains("RuleMatch")) {
+            return list(() -> record(RuleMatch.class));
         } else if (type == List.class) {
             boolean texts = component.getGenericType().getTypeName().contains("String");
             return list(texts ? this::text : () -> record(Capability.class));
         } else if (type == Endpoint.class) {
             return endpoint();
+        } else if (type == Capacity.class) {
+            return new Capacity(
+                    16 + random.nextInt((1 << 20) - 15),
+                    16 + random.nextInt((1 << 18) - 15),
+                    1 << (16 + random.nextInt(13)));
         } else if (type == ProcessId.class) {
             return new ProcessId(random.nextInt(), random.nextLong());
         } else if (type == SizeHistogram.class) {
@@ -114,6 +128,20 @@ public final class MessageGenerator {
             list.add(element.get());
         }
         return list;
+    }
+
+    private List<RuleSpec> rules() {
+        int[] id = {random.nextInt()};
+        return list(() -> new RuleSpec(id[0]++, text(), term(4), random.nextBoolean(), random.nextBoolean()));
+    }
+
+    private RuleTerm term(int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(4)) {
+            case 1 -> new RuleTerm.And(List.of(term(depth - 1), term(depth - 1)));
+            case 2 -> new RuleTerm.Or(List.of(term(depth - 1)));
+            case 3 -> new RuleTerm.Not(term(depth - 1));
+            default -> new RuleTerm.Test(RuleKind.ofCode(1 + random.nextInt(10)).orElseThrow(), text());
+        };
     }
 
     private Endpoint endpoint() {

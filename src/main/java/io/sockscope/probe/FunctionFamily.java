@@ -1,0 +1,130 @@
+package io.sockscope.probe;
+
+import io.sockscope.event.Capacity;
+import io.sockscope.probe.Attempt.Outcome;
+import io.sockscope.probe.Attempt.Refusal;
+import io.sockscope.probe.Way.Watch;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tracing and the kprobe family: programs at the kernel's functions. A function that refuses to be watched in the
+ * family's way is watched in the other's, if it takes that.
+ */
+final class FunctionFamily {
+    /** For Linux 5.12 and newer, trampolines only. */
+    private static final String TRACING = "tracing.bpf.o";
+
+    /** From Linux 5.8 on, both ways. */
+    static final String PORTABLE = "kprobe.bpf.o";
+
+    private final ProbeFamily family;
+    private final Way preferred;
+    private final Set<WatchedFunction> there;
+    private final List<String> limits;
+    private final Capacity capacity;
+    private final Map<WatchedFunction, Way> ways = new EnumMap<>(WatchedFunction.class);
+    private final Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
+
+    /**
+     * @param there the functions that the kernel has
+     * @param limits what is to be said first of what this family does
+     */
+    FunctionFamily(
+            ProbeFamily family, Way preferred, Set<WatchedFunction> there, List<String> limits, Capacity capacity) {
+        this.family = family;
+        this.preferred = preferred;
+        this.there = there;
+        this.limits = List.copyOf(limits);
+        this.capacity = capacity;
+    }
+
+    /** The family's outcome: attached, or the last refusal. */
+    Outcome attach() {
+        there.forEach(function -> ways.put(function, preferred));
+        if (preferred == Way.TRAMPOLINE) {
+            Outcome newest = attempt(TRACING).run();
+            if (newest instanceof Outcome.Attached) {
+                return newest;
+            }
+            avoidRefusedTrampolines();
+        }
+        while (true) {
+            Outcome outcome = attempt(PORTABLE).run();
+            if (!(outcome instanceof Outcome.Refused refusal) || !avoid(refusal)) {
+                return outcome;
+            }
+        }
+    }
+
+    /** What the kernel says of a program that does nothing; so the fault is not in ours. */
+    private void avoidRefusedTrampolines() {
+        for (WatchedFunction function : Trampolines.refused(there)) {
+            ways.put(function, Way.KPROBE);
+        }
+    }
+
+    /** Whether something is left to try: the other way, or going without. */
+    private boolean avoid(Outcome.Refused outcome) {
+        Optional<Watch> watch = outcome.program().map(Refusal::section).flatMap(Watch::of);
+        if (watch.isEmpty()) {
+            return false;
+        }
+        WatchedFunction function = watch.get().function();
+        Way way = watch.get().way();
+        if (refused.putIfAbsent(function, why(outcome, way)) == null && takes(function, way.other())) {
+            ways.put(function, way.other());
+            return true;
+        }
+        if (function.isEssential()) {
+            return false;
+        }
+        ways.remove(function);
+        return true;
+    }
+
+    private static boolean takes(WatchedFunction function, Way way) {
+        return switch (way) {
+            case TRAMPOLINE -> Trampolines.refused(EnumSet.of(function)).isEmpty();
+            case KPROBE -> KernelCheck.kprobes().available();
+        };
+    }
+
+    private static String why(Outcome.Refused outcome, Way way) {
+        String reason = outcome.log().reason();
+        return "Linux " + ProbeLoader.kernelRelease() + " refuses " + way.label() + " there ("
+                + (reason.isEmpty() ? outcome.why().getMessage() : reason) + ")";
+    }
+
+    private Attempt attempt(String resource) {
+        return new Attempt(family, resource, this::isChosen, limits(), Optional.empty(), capacity);
+    }
+
+    private boolean isChosen(String section) {
+        return Watch.of(section)
+                .map(watch -> ways.get(watch.function()) == watch.way())
+                .orElse(true);
+    }
+
+    private List<String> limits() {
+        List<String> limits = new ArrayList<>(this.limits);
+        limits.add("A call that was waiting already when the probes were attached is not counted.");
+        for (WatchedFunction function : EnumSet.allOf(WatchedFunction.class)) {
+            Way way = ways.get(function);
+            if (!there.contains(function) && !function.mayBeAbsent()) {
+                limits.add(function.limit("this kernel has no function " + function.symbol() + ", or not yet"));
+            } else if (there.contains(function) && way == null) {
+                limits.add(function.limit(String.valueOf(refused.get(function))));
+            } else if (way == preferred.other()) {
+                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label() + ", not by "
+                        + preferred.label() + "; nothing is missed by that.");
+            }
+        }
+        return limits;
+    }
+}

@@ -1,0 +1,50 @@
+package io.sockscope.probe;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Tracepoints that the tracepoint family can do without, and what is not told then. */
+enum OptionalTracepoint {
+    FIB_TABLE_LOOKUP("fib_table_lookup", "Why an IPv4 connect finds no way"),
+    FIB6_TABLE_LOOKUP("fib6_table_lookup", "Why an IPv6 connect finds no way"),
+    SKB_COPY_DATAGRAM_IOVEC("skb_copy_datagram_iovec", "Who sent what raw and ICMP sockets receive"),
+    INET_SK_ERROR_REPORT("inet_sk_error_report", "Why a connect of Multipath TCP fails");
+
+    private static final String SECTION = "tp_btf/";
+    private static final Map<String, OptionalTracepoint> BY_SYMBOL = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(OptionalTracepoint::symbol, Function.identity()));
+
+    private final String kernelName;
+    private final String fact;
+
+    OptionalTracepoint(String kernelName, String fact) {
+        this.kernelName = kernelName;
+        this.fact = fact;
+    }
+
+    /** The section of the program that waits there. */
+    String section() {
+        return SECTION + kernelName;
+    }
+
+    /** The function that the kernel has where it has the tracepoint. */
+    String symbol() {
+        return "__traceiter_" + kernelName;
+    }
+
+    /** The sentence for users of a kernel that lacks it. */
+    String limit() {
+        return fact + " is not seen: this kernel has no tracepoint " + kernelName + ".";
+    }
+
+    /** The one whose symbol this is. */
+    static OptionalTracepoint of(String symbol) {
+        OptionalTracepoint tracepoint = BY_SYMBOL.get(symbol);
+        if (tracepoint == null) {
+            throw new IllegalArgumentException("no optional tracepoint has the symbol " + symbol);
+        }
+        return tracepoint;
+    }
+}

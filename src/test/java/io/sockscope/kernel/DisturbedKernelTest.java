@@ -1,0 +1,145 @@
+package io.sockscope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others do to a running trace: it is survived, and said. */
+@Tag("kernel")
+@Timeout(180)
+class DisturbedKernelTest {
+    private static final int EACH = 100;
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static String[] recorded(List<String> options, String... command) {
+        return java.util.stream.Stream.of(options.stream(), java.util.stream.Stream.of("--"), List.of(command).stream())
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        assertThat(Programs.run("kill", "-" + signal, "" + pid).exitCode()).isZero();
+    }
+
+    @Test
+    void aHelperThatStandsStillForSecondsLosesEventsOnly() throws Exception {
+        int connections = 4000;
+        try (Churn churn = Churn.serve();
+                Recorder recorder = Recorder.start(
+                        directory,
+                        recorded(List.of("--ring-size", "64K"), churn.connect(connections, EACH, 50, 500)))) {
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            Thread.sleep(500);
+            signal("STOP", grip.helper().pid());
+            Thread.sleep(5000);
+            signal("CONT", grip.helper().pid());
+
+            assertThat(recorder.awaitEnd()).isZero();
+            Recording recording = recorder.recording();
+            assertThat(recording.rows()).hasSize(connections);
+            assertThat(recording.values("tx_bytes")).containsOnly("" + EACH);
+            assertThat(recording.values("rx_bytes")).containsOnly("50");
+            assertThat(recording.values("state")).containsOnly("closed");
+            assertThat(recorder.errors())
+                    .containsPattern("events lost in the kernel's ring buffer: [1-9]")
+                    .contains("ticks that came late: ")
+                    .doesNotContain("map full");
+        }
+    }
+
+    @Test
+    void aRecorderThatStandsStillLosesNoTotals() throws Exception {
+        int connections = 4000;
+        try (Churn churn = Churn.serve();
+                Recorder recorder =
+                        Recorder.start(directory, recorded(List.of(), churn.connect(connections, EACH, 50, 1000)))) {
+            signal("STOP", recorder.process().pid());
+            Thread.sleep(3000);
+            signal("CONT", recorder.process().pid());
+
+            assertThat(recorder.awaitEnd()).isZero();
+            Recording recording = recorder.recording();
+            assertThat(recording.rows()).hasSize(connections);
+            assertThat(recording.sum("tx_bytes")).isEqualTo((long) connections * EACH);
+        }
+    }
+
+    @Test
+    void aDetachedProbeIsNamed() throws Exception {
+        try (Churn churn = Churn.serve();
+                Recorder recorder =
+                        Recorder.start(directory, "--probes", "tracepoint", "--name", "churn", "--duration", "20s")) {
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            List<String> links = grip.links("cgroup");
+            assertThat(links).isNotEmpty();
+            assertThat(Programs.run("bpftool", "link", "detach", "id", links.getFirst())
+                            .exitCode())
+                    .isZero();
+            Awaitility.await("the warning")
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> recorder.errors().contains("was detached by somebody else at "));
+            churn.keep(1, EACH, 50);
+            Recording recording = recorder.stop();
+
+            assertThat(recorder.errors())
+                    .containsPattern("warning: The probe cgroup/\\w+ was detached")
+                    .contains("probes detached by somebody else: 1");
+            assertThat(recording.where("direction", "out").only("tx_bytes")).isEqualTo("" + EACH);
+        }
+    }
+
+    @Test
+    void aMapThatCanNoLongerBeWrittenEndsTheTraceWithAReason() throws Exception {
+        try (Churn churn = Churn.serve();
+                Recorder recorder = Recorder.start(directory, "--name", "churn")) {
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            Programs.run(List.of(churn.connect(3, EACH, 50, 0)));
+            Awaitility.await("it is freed").atMost(Duration.ofSeconds(10)).until(() -> grip.entries("sockets") == 0);
+            assertThat(Programs.run("bpftool", "map", "freeze", "id", grip.map("sockets"))
+                            .exitCode())
+                    .isZero();
+            Programs.run(List.of(churn.connect(3, EACH, 50, 0)));
+
+            assertThat(recorder.awaitEnd()).isEqualTo(1);
+            assertThat(recorder.errors())
+                    .contains("The helper was lost: It gave up: removing from map sockets: not permitted (EPERM)")
+                    .contains("Remedy: ")
+                    .doesNotContain("\tat ");
+            assertThat(recorder.recording().where("direction", "out").sum("tx_bytes"))
+                    .isGreaterThanOrEqualTo(3L * EACH);
+            grip.awaitGone();
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheRecordingAndIsNamed() throws Exception {
+        Path small = Files.createDirectory(directory.resolve("small"));
+        assertThat(Programs.run("mount", "-t", "tmpfs", "-o", "size=64k", "none", small.toString())
+                        .exitCode())
+                .isZero();
+        try (Churn churn = Churn.serve()) {
+            Programs.Result result = Programs.run(
+                    Programs.sockscope(recordedTo(small.resolve("x.csv"), churn.connect(3000, EACH, 50, 1000))));
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err()).contains("Can't write ").contains("x.csv").contains("No space left on device");
+            assertThat(small.resolve("x.csv")).doesNotExist();
+        } finally {
+            Programs.run("umount", small.toString());
+        }
+    }
+
+    private static String[] recordedTo(Path file, String... command) {
+        return recorded(List.of("record", "--out", file.toString()), command);
+    }
+}
