@@ -1,13 +1,26 @@
 # Measurements that take too long for a test. Each prints its figures, and fails if what it measured is wrong.
 
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
+# bench map [COUNT]: pans and zooms in the map of so many remote ends.
 bench() {
     local what=${1:-}
     shift || true
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
-    *) die "no such measurement: ${what:-none given} (there is: connections [COUNT])" ;;
+    map) bench_frames "$what" "${1:-10000}" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], map [COUNT])" ;;
     esac
+}
+
+# bench_frames VIEW COUNT: how long frames of a view take with so many live connections.
+bench_frames() {
+    local view=$1 count=$2
+    [[ $count =~ ^[1-9][0-9]{0,5}$ ]] || die "not a number of connections: $count"
+    build_if_stale tests
+    need run test
+    sed 's/^io.sockscope.app.Screenshots$/io.sockscope.app.FrameBench/' "$root/target/screenshots.args" \
+        >"$root/target/frames.args"
+    with_screen "$(jdk25)/bin/java" "@$root/target/frames.args" "$view" "$count" 15
 }
 
 bench_connections() {

@@ -198,13 +198,13 @@ final class WorldWriter {
     }
 
     private static int zigzag(int value) {
-        return value << 1 ^ value >> 31;
+        return (value << 1) ^ (value >> 31);
     }
 
     private static void writeVarint(DataOutputStream out, int value) throws IOException {
         int rest = value;
         while (rest >>> 7 != 0) {
-            out.writeByte(rest & 0x7f | 0x80);
+            out.writeByte((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         out.writeByte(rest);

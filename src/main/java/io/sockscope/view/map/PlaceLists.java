@@ -73,7 +73,7 @@ final class PlaceLists extends VBox {
 
     private long size(Kind of) {
         return switch (of) {
-            case COUNTRIES -> places.countries();
+            case COUNTRIES -> places.byCountry().size();
             case NETWORKS -> places.networks();
             case HOSTS -> places.hosts().size();
         };

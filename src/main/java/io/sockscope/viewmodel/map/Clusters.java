@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts spots that lie close together into clusters. */
 public final class Clusters {
     private static final Comparator<Spot> MOST_FIRST = Comparator.comparingLong(
                     (Spot spot) -> spot.host().traffic().bytes())
             .reversed()
-            .thenComparing(spot -> spot.host().address().high())
-            .thenComparing(spot -> spot.host().address().low());
+            .thenComparingLong(spot -> spot.host().address().high())
+            .thenComparingLong(spot -> spot.host().address().low());
 
     private Clusters() {}
 
@@ -58,7 +59,7 @@ public final class Clusters {
         return all.stream().map(Gathering::cluster).toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Gathering nearest(
+    private static @Nullable Gathering nearest(
             Map<Cell, List<Gathering>> byCell, Cell cell, Spot spot, double reach) {
         Gathering best = null;
         double least = reach;

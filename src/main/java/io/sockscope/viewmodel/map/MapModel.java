@@ -3,10 +3,10 @@ package io.sockscope.viewmodel.map;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.Protocol;
 import io.sockscope.geo.WorldOutline.Centre;
-import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.KnownEnds;
 import io.sockscope.viewmodel.RemoteEnd;
 import io.sockscope.viewmodel.RemoteEnds;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class MapModel {
     private final RemoteEnds ends;
     private final Executor background;
     private final Executor windowThread;
-    private final Map<ConnectionKey, RemoteEnd> known = new HashMap<>();
+    private final KnownEnds known;
     private final StringProperty process = new SimpleStringProperty("");
     private final ObjectProperty<Protocols> protocols = new SimpleObjectProperty<>(Protocols.ALL);
     private final ReadOnlyObjectWrapper<Places> places = new ReadOnlyObjectWrapper<>(Places.NONE);
@@ -43,7 +43,7 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(new World.Unread());
     private @Nullable TraceSnapshot last;
     private boolean lastLive;
-    private long generation = -1;
+    private boolean asked;
 
     /** Which kinds of sockets are shown. */
     public enum Protocols {
@@ -117,6 +117,7 @@ public final class MapModel {
      */
     public MapModel(RemoteEnds ends, Executor background, Executor windowThread) {
         this.ends = ends;
+        this.known = new KnownEnds(ends);
         this.background = background;
         this.windowThread = windowThread;
         process.addListener((property, before, now) -> showAgain());
@@ -135,21 +136,18 @@ public final class MapModel {
     public void update(TraceSnapshot snapshot, boolean live) {
         last = snapshot;
         lastLive = live;
-        if (world.get() instanceof World.Unread && generation < 0) {
+        if (!asked) {
+            asked = true;
             background.execute(this::readWorld);
         }
-        long newGeneration = ends.generation();
-        if (newGeneration != generation) {
-            generation = newGeneration;
-            known.clear();
-        }
+        known.begin(snapshot.connections().size());
         var names = new LinkedHashSet<String>();
         var tallies = new LinkedHashMap<IpAddress, Tally>();
         for (ConnectionSnapshot connection : snapshot.connections()) {
             names.add(connection.comm());
             if (!connection.remote().address().isUnspecified() && isShown(connection)) {
                 tallies.computeIfAbsent(connection.remote().address(), address -> new Tally())
-                        .add(connection, endOf(connection), live);
+                        .add(connection, known.of(connection), live);
             }
         }
         var hosts = new ArrayList<RemoteHost>(tallies.size());
@@ -163,15 +161,6 @@ public final class MapModel {
         if (last != null) {
             update(last, lastLive);
         }
-    }
-
-    /** Asked once per connection, and again when there is more to know. */
-    private RemoteEnd endOf(ConnectionSnapshot connection) {
-        if (known.size()
-                > 2 * Math.max(1_000, last == null ? 0 : last.connections().size())) {
-            known.clear(); // Most of them belong to connections that were forgotten.
-        }
-        return known.computeIfAbsent(connection.key(), key -> ends.of(connection));
     }
 
     private boolean isShown(ConnectionSnapshot connection) {

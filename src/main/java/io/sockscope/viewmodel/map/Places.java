@@ -3,27 +3,23 @@ package io.sockscope.viewmodel.map;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.WorldOutline.Centre;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All remote ends at one moment.
- *
- * @param hosts those that are on the map and those that are not, in the order of their first connections
- * @param spots those that are on the map
- * @param nearby what was moved with addresses that are not on the internet
- * @param nearbyHosts how many those are
- * @param lost what was moved with addresses on the internet of which no place is known
- * @param lostHosts how many those are
+ * All remote ends at one moment. Two are never equal: comparing thousands of hosts with those of the tick before would
+ * cost more than showing them.
  */
-public record Places(
-        List<RemoteHost> hosts, List<Spot> spots, Traffic nearby, int nearbyHosts, Traffic lost, int lostHosts) {
-    public static final Places NONE = new Places(List.of(), List.of(), Traffic.NONE, 0, Traffic.NONE, 0);
+public final class Places {
+    public static final Places NONE = new Places(List.of());
 
     private static final double PLANE_PER_DEGREE = -EqualEarth.y(1);
 
@@ -32,9 +28,16 @@ public record Places(
 
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-    public Places {
-        hosts = List.copyOf(hosts);
-        spots = List.copyOf(spots);
+    private final List<RemoteHost> hosts;
+    private final List<Spot> spots = new ArrayList<>();
+    private final Map<String, Traffic> byCountry = new HashMap<>();
+    private final Set<String> networks = new HashSet<>();
+    private Traffic nearby = Traffic.NONE;
+    private int nearbyHosts;
+    private int lostHosts;
+
+    private Places(List<RemoteHost> hosts) {
+        this.hosts = List.copyOf(hosts);
     }
 
     /**
@@ -43,29 +46,33 @@ public record Places(
      * @param centres where a country is
      */
     static Places of(List<RemoteHost> hosts, Function<String, Optional<Centre>> centres) {
+        var places = new Places(hosts);
         Map<String, Integer> perCountry = new HashMap<>();
         for (RemoteHost host : hosts) {
             perCountry.merge(host.end().country(), 1, Integer::sum);
         }
         Map<String, Integer> seen = new HashMap<>();
-        var spots = new ArrayList<Spot>();
-        Traffic nearby = Traffic.NONE;
-        Traffic lost = Traffic.NONE;
-        int nearbyHosts = 0;
-        int lostHosts = 0;
         for (RemoteHost host : hosts) {
-            Optional<Spot> spot = spot(host, centres, seen, perCountry);
-            if (spot.isPresent()) {
-                spots.add(spot.get());
-            } else if (host.end().isGlobal() || host.end().kind().isEmpty()) {
-                lost = lost.plus(host.traffic());
-                lostHosts++;
-            } else {
-                nearby = nearby.plus(host.traffic());
-                nearbyHosts++;
-            }
+            places.add(host, spot(host, centres, seen, perCountry));
         }
-        return new Places(hosts, spots, nearby, nearbyHosts, lost, lostHosts);
+        return places;
+    }
+
+    private void add(RemoteHost host, Optional<Spot> spot) {
+        if (spot.isPresent()) {
+            spots.add(spot.get());
+        } else if (host.end().isGlobal() || host.end().kind().isEmpty()) {
+            lostHosts++;
+        } else {
+            nearby = nearby.plus(host.traffic());
+            nearbyHosts++;
+        }
+        if (!host.end().country().isEmpty()) {
+            byCountry.merge(host.end().country(), host.traffic(), Traffic::plus);
+        }
+        if (!host.end().asn().isEmpty()) {
+            networks.add(host.end().asn());
+        }
     }
 
     private static Optional<Spot> spot(
@@ -110,32 +117,38 @@ public record Places(
                 .toList();
     }
 
-    /** How many countries there are hosts in. */
-    public long countries() {
-        return hosts.stream()
-                .filter(RemoteHost::hasCountry)
-                .map(host -> host.end().country())
-                .distinct()
-                .count();
+    /** Those that are on the map and those that are not, in the order of their first connections. */
+    public List<RemoteHost> hosts() {
+        return hosts;
+    }
+
+    /** Those that are on the map. */
+    public List<Spot> spots() {
+        return Collections.unmodifiableList(spots);
+    }
+
+    /** What was moved with addresses that are not on the internet. */
+    public Traffic nearby() {
+        return nearby;
+    }
+
+    /** How many addresses those are. */
+    public int nearbyHosts() {
+        return nearbyHosts;
+    }
+
+    /** How many addresses are on the internet, but nobody knows where. */
+    public int lostHosts() {
+        return lostHosts;
     }
 
     /** How many networks there are hosts in. */
-    public long networks() {
-        return hosts.stream()
-                .map(host -> host.end().asn())
-                .filter(asn -> !asn.isEmpty())
-                .distinct()
-                .count();
+    public int networks() {
+        return networks.size();
     }
 
     /** What was moved with each country, by its two letters. */
     public Map<String, Traffic> byCountry() {
-        var sums = new HashMap<String, Traffic>();
-        for (RemoteHost host : hosts) {
-            if (host.hasCountry()) {
-                sums.merge(host.end().country(), host.traffic(), Traffic::plus);
-            }
-        }
-        return sums;
+        return Collections.unmodifiableMap(byCountry);
     }
 }

@@ -22,9 +22,4 @@ public record RemoteHost(
     public String title() {
         return end.host().isEmpty() ? address.toString() : end.host();
     }
-
-    /** True if there is a place on the globe to look for. */
-    public boolean hasCountry() {
-        return !end.country().isEmpty();
-    }
 }
