@@ -1,14 +1,14 @@
 # Measurements that take too long for a test. Each prints its figures, and fails if what it measured is wrong.
 
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
-# bench map [COUNT]: pans and zooms in the map of so many remote ends.
+# bench map|timeline [COUNT]: pans and zooms in that view of so many connections.
 bench() {
     local what=${1:-}
     shift || true
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
-    map) bench_frames "$what" "${1:-10000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], map [COUNT])" ;;
+    map | timeline) bench_frames "$what" "${1:-10000}" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], map [COUNT], timeline [COUNT])" ;;
     esac
 }
 

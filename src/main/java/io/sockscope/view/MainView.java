@@ -4,6 +4,7 @@ import io.sockscope.settings.Settings;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.WindowPlace;
 import io.sockscope.view.map.MapPage;
+import io.sockscope.view.timeline.TimelinePage;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class MainView extends StackPane {
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
     private @Nullable MapPage map;
+    private @Nullable TimelinePage timeline;
 
     /**
      * Builds the content.
@@ -147,6 +149,11 @@ public final class MainView extends StackPane {
                 map = mapPage;
                 yield mapPage;
             }
+            case TIMELINE -> {
+                var timelinePage = new TimelinePage(model, messages);
+                timeline = timelinePage;
+                yield timelinePage;
+            }
             case EVENTS -> {
                 var page2 = new EventsPage(model, messages);
                 events = page2;
@@ -184,6 +191,7 @@ public final class MainView extends StackPane {
                     map.focusList();
                 }
             }
+            case TIMELINE -> focusMiddle();
             case EVENTS -> {
                 if (events != null) {
                     events.focusFilter();
@@ -223,6 +231,11 @@ public final class MainView extends StackPane {
             case MAP -> {
                 if (map != null) {
                     map.focusMap();
+                }
+            }
+            case TIMELINE -> {
+                if (timeline != null) {
+                    timeline.focusLanes();
                 }
             }
             case EVENTS -> {

@@ -9,6 +9,7 @@ public enum Page {
     OVERVIEW,
     CONNECTIONS,
     MAP,
+    TIMELINE,
     EVENTS;
 
     /** Stable name, as in settings. */

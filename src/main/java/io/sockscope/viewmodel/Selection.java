@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.model.ConnectionKey;
 
@@ -9,7 +10,12 @@ public sealed interface Selection {
     record Nothing() implements Selection {}
 
     /** One connection. */
-    record OfConnection(ConnectionKey key) implements Selection {}
+    record OfConnection(ConnectionKey key) implements Selection {
+        /** Address of its other end. */
+        public IpAddress remoteAddress() {
+            return key.peer().address();
+        }
+    }
 
     /** One traced process. */
     record OfProcess(ProcessId id) implements Selection {}

@@ -45,7 +45,8 @@ public enum StateWord {
         return tone;
     }
 
-    static StateWord of(ConnectionSnapshot connection) {
+    /** The word for a connection. */
+    public static StateWord of(ConnectionSnapshot connection) {
         return switch (connection.state()) {
             case OPEN -> OPEN;
             case CONNECTING -> CONNECTING;

@@ -6,6 +6,7 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
+import io.sockscope.viewmodel.timeline.TimelineModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class WindowModel {
     private final ConnectionTableModel connections;
     private final OverviewModel overview = new OverviewModel();
     private final MapModel map;
+    private final TimelineModel timeline;
     private final EventLogModel events = new EventLogModel();
     private final DetailsModel details = new DetailsModel();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
@@ -59,6 +61,7 @@ public final class WindowModel {
         this.hostName = SafeText.escape(hostName, 64);
         this.commands = commands;
         this.connections = new ConnectionTableModel(ends);
+        this.timeline = new TimelineModel(ends);
         this.map = new MapModel(ends, background, windowThread);
         this.background = background;
         this.windowThread = windowThread;
@@ -96,6 +99,7 @@ public final class WindowModel {
         switch (page.get()) {
             case OVERVIEW -> overview.update(snapshot, live);
             case MAP -> map.update(snapshot, live);
+            case TIMELINE -> timeline.update(snapshot);
             case EVENTS -> events.update(snapshot);
             case CONNECTIONS -> {} // Kept up to date at every tick: other views ask for its rows.
         }
@@ -201,6 +205,10 @@ public final class WindowModel {
 
     public MapModel map() {
         return map;
+    }
+
+    public TimelineModel timeline() {
+        return timeline;
     }
 
     public EventLogModel events() {

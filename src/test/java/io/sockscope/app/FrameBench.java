@@ -82,8 +82,8 @@ final class FrameBench {
         for (int i = 0; i < connections; i++) {
             RunningProcess owner = machine.get(i % PROCESSES);
             int address = 0x0b000000 + i * 769;
-            String host = (address >>> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "."
-                    + (address & 255);
+            String host =
+                    (address >>> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
             all.add(LivelyConnections.tcp(
                     i + 1,
                     owner,
@@ -99,8 +99,19 @@ final class FrameBench {
         }
         List<ProcessSnapshot> processes = machine.stream()
                 .map(process -> new ProcessSnapshot(
-                        Lively.id(process), 1, 1000, "user", process.comm(), "/usr/bin/" + process.comm(), 0, 0, 1, 1,
-                        1, 1, 20))
+                        Lively.id(process),
+                        1,
+                        1000,
+                        "user",
+                        process.comm(),
+                        "/usr/bin/" + process.comm(),
+                        0,
+                        0,
+                        1,
+                        1,
+                        1,
+                        1,
+                        20))
                 .toList();
         return ScriptedTrace.snapshot(tick, processes, all, Lively.bins(tick), Map.of());
     }

@@ -87,10 +87,8 @@ class MapUiTest extends WindowFixture {
         });
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("the connections", () -> isShown("#connections"));
-        assertThat(on(() -> table().getSelectionModel()
-                        .getSelectedItem()
-                        .remote()
-                        .toString()))
+        assertThat(on(() ->
+                        table().getSelectionModel().getSelectedItem().remote().toString()))
                 .startsWith(chosen.key() + ":");
     }
 
@@ -144,7 +142,8 @@ class MapUiTest extends WindowFixture {
         eventually("networks", () -> places().getItems().getFirst().kind() == PlaceRow.Kind.NETWORKS);
         robot.clickOn("#list-hosts");
         eventually("hosts", () -> places().getItems().size() > 40);
-        Comparator<PlaceRow> byRate = Comparator.comparingDouble(row -> row.traffic().rate());
+        Comparator<PlaceRow> byRate =
+                Comparator.comparingDouble(row -> row.traffic().rate());
         robot.clickOn("#place-rate");
         eventually("greatest rate first", () -> isSorted(places().getItems(), byRate.reversed()));
         trace.say(Lively.at(21));

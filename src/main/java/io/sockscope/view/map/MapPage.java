@@ -122,20 +122,23 @@ public final class MapPage extends BorderPane {
     }
 
     private void select(RemoteHost host) {
-        window.selectionProperty().set(new Selection.OfConnection(host.busiest()));
+        window.selectionProperty().set(host.selection());
     }
 
     /** A host is selected in all views; of a country or a network the dots are marked. */
     private void choose(Optional<PlaceRow> row) {
-        row.flatMap(PlaceRow::busiest)
-                .ifPresent(key -> window.selectionProperty().set(new Selection.OfConnection(key)));
-        row.filter(chosen -> chosen.kind() != PlaceRow.Kind.HOSTS).ifPresent(chosen -> map.choose(chosen::includes));
+        row.ifPresent(chosen -> {
+            switch (chosen.kind()) {
+                case HOSTS -> window.selectionProperty().set(chosen.selection());
+                case COUNTRIES, NETWORKS -> map.choose(chosen::includes);
+            }
+        });
     }
 
     private void follow(Selection selection) {
         switch (selection) {
-            case Selection.OfConnection(var key) -> {
-                var address = key.peer().address();
+            case Selection.OfConnection connection -> {
+                var address = connection.remoteAddress();
                 map.choose(host -> host.address().equals(address));
                 lists.follow(address.toString());
             }

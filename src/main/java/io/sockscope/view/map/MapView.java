@@ -95,7 +95,9 @@ final class MapView extends Region {
         worldStale |= !newTints.equals(tints);
         tints = newTints;
         setAccessibleText(messages.text(
-                "map.accessible", Quantities.count(places.spots().size()), Quantities.count(places.byCountry().size())));
+                "map.accessible",
+                Quantities.count(places.spots().size()),
+                Quantities.count(places.byCountry().size())));
         group();
     }
 

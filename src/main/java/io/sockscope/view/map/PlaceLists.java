@@ -2,11 +2,11 @@ package io.sockscope.view.map;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.view.Messages;
+import io.sockscope.view.choice.ChoicePills;
 import io.sockscope.viewmodel.map.PlaceRow;
 import io.sockscope.viewmodel.map.PlaceRow.Kind;
 import io.sockscope.viewmodel.map.Places;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,16 +41,8 @@ final class PlaceLists extends VBox {
         var bar = new FlowPane();
         bar.getStyleClass().add("map-bar");
         for (Kind each : Kind.values()) {
-            var pill = new ToggleButton();
-            pill.setId("list-" + each.name().toLowerCase(Locale.ROOT));
-            pill.getStyleClass().add("pill");
-            pill.setMinWidth(USE_PREF_SIZE);
+            ToggleButton pill = ChoicePills.pill("list-", each, kind);
             pill.setToggleGroup(group);
-            pill.setOnAction(event -> {
-                pill.setSelected(true); // A second click leaves it chosen.
-                kind.set(each);
-            });
-            kind.subscribe(now -> pill.setSelected(now == each));
             pills.put(each, pill);
             bar.getChildren().add(pill);
         }

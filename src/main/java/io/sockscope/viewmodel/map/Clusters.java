@@ -59,8 +59,7 @@ public final class Clusters {
         return all.stream().map(Gathering::cluster).toList();
     }
 
-    private static @Nullable Gathering nearest(
-            Map<Cell, List<Gathering>> byCell, Cell cell, Spot spot, double reach) {
+    private static @Nullable Gathering nearest(Map<Cell, List<Gathering>> byCell, Cell cell, Spot spot, double reach) {
         Gathering best = null;
         double least = reach;
         for (long column = cell.column - 1; column <= cell.column + 1; column++) {

@@ -1,9 +1,8 @@
 package io.sockscope.viewmodel.map;
 
-import io.sockscope.model.ConnectionKey;
 import io.sockscope.viewmodel.RemoteEnd;
+import io.sockscope.viewmodel.Selection;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A line of the lists beside the map.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param end a remote end that belongs to it: its country, its network
  * @param hosts how many remote addresses it stands for
  * @param filter text of a filter that shows just its connections
- * @param busiest of a host, its connection that moved most; empty for a country or a network
+ * @param selection of a host, its connection that moved most; nothing for a country or a network
  */
 public record PlaceRow(
         Kind kind,
@@ -22,7 +21,7 @@ public record PlaceRow(
         Traffic traffic,
         int hosts,
         String filter,
-        Optional<ConnectionKey> busiest) {
+        Selection selection) {
     /** The lists. */
     public enum Kind {
         COUNTRIES,
@@ -49,7 +48,7 @@ public record PlaceRow(
                 host.traffic(),
                 1,
                 "host:" + host.address() + "/" + bits,
-                Optional.of(host.busiest()));
+                host.selection());
     }
 
     /** The line of its country, or of what its address is for if it has none. */
@@ -77,7 +76,7 @@ public record PlaceRow(
                 host.traffic(),
                 1,
                 filterKey + value.toLowerCase(Locale.ROOT),
-                Optional.empty());
+                new Selection.Nothing());
     }
 
     /** Whether a host belongs to it. */
@@ -86,6 +85,6 @@ public record PlaceRow(
     }
 
     PlaceRow plus(PlaceRow other) {
-        return new PlaceRow(kind, key, title, end, traffic.plus(other.traffic), hosts + other.hosts, filter, busiest);
+        return new PlaceRow(kind, key, title, end, traffic.plus(other.traffic), hosts + other.hosts, filter, selection);
     }
 }

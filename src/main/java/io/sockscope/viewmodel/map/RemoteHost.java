@@ -3,6 +3,7 @@ package io.sockscope.viewmodel.map;
 import io.sockscope.event.IpAddress;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.viewmodel.RemoteEnd;
+import io.sockscope.viewmodel.Selection;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public record RemoteHost(
         IpAddress address, RemoteEnd end, Traffic traffic, List<String> processes, ConnectionKey busiest) {
     public RemoteHost {
         processes = List.copyOf(processes);
+    }
+
+    /** Its connection that moved most, to be looked at. */
+    public Selection selection() {
+        return new Selection.OfConnection(busiest);
     }
 
     /** Its name, or its address where it has none. */

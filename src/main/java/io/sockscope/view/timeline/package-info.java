@@ -1,0 +1,3 @@
+/** The timeline of processes and their connections. */
+@org.jspecify.annotations.NullMarked
+package io.sockscope.view.timeline;
