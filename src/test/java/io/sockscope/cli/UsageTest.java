@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -64,6 +66,21 @@ class UsageTest {
         assertRefused(2, "power of two", "record", "--all", "--out", out(), "--ring-size", "4096M");
         assertRefused(2, "no size", "record", "--all", "--out", out(), "--ring-size", "4 MB");
         assertRefused(2, "--keep-closed", "top", "--keep-closed", "-1");
+    }
+
+    @Test
+    void limitsAreForSessions() {
+        String session = directory.resolve("x.sockscope").toString();
+        assertRefused(2, "for a session", "record", "--all", "--out", out(), "--max-size", "5M");
+        assertRefused(2, "no size", "record", "--all", "--out", session, "--max-size", "5 apples");
+        assertRefused(2, "needs 1M or more", "record", "--all", "--out", session, "--max-size", "10k");
+    }
+
+    @Test
+    void aSessionThatExistsIsNotReplaced() throws IOException {
+        Path session = Files.createFile(directory.resolve("x.sockscope"));
+        assertRefused(1, "x.sockscope exists", "record", "--all", "--out", session.toString());
+        assertThat(session).isEmptyFile();
     }
 
     @Test
