@@ -113,11 +113,11 @@ class ConnectionsUiTest extends WindowFixture {
     void columnsCanBeHiddenFromTheMenuAndFromTheirHeader() {
         start();
         robot.clickOn("#columns-menu");
-        clickWhenThere("#show-column-protocol");
+        robot.clickOn("#show-column-protocol");
         eventually("the column is hidden", () -> !visible("column-protocol"));
         eventually("its menu is closed", () -> !((MenuButton) node("#columns-menu")).isShowing());
         robot.clickOn("#column-state", MouseButton.SECONDARY);
-        clickWhenThere("#show-column-pid");
+        robot.clickOn("#show-column-pid");
         eventually("the column is hidden", () -> !visible("column-pid"));
         on(() -> {
             table().getColumns()
