@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +38,7 @@ class FullDiskKernelTest {
     void saysSoAndKeepsWhatIsThere() throws Exception {
         Path file = folder.resolve("x.sockscope");
         long taken = 0;
-        SessionException refusal = null;
+        @Nullable SessionException refusal = null;
         try (SessionRecorder recorder = SessionRecorder.open(
                 file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
             var trace = new InventedTrace(recorder);
@@ -50,8 +51,7 @@ class FullDiskKernelTest {
                 }
             }
         }
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.getMessage()).isEqualTo("There is no room left for " + file);
+        assertThat(refusal).hasMessage("There is no room left for " + file);
         assertThat(taken).isPositive();
         try (Session session = Session.open(file)) {
             assertThat(session.last().tick()).isEqualTo(taken);
@@ -63,7 +63,7 @@ class FullDiskKernelTest {
     void leavesNothingWhereThereWasNoRoomAtAll() throws Exception {
         Files.write(folder.resolve("ballast"), new byte[1024 * 1024 - 4096]);
         Path file = folder.resolve("x.sockscope");
-        SessionException refusal = null;
+        @Nullable SessionException refusal = null;
         try (SessionRecorder recorder = SessionRecorder.open(
                 file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
             recorder.take(new InventedTrace(recorder).next());
