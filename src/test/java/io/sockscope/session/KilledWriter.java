@@ -31,7 +31,7 @@ final class KilledWriter {
                 out.println(number + " " + snapshot.tick());
             }
         } catch (SessionException e) {
-            e.printStackTrace();
+            throw new IllegalStateException(e);
         }
     }
 
