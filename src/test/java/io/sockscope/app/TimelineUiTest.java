@@ -31,8 +31,19 @@ class TimelineUiTest extends WindowFixture {
             RunningProcess process = Lively.process(500 + run, 1, "dev", "fetch", 864_000 + 20L * run);
             long endedNs = run == 2 ? 0 : process.startNs() + 9_000_000_000L;
             processes.add(new ProcessSnapshot(
-                    Lively.id(process), 1, 1000, "dev", "fetch", "/usr/bin/fetch", endedNs, run == 1 ? 15 : 0, 1, 1, 0,
-                    0, 0));
+                    Lively.id(process),
+                    1,
+                    1000,
+                    "dev",
+                    "fetch",
+                    "/usr/bin/fetch",
+                    endedNs,
+                    run == 1 ? 15 : 0,
+                    1,
+                    1,
+                    0,
+                    0,
+                    0));
             for (int i = 1; i <= 4; i++) {
                 connections.add(LivelyConnections.closed(
                         10L * run + i, process, "203.0.113." + (10 + i), 443, 5_000_000L / i, 900, 20_000, 0));
@@ -62,7 +73,8 @@ class TimelineUiTest extends WindowFixture {
         eventually("details", () -> isShown("#details"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("the connections", () -> isShown("#connections"));
-        assertThat(on(() -> table().getSelectionModel().getSelectedItem().remote().toString()))
+        assertThat(on(() ->
+                        table().getSelectionModel().getSelectedItem().remote().toString()))
                 .isEqualTo("203.0.113.12:443");
     }
 
@@ -71,10 +83,13 @@ class TimelineUiTest extends WindowFixture {
         start();
         robot.type(KeyCode.PAGE_DOWN);
         eventually("a card", () -> node("#timeline-card").isVisible());
-        // Right of the names, in the first row of the first lane: its first connection lasts nearly four of nine seconds.
+        // Right of the names, in the first row of the first lane: its first connection lasts nearly four of nine
+        // seconds.
         robot.moveTo(on(() -> node("#timeline").localToScreen(330, 44)));
-        eventually("the card is that of the pointer", () -> node("#timeline-card").isVisible()
-                && text("#timeline-card-when").contains("lasted 3.80 s"));
+        eventually(
+                "the card is that of the pointer",
+                () -> node("#timeline-card").isVisible()
+                        && text("#timeline-card-when").contains("lasted 3.80 s"));
         robot.clickOn(on(() -> node("#timeline").localToScreen(330, 44)));
         eventually("details", () -> isShown("#details"));
         robot.moveTo(on(() -> node("#timeline").localToScreen(60, 600)));
@@ -88,8 +103,11 @@ class TimelineUiTest extends WindowFixture {
         start();
         robot.clickOn("#timeline-wall-clock");
         robot.clickOn("#timeline-colour-state");
-        eventually("the legend follows", () -> robot.lookup(".timeline-legend .label").queryAll().stream()
-                .anyMatch(node -> ((javafx.scene.control.Label) node).getText().equals("established")));
+        eventually(
+                "the legend follows",
+                () -> robot.lookup(".timeline-legend .label").queryAll().stream()
+                        .anyMatch(node ->
+                                ((javafx.scene.control.Label) node).getText().equals("established")));
         robot.clickOn("#timeline-since-start");
         robot.clickOn("#timeline-program");
         robot.clickOn("#timeline-program-fetch");

@@ -25,11 +25,7 @@ public final class NameMenu extends MenuButton {
      * @param allKey key of the text that stands for all of them
      */
     public NameMenu(
-            String id,
-            StringProperty chosen,
-            ObservableValue<List<String>> names,
-            String allKey,
-            Messages messages) {
+            String id, StringProperty chosen, ObservableValue<List<String>> names, String allKey, Messages messages) {
         this.chosen = chosen;
         this.allKey = allKey;
         this.messages = messages;

@@ -83,8 +83,7 @@ public final class TimelinePage extends BorderPane {
     private void show(Timeline now) {
         int lanes = now.lanes().size();
         int bars = now.bars();
-        count.setText(messages.text(
-                "timeline.count", Quantities.count(lanes), lanes, Quantities.count(bars), bars));
+        count.setText(messages.text("timeline.count", Quantities.count(lanes), lanes, Quantities.count(bars), bars));
     }
 
     private void showLegend() {
@@ -97,8 +96,8 @@ public final class TimelinePage extends BorderPane {
                         .map(key -> {
                             var swatch = new Region();
                             swatch.getStyleClass().addAll("map-swatch", key);
-                            var label = new Label(
-                                    messages.text("timeline.legend." + colours.get() + "." + key), swatch);
+                            var label =
+                                    new Label(messages.text("timeline.legend." + colours.get() + "." + key), swatch);
                             label.setMinWidth(Region.USE_PREF_SIZE);
                             return label;
                         })

@@ -25,8 +25,18 @@ import javafx.scene.text.TextAlignment;
 /** Draws what is in sight of the lanes, on one canvas. */
 final class TimelinePainter extends Canvas {
     static final List<String> COLOURS = List.of(
-            "lane", "lane-line", "grid", "words", "quiet-words", "chosen", "series-1", "series-2", "series-3", "series-4",
-            "others", "bad");
+            "lane",
+            "lane-line",
+            "grid",
+            "words",
+            "quiet-words",
+            "chosen",
+            "series-1",
+            "series-2",
+            "series-3",
+            "series-4",
+            "others",
+            "bad");
 
     /** Left of the lanes, where their names stand. */
     static final double GUTTER = 178;
@@ -169,10 +179,12 @@ final class TimelinePainter extends Canvas {
             if (from > getWidth()) {
                 return;
             }
-            double to = Math.clamp(sight.x(lane, bar.toNs()), from + LEAST_WIDTH, Math.max(from + LEAST_WIDTH, getWidth() + 4));
+            double to = Math.clamp(
+                    sight.x(lane, bar.toNs()), from + LEAST_WIDTH, Math.max(from + LEAST_WIDTH, getWidth() + 4));
             boolean chosen = sight.chosen().test(bar);
             if (to > drawnTo + 0.5 || chosen) {
-                double thickness = sight.layout().thickness(index, bar.bytes(), sight.timeline().mostBytes());
+                double thickness = sight.layout()
+                        .thickness(index, bar.bytes(), sight.timeline().mostBytes());
                 double barY = y + (rowHeight - thickness) / 2;
                 gc.setFill(paints.get(sight.colours().of(bar)));
                 gc.fillRect(from, barY, to - from, thickness);
@@ -207,6 +219,7 @@ final class TimelinePainter extends Canvas {
         };
         return lane.runs() == 1
                 ? end
-                : messages.text("timeline.run", Integer.toString(lane.run()), Integer.toString(lane.runs())) + ", " + end;
+                : messages.text("timeline.run", Integer.toString(lane.run()), Integer.toString(lane.runs())) + ", "
+                        + end;
     }
 }

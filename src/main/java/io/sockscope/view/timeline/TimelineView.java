@@ -98,9 +98,7 @@ final class TimelineView extends Region {
 
     private void describe() {
         setAccessibleText(messages.text(
-                "timeline.accessible",
-                Quantities.count(timeline.lanes().size()),
-                Quantities.count(timeline.bars())));
+                "timeline.accessible", Quantities.count(timeline.lanes().size()), Quantities.count(timeline.bars())));
     }
 
     private double plotWidth() {

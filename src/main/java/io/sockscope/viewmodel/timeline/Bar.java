@@ -14,8 +14,7 @@ import io.sockscope.viewmodel.StateWord;
  * @param fromNs when it was opened, nanoseconds since boot
  * @param toNs when it ended, or now; not before it was opened
  */
-public record Bar(
-        ConnectionSnapshot connection, String remote, RemoteEnd end, StateWord state, long fromNs, long toNs)
+public record Bar(ConnectionSnapshot connection, String remote, RemoteEnd end, StateWord state, long fromNs, long toNs)
         implements Rows.Stretch {
     /** This connection, to be looked at. */
     public Selection selection() {

@@ -67,7 +67,7 @@ public final class LaneLayout {
     /** How thick a bar is: by the digits of its bytes, up to what its row has room for. */
     public double thickness(int lane, long bytes, long mostBytes) {
         double room = rowHeights[lane] - (rowHeights[lane] > 5 ? 3 : 1);
-        double share = Math.log1p(bytes) / Math.max(1, Math.log1p(mostBytes));
+        double share = Math.log1p((double) bytes) / Math.max(1, Math.log1p((double) mostBytes));
         return Math.max(1, room * (0.25 + 0.75 * share * share));
     }
 

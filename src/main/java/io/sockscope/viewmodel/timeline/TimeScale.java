@@ -21,7 +21,7 @@ public record TimeScale(double fromNs, double nsPerPixel) {
 
     /** Shows from one moment to another, with some room around. */
     public static TimeScale showing(long fromNs, long toNs, double width) {
-        double length = Math.max(1e6, toNs - fromNs);
+        double length = Math.max(1e6, (double) (toNs - fromNs));
         double perPixel = length * (1 + 2 * MARGIN) / Math.max(1, width);
         return new TimeScale(fromNs - length * MARGIN, perPixel);
     }
@@ -49,6 +49,7 @@ public record TimeScale(double fromNs, double nsPerPixel) {
     public TimeScale held(long leastNs, long mostNs, double width) {
         double span = width * nsPerPixel;
         double slack = span * 0.9;
-        return new TimeScale(Math.clamp(fromNs, leastNs - slack, Math.max(leastNs - slack, mostNs - span + slack)), nsPerPixel);
+        return new TimeScale(
+                Math.clamp(fromNs, leastNs - slack, Math.max(leastNs - slack, mostNs - span + slack)), nsPerPixel);
     }
 }

@@ -78,8 +78,7 @@ public final class TimelineModel {
     }
 
     /** The runs of a program, the newest first. */
-    private List<Lane> lanes(
-            String name, List<ProcessSnapshot> processes, Map<ProcessId, List<Bar>> bars, long nowNs) {
+    private List<Lane> lanes(String name, List<ProcessSnapshot> processes, Map<ProcessId, List<Bar>> bars, long nowNs) {
         List<ProcessSnapshot> runs = processes.stream()
                 .sorted(Comparator.comparingLong(process -> process.id().startNs()))
                 .toList();
