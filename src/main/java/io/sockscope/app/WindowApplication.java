@@ -69,7 +69,11 @@ public abstract class WindowApplication extends Application {
                 newWatch::latest,
                 hostName(),
                 new RemoteEnds(
-                        newRemotes::ifKnown, newRemotes::generation, ServiceNames.ofThisSystem(), Here.ofThisSystem()),
+                        newRemotes::ifKnown,
+                        newRemotes::generation,
+                        ServiceNames.ofThisSystem(),
+                        Here.ofThisSystem(),
+                        new ChosenRemotes(lookup, kept.remotes(), background)),
                 background,
                 messages,
                 new Appearance(kept.theme(), messages),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,28 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
     private static final int MOST_KEPT = 65_536;
     private static final Path HOSTS = Path.of("/etc/hosts");
 
-    private final List<MmdbDatabase> own;
     private final BundledDatabase bundled;
-    private final List<Database> all = new ArrayList<>();
     private final WatchedFile<Map<IpAddress, String>> hosts;
     private final NameBook heard;
-    private final @Nullable ReverseNames reverse;
     private final Map<IpAddress, Remote> known = new ConcurrentHashMap<>();
+    private final AtomicLong choices = new AtomicLong();
+    private volatile Choice choice;
+
+    /**
+     * What the user chose.
+     *
+     * @param own the user's databases, the best first
+     * @param reverse asks name servers; null if they may not be asked
+     */
+    private record Choice(List<MmdbDatabase> own, @Nullable ReverseNames reverse) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (reverse != null) {
+                reverse.close();
+            }
+            own.forEach(MmdbDatabase::close);
+        }
+    }
 
     /**
      * Opens what this machine has.
@@ -35,6 +51,19 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
      * @throws DatabaseException if one of the files is no such database
      */
     public static RemoteLookup open(List<Path> databases, boolean reverseDns) throws DatabaseException {
+        RemoteLookup lookup = open();
+        lookup.choose(databases, reverseDns);
+        return lookup;
+    }
+
+    /**
+     * Takes other databases, and asks name servers or does so no more, from now on.
+     *
+     * @param databases the user's own MMDB files, the best first
+     * @param reverseDns whether name servers may be asked for the names of addresses
+     * @throws DatabaseException if one of the files is no such database; then all stays as it was
+     */
+    public void choose(List<Path> databases, boolean reverseDns) throws DatabaseException {
         var own = new ArrayList<MmdbDatabase>();
         try {
             for (Path file : databases) {
@@ -44,7 +73,11 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
             own.forEach(MmdbDatabase::close);
             throw e;
         }
-        return new RemoteLookup(own, reverseDns ? ReverseNames.ofThisSystem() : null);
+        Choice before = choice;
+        choice = new Choice(List.copyOf(own), reverseDns ? ReverseNames.ofThisSystem() : null);
+        known.clear();
+        choices.incrementAndGet();
+        before.close();
     }
 
     /** Uses what ships with the program and what this system knows, and asks no name server. */
@@ -67,13 +100,10 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
             WatchedFile<Map<IpAddress, String>> hosts,
             NameBook heard,
             @Nullable ReverseNames reverse) {
-        this.own = List.copyOf(own);
         this.bundled = bundled;
-        all.addAll(own);
-        all.add(bundled);
         this.hosts = hosts;
         this.heard = heard;
-        this.reverse = reverse;
+        this.choice = new Choice(List.copyOf(own), reverse);
     }
 
     @Override
@@ -90,6 +120,7 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
         if (listed != null) {
             return new HostName(listed, NameSource.HOSTS);
         }
+        ReverseNames reverse = choice.reverse();
         String asked = reverse == null ? "" : reverse.name(contact.address());
         return asked.isEmpty() ? said : new HostName(asked, NameSource.REVERSE);
     }
@@ -112,6 +143,8 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
                 .orElse(List.of(address));
         Place place = Place.UNKNOWN;
         Network network = Network.UNKNOWN;
+        var all = new ArrayList<Database>(choice.own());
+        all.add(bundled);
         for (IpAddress form : forms) {
             for (Database database : all) {
                 boolean mayKnow = database != bundled || AddressKind.of(form) == AddressKind.GLOBAL;
@@ -130,18 +163,22 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
     /** The databases that answer, the user's first; reads them. */
     public List<DataSource> sources() {
         var sources = new ArrayList<DataSource>();
-        own.forEach(database -> sources.add(database.source()));
+        choice.own().forEach(database -> sources.add(database.source()));
         sources.addAll(bundled.sources());
         return sources;
     }
 
     /** A number that changes whenever an answer may have become a better one. */
     long generation() {
-        return (long) hosts.generation() + (reverse == null ? 0 : reverse.generation()) + heard.generation();
+        ReverseNames reverse = choice.reverse();
+        long asked = reverse == null ? 0 : reverse.generation();
+        // What was asked before the choice changed counts no more: each choice is a step that none of the others makes.
+        return (choices.get() << 40) + hosts.generation() + asked + heard.generation();
     }
 
     /** Waits for the names that were asked for, so long at most; returns at once if none may be asked for. */
     public void settle(Duration most) throws InterruptedException {
+        ReverseNames reverse = choice.reverse();
         if (reverse != null) {
             reverse.settle(most);
         }
@@ -149,9 +186,6 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
 
     @Override
     public void close() {
-        if (reverse != null) {
-            reverse.close();
-        }
-        own.forEach(MmdbDatabase::close);
+        choice.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param connectionFilter what the table was narrowed to
  * @param eventFilter what the log was narrowed to
  * @param tracedNames patterns of process names that are traced whenever a trace runs
+ * @param remotes databases of places, and whether name servers are asked
  */
 public record Settings(
         Optional<WindowPlace> window,
@@ -25,7 +26,8 @@ public record Settings(
         TableLayout connections,
         String connectionFilter,
         String eventFilter,
-        List<String> tracedNames) {
+        List<String> tracedNames,
+        RemoteChoice remotes) {
     /** What a user has who never chose anything. */
     public static final Settings STANDARD = new Settings(
             Optional.empty(),
@@ -36,7 +38,8 @@ public record Settings(
             TableLayout.STANDARD,
             "",
             "",
-            List.of());
+            List.of(),
+            RemoteChoice.STANDARD);
 
     public Settings {
         tracedNames = List.copyOf(tracedNames);

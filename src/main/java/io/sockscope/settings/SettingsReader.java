@@ -22,7 +22,16 @@ final class SettingsReader {
                 connections(root),
                 root.text("connectionFilter", standard.connectionFilter()),
                 root.text("eventFilter", standard.eventFilter()),
-                root.texts("tracedNames"));
+                root.texts("tracedNames"),
+                remotes(root));
+    }
+
+    private static RemoteChoice remotes(JsonValues root) throws BadSettingsException {
+        Optional<JsonValues> remotes = root.object("remotes");
+        return remotes.isEmpty()
+                ? RemoteChoice.STANDARD
+                : new RemoteChoice(
+                        remotes.get().texts("databases"), remotes.get().flag("reverseDns", false));
     }
 
     private static Optional<WindowPlace> window(JsonValues root) throws BadSettingsException {

@@ -26,6 +26,7 @@ final class SettingsWriter {
                 json.writeString(name);
             }
             json.writeEndArray();
+            write(json, settings.remotes());
             if (settings.window().isPresent()) {
                 write(json, settings.window().get());
             }
@@ -35,6 +36,17 @@ final class SettingsWriter {
             throw new UncheckedIOException(e); // Not from a StringWriter.
         }
         return text + "\n";
+    }
+
+    private static void write(JsonGenerator json, RemoteChoice remotes) throws IOException {
+        json.writeObjectFieldStart("remotes");
+        json.writeArrayFieldStart("databases");
+        for (String path : remotes.databases()) {
+            json.writeString(path);
+        }
+        json.writeEndArray();
+        json.writeBooleanField("reverseDns", remotes.reverseDns());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, WindowPlace place) throws IOException {

@@ -1,11 +1,13 @@
 package io.sockscope.view;
 
+import io.sockscope.settings.RemoteChoice;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.WindowPlace;
 import io.sockscope.view.map.MapPage;
 import io.sockscope.view.timeline.TimelinePage;
 import io.sockscope.viewmodel.Page;
+import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -43,6 +45,8 @@ public final class MainView extends StackPane {
     private final ProcessPicker picker;
     private final CommandPalette palette;
     private final ShortcutSheet shortcuts;
+    private final RemotesSheet remotes;
+    private final AboutSheet about;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
@@ -69,6 +73,8 @@ public final class MainView extends StackPane {
         List<Action> actions = new WindowActions(this, model, messages, appearance).all();
         this.palette = new CommandPalette(model, messages, actions);
         this.shortcuts = new ShortcutSheet(messages, actions);
+        this.remotes = new RemotesSheet(model.remoteSources(), messages);
+        this.about = new AboutSheet(model.remoteSources(), messages);
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
         SplitPane.setResizableWithParent(picker, false);
@@ -84,10 +90,11 @@ public final class MainView extends StackPane {
             }
         });
         var frame = new BorderPane(split);
-        frame.setTop(new TopBar(model, messages, appearance, this::export, this::openPalette, this::openShortcuts));
+        frame.setTop(new TopBar(model, messages, appearance, actions, this::export, this::openPalette));
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices, palette, shortcuts);
-        new ActionKeys(actions, () -> palette.isOpen() || shortcuts.isOpen()).listenIn(this);
+        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about);
+        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about);
+        new ActionKeys(actions, () -> sheets.stream().anyMatch(Overlay::isOpen)).listenIn(this);
     }
 
     private void restore(Settings settings) {
@@ -116,7 +123,14 @@ public final class MainView extends StackPane {
                 columns,
                 model.connections().filterProperty().get(),
                 model.events().filterProperty().get(),
-                model.picker().names());
+                model.picker().names(),
+                remoteChoice());
+    }
+
+    private RemoteChoice remoteChoice() {
+        RemoteSources.Choice choice = model.remoteSources().choice();
+        List<String> databases = choice.database().isEmpty() ? List.of() : List.of(choice.database());
+        return new RemoteChoice(databases, choice.reverseDns());
     }
 
     /** Says that a file of settings could not be used, and where it is now. */
@@ -168,6 +182,14 @@ public final class MainView extends StackPane {
 
     void openShortcuts() {
         shortcuts.open();
+    }
+
+    void openRemotes() {
+        remotes.open();
+    }
+
+    void openAbout() {
+        about.open();
     }
 
     void focusSearch() {

@@ -27,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Name and machine on the left, the views in the middle, rates and what concerns the whole window on the right. */
 final class TopBar extends HBox {
+    private static final List<String> SHEETS = List.of("shortcuts", "remotes", "about");
     private static final double ROOM_FOR_NAMES = 1_200;
 
     private final Messages messages;
@@ -35,9 +36,9 @@ final class TopBar extends HBox {
             WindowModel model,
             Messages messages,
             Appearance appearance,
+            List<Action> actions,
             Runnable export,
-            Runnable palette,
-            Runnable shortcuts) {
+            Runnable palette) {
         this.messages = messages;
         setId("top-bar");
         getStyleClass().add("top-bar");
@@ -60,7 +61,7 @@ final class TopBar extends HBox {
                 rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond),
                 export2,
                 find,
-                menu(appearance, shortcuts));
+                menu(appearance, actions));
         tools.getStyleClass().add("tools");
         tools.setMinWidth(USE_PREF_SIZE);
         // Both sides share what the views leave, so that the views stand in the middle while there is room.
@@ -134,7 +135,7 @@ final class TopBar extends HBox {
         return button;
     }
 
-    private MenuButton menu(Appearance appearance, Runnable shortcuts) {
+    private MenuButton menu(Appearance appearance, List<Action> actions) {
         var menu = new MenuButton(null, new FontIcon("fth-settings"));
         menu.setId("settings");
         menu.getStyleClass().addAll("button-icon", "flat", "no-arrow");
@@ -144,11 +145,14 @@ final class TopBar extends HBox {
         addChoices(menu, "theme", ThemeChoice.values(), appearance.choiceProperty());
         menu.getItems().addAll(new SeparatorMenuItem(), heading("language"));
         addChoices(menu, "language", LanguageChoice.values(), messages.choiceProperty());
-        var sheet = new MenuItem();
-        sheet.setId("open-shortcuts");
-        sheet.textProperty().bind(messages.bind("action.shortcuts"));
-        sheet.setOnAction(event -> shortcuts.run());
-        menu.getItems().addAll(new SeparatorMenuItem(), sheet);
+        menu.getItems().add(new SeparatorMenuItem());
+        actions.stream().filter(action -> SHEETS.contains(action.id())).forEach(action -> {
+            var sheet = new MenuItem();
+            sheet.setId("open-" + action.id());
+            sheet.textProperty().bind(messages.bind("action." + action.id()));
+            sheet.setOnAction(event -> action.run().run());
+            menu.getItems().add(sheet);
+        });
         return menu;
     }
 

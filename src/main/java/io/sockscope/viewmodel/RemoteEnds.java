@@ -21,6 +21,7 @@ public final class RemoteEnds {
     private final LongSupplier generation;
     private final ServiceNames services;
     private final Optional<Here> here;
+    private final RemoteSources sources;
 
     /**
      * Looks up.
@@ -34,10 +35,30 @@ public final class RemoteEnds {
             LongSupplier generation,
             ServiceNames services,
             Optional<Here> here) {
+        this(lookup, generation, services, here, RemoteSources.NONE);
+    }
+
+    /**
+     * Looks up, and lets the user choose where.
+     *
+     * @param sources where it is known from
+     */
+    public RemoteEnds(
+            Function<Contact, Optional<Remote>> lookup,
+            LongSupplier generation,
+            ServiceNames services,
+            Optional<Here> here,
+            RemoteSources sources) {
+        this.sources = sources;
         this.lookup = lookup;
         this.generation = generation;
         this.services = services;
         this.here = here;
+    }
+
+    /** Where all of it is known from. */
+    public RemoteSources sources() {
+        return sources;
     }
 
     /** Where this machine is, as far as it knows by itself. */

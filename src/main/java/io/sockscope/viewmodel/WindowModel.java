@@ -32,6 +32,7 @@ public final class WindowModel {
     private final ProcessPickerModel picker;
     private final ConnectionTableModel connections;
     private final OverviewModel overview = new OverviewModel();
+    private final RemoteSources remoteSources;
     private final MapModel map;
     private final TimelineModel timeline;
     private final EventLogModel events = new EventLogModel();
@@ -61,6 +62,7 @@ public final class WindowModel {
         this.hostName = SafeText.escape(hostName, 64);
         this.commands = commands;
         this.connections = new ConnectionTableModel(ends);
+        this.remoteSources = ends.sources();
         this.timeline = new TimelineModel(ends);
         this.map = new MapModel(ends, background, windowThread);
         this.background = background;
@@ -205,6 +207,11 @@ public final class WindowModel {
 
     public MapModel map() {
         return map;
+    }
+
+    /** Where it is known from who is at the other ends. */
+    public RemoteSources remoteSources() {
+        return remoteSources;
     }
 
     public TimelineModel timeline() {

@@ -14,6 +14,7 @@ import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.PickerItem;
+import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.TraceCost;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ abstract class WindowFixture {
                     control(),
                     processes(),
                     "web-03",
-                    InventedRemotes.ends(),
+                    ends(),
                     command -> Thread.ofVirtual().start(command),
                     messages,
                     new Appearance(settings.loaded().settings().theme(), messages),
@@ -125,6 +126,11 @@ abstract class WindowFixture {
         return () -> machine;
     }
 
+    /** Who is at the other ends: invented, unless a test looks at real databases. */
+    RemoteEnds ends() {
+        return InventedRemotes.ends();
+    }
+
     /** What the user chose before. */
     Settings chosenBefore() {
         return with(ThemeChoice.DARK, LanguageChoice.ENGLISH, Page.CONNECTIONS);
@@ -141,7 +147,8 @@ abstract class WindowFixture {
                 standard.connections(),
                 standard.connectionFilter(),
                 standard.eventFilter(),
-                standard.tracedNames());
+                standard.tracedNames(),
+                standard.remotes());
     }
 
     SettingsFile settingsFile() {
