@@ -51,7 +51,7 @@ final class AboutSheet extends Overlay {
         heading.textProperty().bind(messages.bind("about.data"));
         data.setId("about-data");
         data.setSpacing(10);
-        Label notice = label(read("/io/sockscope/geo/NOTICE"), "muted");
+        Label notice = label(flowing(read("/io/sockscope/geo/NOTICE")), "muted");
         notice.setId("about-notice");
         var all = new VBox(10, licence, runtime, heading, data, notice);
         var scroll = new ScrollPane(all);
@@ -67,6 +67,13 @@ final class AboutSheet extends Overlay {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
+    }
+
+    /** The file is laid out for a terminal; here its paragraphs are as wide as the sheet. */
+    private static String flowing(String notice) {
+        return notice.replaceAll("=+\n", "")
+                .replaceAll("(?<!\n)\n(?!\n)", " ")
+                .replaceAll(" {2,}", " ");
     }
 
     private static String read(String resource) {

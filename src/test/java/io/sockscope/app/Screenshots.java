@@ -29,6 +29,8 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -90,6 +92,8 @@ final class Screenshots {
         take("details", dress, Page.CONNECTIONS, scene -> select(scene));
         take("palette", dress, Page.CONNECTIONS, scene -> press(scene, "#open-palette"));
         take("shortcuts", dress, Page.OVERVIEW, scene -> type(scene, KeyCode.F1));
+        take("remotes", dress, Page.MAP, scene -> chooseSetting(scene, "open-remotes"));
+        take("about", dress, Page.MAP, scene -> chooseSetting(scene, "open-about"));
         take(
                 "mistake",
                 dress,
@@ -119,6 +123,11 @@ final class Screenshots {
 
     private static void press(Scene scene, String selector) {
         ((Button) scene.lookup(selector)).fire();
+    }
+
+    private static void chooseSetting(Scene scene, String id) {
+        ((MenuButton) scene.lookup("#settings"))
+                .getItems().stream().filter(item -> id.equals(item.getId())).forEach(MenuItem::fire);
     }
 
     private static void type(Scene scene, KeyCode code) {
