@@ -97,7 +97,7 @@ int main(void)
 	MEMBER(process_event, time_ns);
 	MEMBER(process_event, parent_tgid);
 	MEMBER(process_event, uid);
-	MEMBER(process_event, exit_status);
+	MEMBER(process_event, detail);
 	MEMBER(process_event, flags);
 	MEMBER(process_event, cgroup_id);
 	MEMBER(process_event, comm);
@@ -112,6 +112,10 @@ int main(void)
 	MEMBER(listed_process, cgroup_id);
 	MEMBER(listed_process, comm);
 	MEMBER(listed_process, exe);
+
+	STRUCT(listed_listener);
+	MEMBER(listed_listener, tgid);
+	MEMBER(listed_listener, port);
 
 	STRUCT(exec_event);
 	MEMBER(exec_event, process);

@@ -17,6 +17,7 @@
 #define PATH_LEN 256
 #define PARTS_LEN 512 /* a path from its last part up, a NUL behind each */
 #define ARGS_LEN 1024
+#define PORTS 1024 /* as rule.RuleSpec.MAX_PORTS */
 #define NAME_STATES 1024
 #define NAME_ACCEPT 0x8000
 #define NAME_DEAD 0
@@ -172,6 +173,7 @@ enum event_kind {
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
 	EVENT_NOTICED = 16, /* a process that ran already is traced from now on */
+	EVENT_LISTENED = 17, /* a process listens on a port that a rule names */
 };
 
 struct process_event {
@@ -181,7 +183,7 @@ struct process_event {
 	__u64 time_ns;
 	__u32 parent_tgid;
 	__u32 uid;
-	__u32 exit_status;
+	__u32 detail; /* of EVENT_EXITED the exit status, of EVENT_LISTENED the port */
 	__u32 flags;
 	__u64 cgroup_id;
 	char comm[COMM_LEN];
@@ -212,6 +214,12 @@ struct listed_process {
 	char exe[PATH_LEN];
 };
 
+/* What iter/task_file writes of each socket that listens on a port that a rule names. */
+struct listed_listener {
+	__u32 tgid;
+	__u32 port;
+};
+
 struct socket_event {
 	__u32 kind;
 	__u32 tgid;
@@ -236,6 +244,7 @@ _Static_assert(sizeof(struct flow) == 296, "abi");
 _Static_assert(sizeof(struct process_event) == 320, "abi");
 _Static_assert(sizeof(struct exec_event) == 2384, "abi");
 _Static_assert(sizeof(struct listed_process) == 304, "abi");
+_Static_assert(sizeof(struct listed_listener) == 8, "abi");
 _Static_assert(sizeof(struct wanted) == 16, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");
 #endif

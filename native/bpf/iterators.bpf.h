@@ -5,6 +5,7 @@
  * What exists before the trace. The hooks are attached first, then these run:
  * there is no gap, and taking a thing twice is harmless.
  */
+#include "listens.bpf.h"
 #include "path.bpf.h"
 #include "socket.bpf.h"
 
@@ -79,6 +80,31 @@ int list_processes(struct bpf_iter__task *ctx)
 	if (exe)
 		read_path(exe, listed.exe);
 	bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
+	return 0;
+}
+
+/* Writes who serves a port that a rule names already. */
+SEC("iter/task_file")
+int list_listeners(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	struct listed_listener listed = {};
+	struct socket *socket;
+	struct sock *sk;
+
+	if (!task || !file)
+		return 0;
+	socket = socket_of(file);
+	if (!socket)
+		return 0;
+	sk = READ(socket, sk);
+	if (!sk || !is_counted_family(sk) || READ(sk, __sk_common.skc_state) != TCP_LISTEN)
+		return 0;
+	listed.tgid = task->tgid;
+	listed.port = READ(sk, __sk_common.skc_num);
+	if (is_wanted_port(listed.port))
+		bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
 	return 0;
 }
 

@@ -76,7 +76,7 @@ static __always_inline void fill_event(struct process_event *event, __u32 kind, 
 	event->time_ns = now;
 	event->parent_tgid = process->parent_tgid;
 	event->uid = process->uid;
-	event->exit_status = process->exit_status;
+	event->detail = process->exit_status;
 	event->flags = process->flags;
 	event->cgroup_id = process->cgroup_id;
 	__builtin_memcpy(event->comm, process->comm, COMM_LEN);

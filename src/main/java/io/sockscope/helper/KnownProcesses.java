@@ -5,7 +5,6 @@ import io.sockscope.probe.Verdict;
 import io.sockscope.target.ProcessFacts;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +14,12 @@ import org.jspecify.annotations.Nullable;
  * inherit what is known of them.
  */
 final class KnownProcesses {
-    private static final int MAX_PAST = 16_384;
-
     /** What was decided on a process before the kernel has it. */
     record Expected(ProcessId id, ProcessFacts facts, Verdict verdict, boolean inherited, Set<Integer> matching) {}
 
     private final Map<Integer, TracedProcess> live = new HashMap<>();
     private final Map<ProcessId, Expected> expected = new HashMap<>();
-    private final Map<Integer, TracedProcess> past = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, TracedProcess> eldest) {
-            return size() > MAX_PAST;
-        }
-    };
+    private final Map<Integer, TracedProcess> past = new RecentMap<>();
 
     /** Those that run and of which something is sent. */
     Collection<TracedProcess> live() {

@@ -41,13 +41,12 @@ final class RuleTracer {
     private static final int MAX_LISTINGS = 5;
 
     private final TargetMap targets;
-    private final ProcessReader reader;
+    private final FactSources sources;
     private final int ownPid;
     private final Consumer<? super KernelEvent> sink;
     private final RuleCounts counts = new RuleCounts();
     private final NamedPids pids = new NamedPids();
     private final KnownProcesses known = new KnownProcesses();
-    private final Map<Long, String> cgroups = new HashMap<>();
 
     private ActiveRules rules = ActiveRules.NONE;
     private boolean used;
@@ -58,7 +57,7 @@ final class RuleTracer {
 
     RuleTracer(TargetMap targets, ProcessReader reader, int ownPid, Consumer<? super KernelEvent> sink) {
         this.targets = targets;
-        this.reader = reader;
+        this.sources = new FactSources(reader);
         this.ownPid = ownPid;
         this.sink = sink;
     }
@@ -91,7 +90,8 @@ final class RuleTracer {
         used = true;
         counts.setRules(newRules.specs());
         ActiveRules.KernelPart kernel = newRules.kernelPart();
-        targets.setRules(kernel.all(), kernel.names(), kernel.provisional());
+        targets.setRules(kernel.all(), kernel.names(), kernel.provisional(), newRules.ports());
+        sources.setListeners(targets.listListeners());
         for (TracedProcess process : List.copyOf(known.live())) {
             reconsider(process);
         }
@@ -113,11 +113,12 @@ final class RuleTracer {
     }
 
     private ActiveRules.Opinion test(ProcessId id, ProcessFacts facts) {
-        return rules.test(pids.shownOf(id, facts), seen -> complete(id.tgid(), seen));
+        return rules.test(pids.shownOf(id, facts), seen -> sources.complete(id.tgid(), seen));
     }
 
     private void reconsider(TracedProcess process) throws ProbeException {
-        ActiveRules.Opinion opinion = test(process.id(), process.facts());
+        ProcessFacts facts = sources.withListening(process.facts());
+        ActiveRules.Opinion opinion = test(process.id(), facts);
         boolean keep = opinion.matches() || process.inherited();
         counts.move(process.matching(), opinion.matching());
         if (!keep && process.isCounted()) {
@@ -130,7 +131,7 @@ final class RuleTracer {
         known.put(new TracedProcess(
                 process.id(),
                 process.execNs(),
-                process.facts(),
+                facts,
                 verdict,
                 process.inherited(),
                 process.kernel() && keep,
@@ -146,7 +147,7 @@ final class RuleTracer {
         Map<Integer, ActiveRules.Opinion> opinions = new HashMap<>();
         for (ListedProcess process : listed) {
             if (process.process().tgid() != ownPid) {
-                opinions.put(process.process().tgid(), test(process.process(), facts(process)));
+                opinions.put(process.process().tgid(), test(process.process(), sources.of(process)));
             }
         }
         Map<ProcessId, Verdict> verdicts = new HashMap<>();
@@ -159,7 +160,7 @@ final class RuleTracer {
             if ((opinion.matches() || inherited) && taken.add(process.process())) {
                 var verdict = new Verdict(true, opinion.follow() || inherited);
                 verdicts.put(process.process(), verdict);
-                known.expect(process.process(), facts(process), verdict, inherited, opinion.matching());
+                known.expect(process.process(), sources.of(process), verdict, inherited, opinion.matching());
             }
         }
         if (!verdicts.isEmpty()) {
@@ -182,33 +183,6 @@ final class RuleTracer {
         return false;
     }
 
-    private ProcessFacts facts(ListedProcess process) {
-        return new ProcessFacts(
-                process.process().tgid(),
-                process.uid(),
-                process.comm(),
-                Optional.of(process.exe()).filter(exe -> !exe.isEmpty()),
-                Optional.empty(),
-                false,
-                Optional.ofNullable(cgroups.get(process.cgroupId())),
-                Set.of());
-    }
-
-    /** What /proc knows, of a process that still runs. */
-    private ProcessFacts complete(int pid, ProcessFacts facts) {
-        return new ProcessFacts(
-                facts.pid(),
-                facts.uid(),
-                facts.comm(),
-                facts.exe().or(() -> reader.exe(pid)),
-                facts.commandLineCut() || facts.commandLine().isEmpty()
-                        ? reader.commandLine(pid).or(facts::commandLine)
-                        : facts.commandLine(),
-                false,
-                facts.cgroup().or(() -> reader.cgroup(pid)),
-                facts.ports());
-    }
-
     /** A process started: decides about it. */
     void onStart(ProcessStart start) {
         if (!used || failure != null) {
@@ -229,7 +203,7 @@ final class RuleTracer {
     }
 
     private void consider(ProcessStart start) throws ProbeException {
-        start.program().ifPresent(program -> cgroups.put(start.cgroupId(), program.cgroup()));
+        sources.learn(start);
         TracedProcess before = known.find(start.process());
         if (start.noticed()) {
             notice(start, before);
@@ -237,7 +211,7 @@ final class RuleTracer {
         }
         TracedProcess parent = before == null ? known.ofPid(start.parentTgid()) : null;
         boolean inherited = before != null ? before.inherited() : parent != null && parent.isFollowed();
-        decide(start, facts(start, before, parent), inherited, before);
+        decide(start, sources.of(start, before, parent), inherited, before);
     }
 
     private void notice(ProcessStart start, @Nullable TracedProcess before) throws ProbeException {
@@ -248,7 +222,7 @@ final class RuleTracer {
             return;
         }
         if (expected == null) {
-            decide(start, facts(start, null, null), false, before);
+            decide(start, sources.of(start, null, null), false, before);
             return;
         }
         counts.move(before == null ? Set.of() : before.matching(), expected.matching());
@@ -261,7 +235,7 @@ final class RuleTracer {
                 start.traced(),
                 true,
                 expected.matching()));
-        describe(start.process(), complete(start.process().tgid(), expected.facts()), 0);
+        describe(start.process(), sources.complete(start.process().tgid(), expected.facts()), 0);
     }
 
     private void decide(ProcessStart start, ProcessFacts facts, boolean inherited, @Nullable TracedProcess before)
@@ -290,32 +264,6 @@ final class RuleTracer {
                     facts,
                     start.program().map(ProcessStart.Program::commandLineBytes).orElse(0));
         }
-    }
-
-    private ProcessFacts facts(ProcessStart start, @Nullable TracedProcess before, @Nullable TracedProcess parent) {
-        int pid = start.process().tgid();
-        if (start.program().isPresent()) {
-            ProcessStart.Program program = start.program().get();
-            return new ProcessFacts(
-                    pid,
-                    start.uid(),
-                    start.comm(),
-                    Optional.of(program.exe()).filter(exe -> !exe.isEmpty()),
-                    Optional.of(program.commandLine()),
-                    program.isCut(),
-                    Optional.of(program.cgroup()),
-                    before == null ? Set.of() : before.facts().ports());
-        }
-        Optional<ProcessFacts> inherited = Optional.ofNullable(parent).map(TracedProcess::facts);
-        return new ProcessFacts(
-                pid,
-                start.uid(),
-                start.comm(),
-                inherited.flatMap(ProcessFacts::exe),
-                inherited.flatMap(ProcessFacts::commandLine),
-                inherited.map(ProcessFacts::commandLineCut).orElse(false),
-                Optional.ofNullable(cgroups.get(start.cgroupId())),
-                inherited.map(ProcessFacts::ports).orElse(Set.of()));
     }
 
     private void describe(ProcessId id, ProcessFacts facts, int commandLineBytes) {
@@ -378,7 +326,8 @@ final class RuleTracer {
                     false,
                     false,
                     true,
-                    Optional.empty()));
+                    Optional.empty(),
+                    0));
         }
         return lost;
     }

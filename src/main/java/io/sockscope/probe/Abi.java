@@ -36,6 +36,7 @@ final class Abi {
     static final int EVENT_FAILED = 6;
     static final int EVENT_CLOSED = 7;
     static final int EVENT_NOTICED = 16;
+    static final int EVENT_LISTENED = 17;
 
     private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
     private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);
@@ -134,7 +135,7 @@ final class Abi {
                     JAVA_LONG.withName("time_ns"),
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
-                    JAVA_INT.withName("exit_status"),
+                    JAVA_INT.withName("detail"),
                     JAVA_INT.withName("flags"),
                     JAVA_LONG.withName("cgroup_id"),
                     COMM.withName("comm"),
@@ -151,6 +152,10 @@ final class Abi {
                     COMM.withName("comm"),
                     PATH.withName("exe"))
             .withName("listed_process");
+
+    static final StructLayout LISTED_LISTENER = MemoryLayout.structLayout(
+                    JAVA_INT.withName("tgid"), JAVA_INT.withName("port"))
+            .withName("listed_listener");
 
     static final StructLayout EXEC_EVENT = MemoryLayout.structLayout(
                     PROCESS_EVENT.withName("process"),
@@ -183,7 +188,17 @@ final class Abi {
     static final MemoryLayout NAME_STATE = MemoryLayout.sequenceLayout(256, JAVA_CHAR);
 
     static final List<StructLayout> STRUCTS = List.of(
-            CONFIG, WANTED, PROCESS, SOCKET, FLOW_KEY, FLOW, PROCESS_EVENT, LISTED_PROCESS, EXEC_EVENT, SOCKET_EVENT);
+            CONFIG,
+            WANTED,
+            PROCESS,
+            SOCKET,
+            FLOW_KEY,
+            FLOW,
+            PROCESS_EVENT,
+            LISTED_PROCESS,
+            LISTED_LISTENER,
+            EXEC_EVENT,
+            SOCKET_EVENT);
 
     private Abi() {}
 

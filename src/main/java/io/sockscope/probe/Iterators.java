@@ -11,13 +11,21 @@ final class Iterators {
     private final BpfLink sockets;
     private final BpfLink restingSockets;
     private final BpfLink list;
+    private final BpfLink listeners;
 
-    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink restingSockets, BpfLink list) {
+    Iterators(
+            BpfObject object,
+            BpfLink processes,
+            BpfLink sockets,
+            BpfLink restingSockets,
+            BpfLink list,
+            BpfLink listeners) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
         this.restingSockets = restingSockets;
         this.list = list;
+        this.listeners = listeners;
     }
 
     /** Takes the running processes that the rules want. */
@@ -38,5 +46,10 @@ final class Iterators {
     /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */
     byte[] listProcesses() throws BpfException {
         return object.read(list);
+    }
+
+    /** Who serves a port that a rule names, as {@link Abi#LISTED_LISTENER}, one behind the other. */
+    byte[] listListeners() throws BpfException {
+        return object.read(listeners);
     }
 }

@@ -4,7 +4,7 @@ import io.sockscope.event.ProcessId;
 import java.util.Optional;
 
 /**
- * A process was forked, began a program, or was noticed to run already.
+ * A process was forked, began a program, was noticed to run already, or began to serve a port.
  *
  * @param execNs what a verdict on it is given on, nanoseconds since boot
  * @param parentTgid PID of its parent
@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param noticed it ran already, and was taken only now
  * @param provisional whether a verdict is expected
  * @param program what it runs, known at exec
+ * @param port TCP port that it began to listen on, which a rule names; 0 otherwise
  */
 public record ProcessStart(
         ProcessId process,
@@ -26,7 +27,8 @@ public record ProcessStart(
         boolean noticed,
         boolean traced,
         boolean provisional,
-        Optional<Program> program) {
+        Optional<Program> program,
+        int port) {
     /**
      * What an exec began.
      *

@@ -9,8 +9,12 @@ import io.sockscope.event.ProcessId;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how processes begin: the part of their events that rules look at, and the list of those that run. */
 final class StartDecoder {
@@ -20,6 +24,7 @@ final class StartDecoder {
     private static final long TIME = offset(Abi.PROCESS_EVENT, "time_ns");
     private static final long PARENT = offset(Abi.PROCESS_EVENT, "parent_tgid");
     private static final long UID = offset(Abi.PROCESS_EVENT, "uid");
+    private static final long DETAIL = offset(Abi.PROCESS_EVENT, "detail");
     private static final long FLAGS = offset(Abi.PROCESS_EVENT, "flags");
     private static final long CGROUP = offset(Abi.PROCESS_EVENT, "cgroup_id");
     private static final long COMM = offset(Abi.PROCESS_EVENT, "comm");
@@ -37,10 +42,14 @@ final class StartDecoder {
     private static final long LISTED_COMM = offset(Abi.LISTED_PROCESS, "comm");
     private static final long LISTED_EXE = offset(Abi.LISTED_PROCESS, "exe");
 
+    private static final long LISTED_PORT = offset(Abi.LISTED_LISTENER, "port");
+
     private StartDecoder() {}
 
-    static boolean isNoticed(MemorySegment ring, long at) {
-        return ring.get(JAVA_INT, at + KIND) == Abi.EVENT_NOTICED;
+    /** Whether an event is for rules only, and no happening. */
+    static boolean isOnlyStart(MemorySegment ring, long at) {
+        int kind = ring.get(JAVA_INT, at + KIND);
+        return kind == Abi.EVENT_NOTICED || kind == Abi.EVENT_LISTENED;
     }
 
     /**
@@ -50,7 +59,7 @@ final class StartDecoder {
      */
     static Optional<ProcessStart> start(MemorySegment ring, long at, int length) {
         int kind = ring.get(JAVA_INT, at + KIND);
-        if (kind != Abi.EVENT_FORKED && kind != Abi.EVENT_EXECUTED && kind != Abi.EVENT_NOTICED) {
+        if (kind != Abi.EVENT_FORKED && kind != Abi.EVENT_EXECUTED && !isOnlyStart(ring, at)) {
             return Optional.empty();
         }
         long expected = (kind == Abi.EVENT_EXECUTED ? Abi.EXEC_EVENT : Abi.PROCESS_EVENT).byteSize();
@@ -68,7 +77,8 @@ final class StartDecoder {
                 kind == Abi.EVENT_NOTICED,
                 (flags & Abi.TRACED) != 0,
                 (flags & Abi.PROVISIONAL) != 0,
-                kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty()));
+                kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty(),
+                kind == Abi.EVENT_LISTENED ? ring.get(JAVA_INT, at + DETAIL) : 0));
     }
 
     private static ProcessStart.Program program(MemorySegment ring, long at) {
@@ -109,10 +119,27 @@ final class StartDecoder {
         return memory.asSlice(at, length).toArray(JAVA_BYTE);
     }
 
+    private static MemorySegment aligned(byte[] written) {
+        MemorySegment memory = MemorySegment.ofArray(new long[Math.ceilDiv(written.length, Long.BYTES)]);
+        MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
+        return memory;
+    }
+
+    /** Ports that the iterator wrote, by the PIDs of who listens on them. */
+    static Map<Integer, Set<Integer>> listeners(byte[] written) {
+        MemorySegment memory = aligned(written);
+        Map<Integer, Set<Integer>> ports = new HashMap<>();
+        long size = Abi.LISTED_LISTENER.byteSize();
+        for (long at = 0; at + size <= written.length; at += size) {
+            ports.computeIfAbsent(memory.get(JAVA_INT, at), pid -> new HashSet<>())
+                    .add(memory.get(JAVA_INT, at + LISTED_PORT));
+        }
+        return ports;
+    }
+
     /** What the iterator wrote. */
     static List<ListedProcess> listed(byte[] written) {
-        MemorySegment memory = MemorySegment.ofBuffer(java.nio.ByteBuffer.allocateDirect(written.length + Long.BYTES));
-        MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
+        MemorySegment memory = aligned(written);
         List<ListedProcess> processes = new ArrayList<>();
         long size = Abi.LISTED_PROCESS.byteSize();
         for (long at = 0; at + size <= written.length; at += size) {

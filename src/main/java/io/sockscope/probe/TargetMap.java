@@ -8,10 +8,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.sockscope.event.ProcessId;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfMap;
+import io.sockscope.libbpf.BpfObject;
 import io.sockscope.libbpf.BpfProgram;
 import java.lang.foreign.MemorySegment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the kernel is told to trace. Rules are written first and the iterators run after, so a process that starts in
@@ -25,15 +28,17 @@ public final class TargetMap {
     private final BpfMap names;
     private final BpfMap processes;
     private final BpfMap wanted;
+    private final BpfMap ports;
     private final Iterators iterators;
     private final BpfProgram decide;
     private int namesBase;
 
-    TargetMap(BpfMap config, BpfMap names, BpfMap processes, BpfMap wanted, Iterators iterators, BpfProgram decide) {
-        this.config = config;
-        this.names = names;
-        this.processes = processes;
-        this.wanted = wanted;
+    TargetMap(BpfObject object, Iterators iterators, BpfProgram decide) throws BpfException {
+        this.config = object.map("config");
+        this.names = object.map("names");
+        this.processes = object.map("processes");
+        this.wanted = object.map("wanted");
+        this.ports = object.map("ports");
         this.iterators = iterators;
         this.decide = decide;
     }
@@ -170,9 +175,11 @@ public final class TargetMap {
      * @param all every process
      * @param names those that this automaton accepts, as in {@link #traceNames}; empty for none
      * @param provisional whether there are rules that the kernel alone can't decide
+     * @param newPorts who begins to listen on one of these TCP ports is told of, and counts provisionally as well
      */
-    public void setRules(boolean all, char[] names, boolean provisional) throws ProbeException {
+    public void setRules(boolean all, char[] names, boolean provisional, Set<Integer> newPorts) throws ProbeException {
         ProbeException.run(() -> {
+            writePorts(newPorts);
             configure("provisional", provisional ? 1 : 0);
             configure("trace_all", all ? 1 : 0);
             if (names.length == 0) {
@@ -181,6 +188,25 @@ public final class TargetMap {
                 writeNames(names);
             }
         });
+    }
+
+    private void writePorts(Set<Integer> wantedPorts) throws BpfException {
+        Set<Integer> old = new HashSet<>();
+        ports.forEach((keys, key, values, value) -> old.add(keys.get(JAVA_INT, key)));
+        for (int port : wantedPorts) {
+            ports.key().set(JAVA_INT, 0, port);
+            ports.put();
+        }
+        old.removeAll(wantedPorts);
+        for (int port : old) {
+            ports.key().set(JAVA_INT, 0, port);
+            ports.remove();
+        }
+    }
+
+    /** The ports that rules name, by the PIDs of the processes that listen on them now. */
+    public Map<Integer, Set<Integer>> listListeners() throws ProbeException {
+        return ProbeException.call(() -> StartDecoder.listeners(iterators.listListeners()));
     }
 
     /** All processes that run now, but for the kernel's own. */

@@ -15,6 +15,9 @@ public record RuleSpec(int id, String label, RuleTerm condition, boolean childre
     /** How many rules a set may have. */
     public static final int MAX_RULES = 256;
 
+    /** How many ports the rules of a set may name together; the kernel's map has room for no more. */
+    public static final int MAX_PORTS = 1_024;
+
     public RuleSpec {
         if (label.length() > MAX_LABEL_CHARS) {
             throw new IllegalArgumentException("a label is longer than " + MAX_LABEL_CHARS + " characters");

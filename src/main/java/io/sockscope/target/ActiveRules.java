@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A set of rules at work: what it says of a process, and what of it the kernel can decide alone. Immutable. */
 public final class ActiveRules {
@@ -34,7 +35,12 @@ public final class ActiveRules {
                 throw e.at("rule " + spec.label());
             }
         }
-        return new ActiveRules(specs, rules);
+        ActiveRules active = new ActiveRules(specs, rules);
+        if (active.ports().size() > RuleSpec.MAX_PORTS) {
+            throw new BadRuleException(
+                    "the rules name more than " + RuleSpec.MAX_PORTS + " ports", "take away or pause some of them");
+        }
+        return active;
     }
 
     public List<RuleSpec> specs() {
@@ -44,6 +50,15 @@ public final class ActiveRules {
     /** All PIDs that rules name. */
     public Set<Integer> pids() {
         return rules.stream().flatMapToInt(Rule::pids).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All TCP ports that rules name which are not paused. */
+    public Set<Integer> ports() {
+        return IntStream.range(0, rules.size())
+                .filter(i -> !specs.get(i).paused())
+                .flatMap(i -> rules.get(i).ports())
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
