@@ -103,15 +103,33 @@ int main(void)
 	MEMBER(process_event, comm);
 	MEMBER(process_event, exe);
 
+	STRUCT(ancestor);
+	MEMBER(ancestor, start_ns);
+	MEMBER(ancestor, tgid);
+	MEMBER(ancestor, pad);
+	MEMBER(ancestor, comm);
+
+	STRUCT(surroundings);
+	MEMBER(surroundings, namespaces);
+	MEMBER(surroundings, exe_length);
+	MEMBER(surroundings, cgroup_length);
+	MEMBER(surroundings, cwd_length);
+	MEMBER(surroundings, pad);
+	MEMBER(surroundings, ancestors);
+	MEMBER(surroundings, exe_parts);
+	MEMBER(surroundings, cgroup_parts);
+	MEMBER(surroundings, cwd_parts);
+
 	STRUCT(listed_process);
 	MEMBER(listed_process, tgid);
 	MEMBER(listed_process, parent_tgid);
 	MEMBER(listed_process, uid);
-	MEMBER(listed_process, pad);
+	MEMBER(listed_process, flags);
 	MEMBER(listed_process, start_ns);
+	MEMBER(listed_process, exec_ns);
 	MEMBER(listed_process, cgroup_id);
 	MEMBER(listed_process, comm);
-	MEMBER(listed_process, exe);
+	MEMBER(listed_process, surroundings);
 
 	STRUCT(listed_listener);
 	MEMBER(listed_listener, tgid);
@@ -119,12 +137,9 @@ int main(void)
 
 	STRUCT(exec_event);
 	MEMBER(exec_event, process);
-	MEMBER(exec_event, exe_length);
-	MEMBER(exec_event, cgroup_length);
+	MEMBER(exec_event, surroundings);
 	MEMBER(exec_event, args_length);
 	MEMBER(exec_event, pad);
-	MEMBER(exec_event, exe_parts);
-	MEMBER(exec_event, cgroup_parts);
 	MEMBER(exec_event, args);
 
 	STRUCT(socket_event);

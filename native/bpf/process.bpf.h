@@ -102,8 +102,7 @@ static __always_inline void emit_executed(struct task_struct *task, const struct
 		return;
 	event->pad = 0;
 	fill_event(&event->process, EVENT_EXECUTED, task->tgid, process, now);
-	event->exe_length = put_exe(event->exe_parts, mm);
-	event->cgroup_length = put_cgroup(event->cgroup_parts, task);
+	put_surroundings(&event->surroundings, task);
 	event->args_length = put_args(event->args, mm);
 	submit_event(event);
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what rules look at: from the kernel's events and lists, from what parents have, and from /proc. */
 final class FactSources {
     private final ProcessReader reader;
-    private final Map<Long, String> cgroups = new RecentMap<>();
     private Map<Integer, Set<Integer>> listening = Map.of();
 
     FactSources(ProcessReader reader) {
@@ -25,30 +24,57 @@ final class FactSources {
         listening = Map.copyOf(portsByPid);
     }
 
-    /** The same, with the ports that it was found to listen on. */
-    ProcessFacts withListening(ProcessFacts facts) {
-        return facts.with(union(facts.ports(), listening.getOrDefault(facts.pid(), Set.of())));
-    }
-
-    /** Takes note of what the id of a cgroup stands for. */
-    void learn(ProcessStart start) {
-        start.program().ifPresent(program -> cgroups.put(start.cgroupId(), program.cgroup()));
-    }
-
     /** Of a process that was found running. */
     ProcessFacts of(ListedProcess process) {
         return new ProcessFacts(
                 process.process().tgid(),
                 process.uid(),
                 process.comm(),
-                Optional.of(process.exe()).filter(exe -> !exe.isEmpty()),
+                known(process.surroundings().exe()),
                 Optional.empty(),
                 false,
-                Optional.ofNullable(cgroups.get(process.cgroupId())),
+                known(process.surroundings().cgroup()),
                 listening.getOrDefault(process.process().tgid(), Set.of()));
     }
 
-    /** What /proc knows, of a process that still runs. */
+    /** The same, with the ports that it was found to listen on. */
+    ProcessFacts withListening(ProcessFacts facts) {
+        return facts.with(union(facts.ports(), listening.getOrDefault(facts.pid(), Set.of())));
+    }
+
+    /**
+     * Of a process that starts.
+     *
+     * @param before what was decided on it before, if it is known
+     * @param parent what was decided on its parent, if that is known and it itself is not
+     */
+    ProcessFacts of(ProcessStart start, @Nullable TracedProcess before, @Nullable TracedProcess parent) {
+        Optional<ProcessFacts> base =
+                Optional.ofNullable(before == null ? parent : before).map(TracedProcess::facts);
+        Set<Integer> ports = union(
+                base.map(ProcessFacts::ports).orElse(Set.of()), start.port() == 0 ? Set.of() : Set.of(start.port()));
+        return start.program()
+                .map(program -> new ProcessFacts(
+                        start.process().tgid(),
+                        start.uid(),
+                        start.comm(),
+                        known(program.surroundings().exe()),
+                        Optional.of(program.commandLine()),
+                        program.isCut(),
+                        known(program.surroundings().cgroup()),
+                        ports))
+                .orElseGet(() -> new ProcessFacts(
+                        start.process().tgid(),
+                        start.uid(),
+                        start.comm(),
+                        base.flatMap(ProcessFacts::exe),
+                        base.flatMap(ProcessFacts::commandLine),
+                        base.map(ProcessFacts::commandLineCut).orElse(false),
+                        base.flatMap(ProcessFacts::cgroup),
+                        ports));
+    }
+
+    /** The same and what /proc knows beyond, of a process that still runs. */
     ProcessFacts complete(int pid, ProcessFacts facts) {
         return new ProcessFacts(
                 facts.pid(),
@@ -63,41 +89,8 @@ final class FactSources {
                 facts.ports());
     }
 
-    /**
-     * Of a process that starts.
-     *
-     * @param before what was decided on its last program, if it had one that is known
-     * @param parent what was decided on its parent, if it was just forked
-     */
-    ProcessFacts of(ProcessStart start, @Nullable TracedProcess before, @Nullable TracedProcess parent) {
-        int pid = start.process().tgid();
-        if (start.port() != 0 && before != null) {
-            return before.facts().with(union(before.facts().ports(), Set.of(start.port())));
-        }
-        if (start.program().isPresent()) {
-            ProcessStart.Program program = start.program().get();
-            return new ProcessFacts(
-                    pid,
-                    start.uid(),
-                    start.comm(),
-                    Optional.of(program.exe()).filter(exe -> !exe.isEmpty()),
-                    Optional.of(program.commandLine()),
-                    program.isCut(),
-                    Optional.of(program.cgroup()),
-                    before == null ? Set.of() : before.facts().ports());
-        }
-        Optional<ProcessFacts> inherited = Optional.ofNullable(parent).map(TracedProcess::facts);
-        return new ProcessFacts(
-                pid,
-                start.uid(),
-                start.comm(),
-                inherited.flatMap(ProcessFacts::exe),
-                inherited.flatMap(ProcessFacts::commandLine),
-                inherited.map(ProcessFacts::commandLineCut).orElse(false),
-                Optional.ofNullable(cgroups.get(start.cgroupId())),
-                union(
-                        inherited.map(ProcessFacts::ports).orElse(Set.of()),
-                        start.port() == 0 ? Set.of() : Set.of(start.port())));
+    private static Optional<String> known(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
     private static Set<Integer> union(Set<Integer> some, Set<Integer> others) {

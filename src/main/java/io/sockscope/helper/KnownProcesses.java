@@ -1,12 +1,9 @@
 package io.sockscope.helper;
 
 import io.sockscope.event.ProcessId;
-import io.sockscope.probe.Verdict;
-import io.sockscope.target.ProcessFacts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * inherit what is known of them.
  */
 final class KnownProcesses {
-    /** What was decided on a process before the kernel has it. */
-    record Expected(ProcessId id, ProcessFacts facts, Verdict verdict, boolean inherited, Set<Integer> matching) {}
-
     private final Map<Integer, TracedProcess> live = new HashMap<>();
-    private final Map<ProcessId, Expected> expected = new HashMap<>();
     private final Map<Integer, TracedProcess> past = new RecentMap<>();
 
     /** Those that run and of which something is sent. */
@@ -56,15 +49,5 @@ final class KnownProcesses {
         live.remove(id.tgid());
         past.put(id.tgid(), process);
         return process;
-    }
-
-    void expect(ProcessId id, ProcessFacts facts, Verdict verdict, boolean inherited, Set<Integer> matching) {
-        expected.put(id, new Expected(id, facts, verdict, inherited, matching));
-    }
-
-    /** What was decided on it; once. */
-    @Nullable
-    Expected expected(ProcessId id) {
-        return expected.remove(id);
     }
 }

@@ -28,9 +28,9 @@ final class Iterators {
         this.listeners = listeners;
     }
 
-    /** Takes the running processes that the rules want. */
-    void takeProcesses() throws BpfException {
-        object.run(processes);
+    /** Takes the running processes that rules and commands want, and returns them as {@link #listProcesses} does. */
+    byte[] takeProcesses() throws BpfException {
+        return object.read(processes);
     }
 
     /** Takes the open connections of traced processes. */

@@ -28,19 +28,18 @@ final class StartDecoder {
     private static final long FLAGS = offset(Abi.PROCESS_EVENT, "flags");
     private static final long CGROUP = offset(Abi.PROCESS_EVENT, "cgroup_id");
     private static final long COMM = offset(Abi.PROCESS_EVENT, "comm");
-    private static final long EXE_LENGTH = offset(Abi.EXEC_EVENT, "exe_length");
-    private static final long CGROUP_LENGTH = offset(Abi.EXEC_EVENT, "cgroup_length");
     private static final long ARGS_LENGTH = offset(Abi.EXEC_EVENT, "args_length");
-    private static final long EXE_PARTS = offset(Abi.EXEC_EVENT, "exe_parts");
-    private static final long CGROUP_PARTS = offset(Abi.EXEC_EVENT, "cgroup_parts");
+    private static final long SURROUNDINGS = offset(Abi.EXEC_EVENT, "surroundings");
     private static final long ARGS = offset(Abi.EXEC_EVENT, "args");
     private static final long LISTED_TGID = offset(Abi.LISTED_PROCESS, "tgid");
     private static final long LISTED_PARENT = offset(Abi.LISTED_PROCESS, "parent_tgid");
     private static final long LISTED_UID = offset(Abi.LISTED_PROCESS, "uid");
     private static final long LISTED_START = offset(Abi.LISTED_PROCESS, "start_ns");
     private static final long LISTED_CGROUP = offset(Abi.LISTED_PROCESS, "cgroup_id");
+    private static final long LISTED_EXEC = offset(Abi.LISTED_PROCESS, "exec_ns");
+    private static final long LISTED_FLAGS = offset(Abi.LISTED_PROCESS, "flags");
+    private static final long LISTED_SURROUNDINGS = offset(Abi.LISTED_PROCESS, "surroundings");
     private static final long LISTED_COMM = offset(Abi.LISTED_PROCESS, "comm");
-    private static final long LISTED_EXE = offset(Abi.LISTED_PROCESS, "exe");
 
     private static final long LISTED_PORT = offset(Abi.LISTED_LISTENER, "port");
 
@@ -48,8 +47,7 @@ final class StartDecoder {
 
     /** Whether an event is for rules only, and no happening. */
     static boolean isOnlyStart(MemorySegment ring, long at) {
-        int kind = ring.get(JAVA_INT, at + KIND);
-        return kind == Abi.EVENT_NOTICED || kind == Abi.EVENT_LISTENED;
+        return ring.get(JAVA_INT, at + KIND) == Abi.EVENT_LISTENED;
     }
 
     /**
@@ -74,7 +72,6 @@ final class StartDecoder {
                 ring.get(JAVA_INT, at + UID),
                 Decoder.text(ring, at + COMM, Abi.COMM_LEN),
                 ring.get(JAVA_LONG, at + CGROUP),
-                kind == Abi.EVENT_NOTICED,
                 (flags & Abi.TRACED) != 0,
                 (flags & Abi.PROVISIONAL) != 0,
                 kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty(),
@@ -84,26 +81,10 @@ final class StartDecoder {
     private static ProcessStart.Program program(MemorySegment ring, long at) {
         int argsLength = Math.max(0, ring.get(JAVA_INT, at + ARGS_LENGTH));
         return new ProcessStart.Program(
-                path(ring, at + EXE_PARTS, ring.get(JAVA_INT, at + EXE_LENGTH)),
-                arguments(bytes(ring, at + ARGS, Math.min(argsLength, Abi.ARGS_LEN))),
-                argsLength,
-                orRoot(path(ring, at + CGROUP_PARTS, ring.get(JAVA_INT, at + CGROUP_LENGTH))));
-    }
-
-    private static String orRoot(String path) {
-        return path.isEmpty() ? "/" : path;
-    }
-
-    /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if there are none. */
-    private static String path(MemorySegment memory, long at, int length) {
-        String text = new String(bytes(memory, at, Math.clamp(length, 0, Abi.PARTS_LEN)), StandardCharsets.UTF_8);
-        StringBuilder path = new StringBuilder();
-        for (String part : List.of(text.split("\0", -1)).reversed()) {
-            if (!part.isEmpty()) {
-                path.append('/').append(part);
-            }
-        }
-        return path.toString();
+                SurroundingsDecoder.decode(ring, at + SURROUNDINGS),
+                arguments(ring.asSlice(at + ARGS, Math.min(argsLength, Abi.ARGS_LEN))
+                        .toArray(JAVA_BYTE)),
+                argsLength);
     }
 
     /** Arguments, each ended by a NUL, joined by blanks. */
@@ -113,10 +94,6 @@ final class StartDecoder {
             end--;
         }
         return new String(arguments, 0, end, StandardCharsets.UTF_8).replace('\0', ' ');
-    }
-
-    private static byte[] bytes(MemorySegment memory, long at, int length) {
-        return memory.asSlice(at, length).toArray(JAVA_BYTE);
     }
 
     private static MemorySegment aligned(byte[] written) {
@@ -145,11 +122,13 @@ final class StartDecoder {
         for (long at = 0; at + size <= written.length; at += size) {
             processes.add(new ListedProcess(
                     new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START)),
+                    memory.get(JAVA_LONG, at + LISTED_EXEC),
                     memory.get(JAVA_INT, at + LISTED_PARENT),
                     memory.get(JAVA_INT, at + LISTED_UID),
                     memory.get(JAVA_LONG, at + LISTED_CGROUP),
+                    (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0,
                     Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
-                    Decoder.text(memory, at + LISTED_EXE, Abi.PATH_LEN)));
+                    SurroundingsDecoder.decode(memory, at + LISTED_SURROUNDINGS)));
         }
         return processes;
     }

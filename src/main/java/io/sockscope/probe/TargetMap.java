@@ -43,11 +43,11 @@ public final class TargetMap {
         this.decide = decide;
     }
 
-    /** Traces every process, also those to come. */
-    public void traceAll() throws ProbeException {
-        ProbeException.run(() -> {
+    /** Traces every process, also those to come; returns those that run. */
+    public List<ListedProcess> traceAll() throws ProbeException {
+        return ProbeException.call(() -> {
             configure("trace_all", 1);
-            takeExisting();
+            return takeExisting();
         });
     }
 
@@ -55,17 +55,18 @@ public final class TargetMap {
      * Traces the processes whose name an automaton accepts, also those to come, instead of those of an earlier call.
      *
      * @param transitions rows of 256 next states, row 0 dead, row 1 the start; bit 15 marks a state that accepts
+     * @return those that were taken, now or before
      * @throws IllegalArgumentException if it has more states than the kernel's map holds
      */
-    public void traceNames(char[] transitions) throws ProbeException {
+    public List<ListedProcess> traceNames(char[] transitions) throws ProbeException {
         int states = transitions.length / ROW;
         if (transitions.length % ROW != 0 || states > Abi.NAME_STATES) {
             throw new IllegalArgumentException(
                     "a name automaton has at most " + Abi.NAME_STATES + " rows of " + ROW + " states");
         }
-        ProbeException.run(() -> {
+        return ProbeException.call(() -> {
             writeNames(transitions);
-            takeExisting();
+            return takeExisting();
         });
     }
 
@@ -86,13 +87,13 @@ public final class TargetMap {
      *
      * @param tgid its PID
      * @param children also what it forks from now on, and the descendants that it has
-     * @return false if there is no such process
+     * @return those that were taken, now or before; it is not among them if there is no such process, or no room
      */
-    public boolean traceProcess(int tgid, boolean children) throws ProbeException {
+    public List<ListedProcess> traceProcess(int tgid, boolean children) throws ProbeException {
         return ProbeException.call(() -> {
-            boolean found = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
+            List<ListedProcess> taken = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
             iterators.takeSockets();
-            return found;
+            return taken;
         });
     }
 
@@ -100,38 +101,29 @@ public final class TargetMap {
      * Traces what a running process forks from now on, with all descendants, but not itself.
      *
      * @param tgid its PID
-     * @return false if there is no such process
+     * @return as {@link #traceProcess}
      */
-    public boolean traceChildren(int tgid) throws ProbeException {
+    public List<ListedProcess> traceChildren(int tgid) throws ProbeException {
         return ProbeException.call(() -> take(tgid, Abi.FOLLOW_CHILDREN, false));
     }
 
-    private boolean take(int tgid, int flags, boolean descendants) throws BpfException {
+    private List<ListedProcess> take(int tgid, int flags, boolean descendants) throws BpfException {
         configure("wanted_flags", flags);
         configure("wanted_children", descendants ? 1 : 0);
         configure("wanted_tgid", tgid);
         try {
-            iterators.takeProcesses();
-            if (descendants) {
-                takeDescendants();
+            List<ListedProcess> taken = StartDecoder.listed(iterators.takeProcesses());
+            int before = 0;
+            // A child may come before its parent in the kernel's order: walk until nothing is added.
+            while (descendants && taken.size() > before) {
+                before = taken.size();
+                taken = StartDecoder.listed(iterators.takeProcesses());
             }
+            return taken;
         } finally {
             configure("wanted_tgid", 0);
             configure("wanted_children", 0);
         }
-        processes.key().set(JAVA_INT, 0, tgid);
-        return processes.get() && processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exited_ns")) == 0;
-    }
-
-    /** A child may come before its parent in the kernel's order: walk until nothing is added. */
-    private void takeDescendants() throws BpfException {
-        int before;
-        int now = countProcesses();
-        do {
-            before = now;
-            iterators.takeProcesses();
-            now = countProcesses();
-        } while (now > before);
     }
 
     private int countProcesses() throws BpfException {
@@ -215,11 +207,12 @@ public final class TargetMap {
     }
 
     /**
-     * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections. Each
-     * that was not taken before is noticed at the next poll.
+     * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections.
+     *
+     * @return those that were taken, now or before
      */
-    public void takeProcesses(Map<ProcessId, Verdict> verdicts) throws ProbeException {
-        ProbeException.run(() -> {
+    public List<ListedProcess> takeProcesses(Map<ProcessId, Verdict> verdicts) throws ProbeException {
+        return ProbeException.call(() -> {
             for (Map.Entry<ProcessId, Verdict> entry : verdicts.entrySet()) {
                 wanted.key().set(JAVA_INT, 0, entry.getKey().tgid());
                 wanted.value().set(JAVA_LONG, 0, entry.getKey().startNs());
@@ -231,7 +224,7 @@ public final class TargetMap {
                 wanted.put();
             }
             try {
-                takeExisting();
+                return takeExisting();
             } finally {
                 for (ProcessId process : verdicts.keySet()) {
                     wanted.key().set(JAVA_INT, 0, process.tgid());
@@ -256,9 +249,10 @@ public final class TargetMap {
                 alone ? Abi.TRACED | Abi.FOLLOW_CHILDREN : 0)));
     }
 
-    private void takeExisting() throws BpfException {
-        iterators.takeProcesses();
+    private List<ListedProcess> takeExisting() throws BpfException {
+        List<ListedProcess> taken = StartDecoder.listed(iterators.takeProcesses());
         iterators.takeSockets();
+        return taken;
     }
 
     private void configure(String member, int value) throws BpfException {

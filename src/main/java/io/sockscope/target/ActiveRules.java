@@ -47,6 +47,14 @@ public final class ActiveRules {
         return specs;
     }
 
+    /** Ids of the rules that are not paused and hold descendants. */
+    public Set<Integer> following() {
+        return specs.stream()
+                .filter(spec -> spec.children() && !spec.paused())
+                .map(RuleSpec::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** All PIDs that rules name. */
     public Set<Integer> pids() {
         return rules.stream().flatMapToInt(Rule::pids).boxed().collect(Collectors.toUnmodifiableSet());
@@ -65,13 +73,11 @@ public final class ActiveRules {
      * What is said of a process.
      *
      * @param matching ids of the rules that hold it
-     * @param follow whether one of them wants its descendants too
+     * @param follow those of them that want its descendants too
      * @param unsure whether a rule could not be decided, and holds it because of that
      */
-    public record Opinion(Set<Integer> matching, boolean follow, boolean unsure) {
-        public boolean matches() {
-            return !matching.isEmpty();
-        }
+    public record Opinion(Set<Integer> matching, Set<Integer> follow, boolean unsure) {
+        public static final Opinion NONE = new Opinion(Set.of(), Set.of(), false);
     }
 
     /**
@@ -82,9 +88,9 @@ public final class ActiveRules {
     public Opinion test(ProcessFacts known, UnaryOperator<ProcessFacts> complete) {
         ProcessFacts facts = known;
         boolean asked = false;
-        boolean follow = false;
         boolean unsure = false;
         var matching = new HashSet<Integer>();
+        var follow = new HashSet<Integer>();
         for (int i = 0; i < rules.size(); i++) {
             if (specs.get(i).paused()) {
                 continue;
@@ -97,7 +103,9 @@ public final class ActiveRules {
             }
             if (truth != Truth.NO) {
                 matching.add(specs.get(i).id());
-                follow |= specs.get(i).children();
+                if (specs.get(i).children()) {
+                    follow.add(specs.get(i).id());
+                }
                 unsure |= truth == Truth.UNKNOWN;
             }
         }
