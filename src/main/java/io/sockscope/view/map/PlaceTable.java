@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the lists beside the map. Its lines come from the model as a whole; what is selected stays selected. */
 final class PlaceTable extends TableView<PlaceRow> {
+    private static final String NUMBER = "number";
     private static final double TOTAL_WIDTH = 132;
     private static final double BAR = 52;
     private static final double RATE_WIDTH = 84;
@@ -41,6 +43,7 @@ final class PlaceTable extends TableView<PlaceRow> {
     private final TableColumn<PlaceRow, PlaceRow> name;
     private long mostBytes = 1;
     private boolean renewing;
+    private @Nullable TableColumn<PlaceRow, ?> lastSorted;
 
     /**
      * An empty list.
@@ -75,6 +78,7 @@ final class PlaceTable extends TableView<PlaceRow> {
         var sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+        getSortOrder().addListener((ListChangeListener<TableColumn<PlaceRow, ?>>) this::greatestFirst);
         accessibleTextProperty().bind(messages.bind("map.lists"));
         var nothing = new Label();
         nothing.getStyleClass().add("muted");
@@ -115,15 +119,26 @@ final class PlaceTable extends TableView<PlaceRow> {
         return column;
     }
 
-    /** A column of numbers; its first click brings the greatest up. */
+    /** A column of numbers. */
     private static TableColumn<PlaceRow, PlaceRow> number(
             String id, ObservableValue<String> heading, ToDoubleFunction<PlaceRow> value, double width) {
         var column = column(id, heading, Comparator.comparingDouble(value));
-        column.getStyleClass().add("number");
-        column.setSortType(TableColumn.SortType.DESCENDING);
+        column.getStyleClass().add(NUMBER);
         column.setPrefWidth(width);
         column.setMinWidth(width);
         return column;
+    }
+
+    /** JavaFX begins every sort with the smallest; of numbers one wants to see the greatest first. */
+    private void greatestFirst(ListChangeListener.Change<? extends TableColumn<PlaceRow, ?>> change) {
+        while (change.next()) {
+            for (TableColumn<PlaceRow, ?> column : change.getAddedSubList()) {
+                if (column.getStyleClass().contains(NUMBER) && !column.equals(lastSorted)) {
+                    column.setSortType(TableColumn.SortType.DESCENDING);
+                }
+                lastSorted = column; // The smallest first is one more click away.
+            }
+        }
     }
 
     /** The name takes what the numbers leave; the rate gives way first. */
@@ -207,7 +222,7 @@ final class PlaceTable extends TableView<PlaceRow> {
         private final HBox line;
 
         BarCell() {
-            getStyleClass().add("number");
+            getStyleClass().add(NUMBER);
             down.getStyleClass().addAll("share-bar", "down");
             up.getStyleClass().addAll("share-bar", "up");
             bytes.setMinWidth(64);
@@ -245,7 +260,7 @@ final class PlaceTable extends TableView<PlaceRow> {
 
         NumberCell(Function<PlaceRow, String> text) {
             this.text = text;
-            getStyleClass().add("number");
+            getStyleClass().add(NUMBER);
         }
 
         @Override
