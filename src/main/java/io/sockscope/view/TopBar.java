@@ -63,8 +63,10 @@ final class TopBar extends HBox {
                 find,
                 menu(appearance, actions));
         tools.getStyleClass().add("tools");
-        tools.setMinWidth(USE_PREF_SIZE);
         // Both sides share what the views leave, so that the views stand in the middle while there is room.
+        widthProperty()
+                .subscribe(now -> tools.setMinWidth(
+                        now.doubleValue() < ROOM_FOR_NAMES ? USE_COMPUTED_SIZE : USE_PREF_SIZE));
         for (HBox side : List.of(brand, tools)) {
             side.setPrefWidth(0);
             side.setMaxWidth(Double.MAX_VALUE);
