@@ -64,8 +64,8 @@ final class TopBar extends HBox {
         tools.getStyleClass().add("tools");
         // Both sides share what the views leave, so that the views stand in the middle while there is room.
         widthProperty()
-                .subscribe(now -> tools.setMinWidth(
-                        now.doubleValue() < ROOM_FOR_NAMES ? USE_COMPUTED_SIZE : USE_PREF_SIZE));
+                .subscribe(now ->
+                        tools.setMinWidth(now.doubleValue() < ROOM_FOR_NAMES ? USE_COMPUTED_SIZE : USE_PREF_SIZE));
         for (HBox side : List.of(brand, tools)) {
             side.setPrefWidth(0);
             side.setMaxWidth(Double.MAX_VALUE);
