@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Where to record to, as options of a command. */
 final class Destination {
@@ -22,8 +22,9 @@ final class Destination {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write, in the format of its ending: .csv has a row for each connection, .sockscope is"
-                    + " a session with all that happened when, for export and analyze; - is CSV on standard output.")
+            description =
+                    "Where to write, in the format of its ending: .csv has a row for each connection, .sockscope is"
+                            + " a session with all that happened when, for export and analyze; - is CSV on standard output.")
     private @Nullable String out;
 
     @Option(names = "--force", description = "Replace a session that exists.")
@@ -76,7 +77,8 @@ final class Destination {
             return SessionOutput.open(
                     name, new SessionOrigin("sockscope " + ProgramVersion.text(), host(), options), limits, force);
         }
-        if (!name.equals(RecordingOutput.STDOUT) && !name.toLowerCase(Locale.ROOT).endsWith(CSV)) {
+        if (!name.equals(RecordingOutput.STDOUT)
+                && !name.toLowerCase(Locale.ROOT).endsWith(CSV)) {
             throw new CliException(
                     CliException.USAGE,
                     "The format of " + name + " is not known",

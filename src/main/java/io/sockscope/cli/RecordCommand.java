@@ -114,7 +114,8 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
-    private int record(LiveTrace trace, StopSignals signals, RecordingOutput file, Warnings warnings, RemoteLookup remotes)
+    private int record(
+            LiveTrace trace, StopSignals signals, RecordingOutput file, Warnings warnings, RemoteLookup remotes)
             throws CliException, InterruptedException {
         LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes happenings, each once, as one row of the same columns, and reads them again. */
 final class EventTable implements AutoCloseable {
-    static final String COLUMNS = "time_ns, kind, tgid, start_ns, socket_id, protocol, direction, local_address, local_port,"
-            + " remote_address, remote_port, status, parent_tgid, uid, comm, exe";
+    static final String COLUMNS =
+            "time_ns, kind, tgid, start_ns, socket_id, protocol, direction, local_address, local_port,"
+                    + " remote_address, remote_port, status, parent_tgid, uid, comm, exe";
 
     /** One row; what a kind has no use for is 0 or empty. */
     private record Row(
@@ -48,7 +49,19 @@ final class EventTable implements AutoCloseable {
                 Endpoint remote,
                 int status) {
             return new Row(
-                    happening.timeNs(), kind, process, socketId, protocol, direction, local, remote, status, 0, 0, "", "");
+                    happening.timeNs(),
+                    kind,
+                    process,
+                    socketId,
+                    protocol,
+                    direction,
+                    local,
+                    remote,
+                    status,
+                    0,
+                    0,
+                    "",
+                    "");
         }
 
         static Row process(
@@ -85,7 +98,8 @@ final class EventTable implements AutoCloseable {
     EventTable(Connection database) throws SQLException {
         put = new Statement(
                 database,
-                "INSERT INTO event (tick_ns, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                "INSERT INTO event (tick_ns, " + COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         gap = new Statement(database, "INSERT INTO gap VALUES (?, ?)");
     }
 
@@ -120,7 +134,12 @@ final class EventTable implements AutoCloseable {
     private void write(Row row, long tickNs) throws SQLException {
         put.with(tickNs).with(row.timeNs).with(row.kind).with(row.process).with(row.socketId);
         put.with(row.protocol.code()).with(row.direction.code()).with(row.local).with(row.remote);
-        put.with(row.status).with(row.parentTgid).with(row.uid).with(row.comm).with(row.exe).run();
+        put.with(row.status)
+                .with(row.parentTgid)
+                .with(row.uid)
+                .with(row.comm)
+                .with(row.exe)
+                .run();
     }
 
     private static Row row(Happening happening) {
@@ -193,8 +212,7 @@ final class EventTable implements AutoCloseable {
                 new ConnectionOpened(
                         process, row.timeNs, row.socketId, row.protocol, row.direction, row.local, row.remote);
             case "established" -> new ConnectionEstablished(process, row.timeNs, row.socketId, row.local, row.remote);
-            case "failed" ->
-                new ConnectionFailed(process, row.timeNs, row.socketId, row.local, row.remote, row.status);
+            case "failed" -> new ConnectionFailed(process, row.timeNs, row.socketId, row.local, row.remote, row.status);
             case "closed" ->
                 new ConnectionClosed(process, row.timeNs, row.socketId, row.protocol, row.local, row.remote);
             default -> throw new BadRowException("there is no event '" + row.kind + "'");

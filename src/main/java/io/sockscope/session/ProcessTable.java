@@ -26,9 +26,7 @@ final class ProcessTable implements AutoCloseable {
     private final Statement bin;
 
     ProcessTable(Connection database) throws SQLException {
-        put = new Statement(
-                database,
-                """
+        put = new Statement(database, """
                 INSERT INTO process (tgid, start_ns, parent_tgid, uid, user, comm, exe, exited_ns, exit_status,
                     tx_bytes, rx_bytes, tx_rate, rx_rate, connections, seen_ns)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -58,17 +56,22 @@ final class ProcessTable implements AutoCloseable {
     /** Writes a process as one of its connections told of it at its end, if that is news. */
     void takeLate(ProcessSnapshot process, long fromNs, long tickNs) throws SQLException {
         Known row = known.get(process.id());
-        if (row == null
-                || process.txBytes() > row.last.txBytes()
-                || process.rxBytes() > row.last.rxBytes()) {
+        if (row == null || process.txBytes() > row.last.txBytes() || process.rxBytes() > row.last.rxBytes()) {
             take(process, fromNs, tickNs);
         }
     }
 
     private long put(ProcessSnapshot p, long tickNs) throws SQLException {
         put.with(p.id()).with(p.parentTgid()).with(p.uid()).with(p.user()).with(p.comm());
-        put.with(p.exe()).with(p.exitedNs()).with(p.exitStatus()).with(p.txBytes()).with(p.rxBytes());
-        put.with(p.txBytesPerSecond()).with(p.rxBytesPerSecond()).with(p.connections()).with(tickNs);
+        put.with(p.exe())
+                .with(p.exitedNs())
+                .with(p.exitStatus())
+                .with(p.txBytes())
+                .with(p.rxBytes());
+        put.with(p.txBytesPerSecond())
+                .with(p.rxBytesPerSecond())
+                .with(p.connections())
+                .with(tickNs);
         try (Rows rows = put.query()) {
             rows.next();
             return rows.number();

@@ -41,8 +41,8 @@ final class RecordingLock implements AutoCloseable {
 
     /** Null if the holder before removed the file between our opening and our locking it. */
     private static @Nullable RecordingLock attempt(Path session, Path file) throws SessionException, IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             FileLock lock = tryLock(channel);

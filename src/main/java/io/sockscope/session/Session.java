@@ -163,11 +163,7 @@ public final class Session implements AutoCloseable {
         List<ProcessSnapshot> processes = reading(() -> new SessionQueries(database).processes(Long.MAX_VALUE));
         Map<ProcessId, ProcessSnapshot> byId = new HashMap<>();
         processes.forEach(process -> byId.put(process.id(), process));
-        visit(
-                SessionQueries.CONNECTIONS,
-                SessionQueries::connection,
-                connection -> owner(byId, connection),
-                visitor);
+        visit(SessionQueries.CONNECTIONS, SessionQueries::connection, connection -> owner(byId, connection), visitor);
     }
 
     private static ProcessSnapshot owner(Map<ProcessId, ProcessSnapshot> processes, ConnectionSnapshot connection) {
@@ -188,8 +184,11 @@ public final class Session implements AutoCloseable {
     /** What each process moved between two ticks, a process after the other, each in the order of time. */
     public <E extends Exception> void processBins(Visitor<ProcessId, ThroughputBin, E> visitor)
             throws SessionException, E {
-        visit(SessionQueries.PROCESS_BINS, SessionQueries::processBin, Map.Entry::getValue, (entry, bin) ->
-                visitor.visit(entry.getKey(), bin));
+        visit(
+                SessionQueries.PROCESS_BINS,
+                SessionQueries::processBin,
+                Map.Entry::getValue,
+                (entry, bin) -> visitor.visit(entry.getKey(), bin));
     }
 
     /** Reads one row. */

@@ -38,14 +38,14 @@ public final class SessionException extends Exception {
                         "What was recorded until then stays readable; make room, or bound the recording with --max-size",
                         e);
             case CORRUPT ->
-                new SessionException(
-                        file + " is damaged: " + reason(e), "Take another copy of it, if there is one", e);
+                new SessionException(file + " is damaged: " + reason(e), "Take another copy of it, if there is one", e);
             case NOT_A_DATABASE -> foreign(file, e);
-            case BUSY ->
-                new SessionException(file + " is in use by another program", "Wait until that has ended", e);
+            case BUSY -> new SessionException(file + " is in use by another program", "Wait until that has ended", e);
             case READ_ONLY, IO_ERROR ->
                 new SessionException(
-                        "Can't use " + file + ": " + reason(e), "Choose a place that you may write to and that works", e);
+                        "Can't use " + file + ": " + reason(e),
+                        "Choose a place that you may write to and that works",
+                        e);
             default -> new SessionException("Can't use " + file + ": " + reason(e), "Choose another file", e);
         };
     }

@@ -75,8 +75,8 @@ final class SessionFile implements AutoCloseable {
             Files.deleteIfExists(draft);
             try (Connection database = connect(draft)) {
                 Schema.current().upgrade(database);
-                try (var statement =
-                        new Statement(database, "INSERT INTO session (id, program, host, options) VALUES (1, ?, ?, ?)")) {
+                try (var statement = new Statement(
+                        database, "INSERT INTO session (id, program, host, options) VALUES (1, ?, ?, ?)")) {
                     statement
                             .with(origin.program())
                             .with(origin.host())

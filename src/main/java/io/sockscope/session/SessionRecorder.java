@@ -118,8 +118,7 @@ public final class SessionRecorder implements FinishedConnections, AutoCloseable
         }
         for (Finished late = finished.poll(); late != null; late = finished.poll()) {
             open.processes().takeLate(late.process, fromNs, tickNs);
-            open.connections()
-                    .finish(late.connection, open.processes().id(late.process.id()), tickNs);
+            open.connections().finish(late.connection, open.processes().id(late.process.id()), tickNs);
         }
         open.connections().forgetBefore(tickNs);
         open.processes().forgetBefore(tickNs);

@@ -43,11 +43,10 @@ class BadSessionTest {
     }
 
     private void refused(ThrowingCallable call, String... words) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SessionException.class, e -> {
-                    assertThat(e.getMessage()).contains(words).contains("x.sockscope");
-                    assertThat(e.remedy()).isNotBlank();
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(SessionException.class, e -> {
+            assertThat(e.getMessage()).contains(words).contains("x.sockscope");
+            assertThat(e.remedy()).isNotBlank();
+        });
     }
 
     @Test
@@ -170,15 +169,14 @@ class BadSessionTest {
     @Test
     void nowhere() {
         Path nowhere = folder.resolve("no such folder").resolve("x.sockscope");
-        refused(
-                () -> SessionRecorder.open(nowhere, ORIGIN, RecordingLimits.NONE, false),
-                "its folder does not exist");
+        refused(() -> SessionRecorder.open(nowhere, ORIGIN, RecordingLimits.NONE, false), "its folder does not exist");
     }
 
     @Test
     void olderOnesAreBroughtUpToDate() throws Exception {
         var old = new Schema(List.of("CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (1)"));
-        var now = new Schema(List.of("CREATE TABLE a (x INTEGER)", "ALTER TABLE a ADD COLUMN y INTEGER DEFAULT 5 -- ;\n"));
+        var now = new Schema(
+                List.of("CREATE TABLE a (x INTEGER)", "ALTER TABLE a ADD COLUMN y INTEGER DEFAULT 5 -- ;\n"));
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             old.upgrade(database);
             assertThat(old.isOlder(database, file)).isFalse();

@@ -39,8 +39,8 @@ class FullDiskKernelTest {
         Path file = folder.resolve("x.sockscope");
         long taken = 0;
         @Nullable SessionException refusal = null;
-        try (SessionRecorder recorder = SessionRecorder.open(
-                file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
             var trace = new InventedTrace(recorder);
             while (refusal == null && taken < 100_000) {
                 try {
@@ -64,8 +64,8 @@ class FullDiskKernelTest {
         Files.write(folder.resolve("ballast"), new byte[1024 * 1024 - 4096]);
         Path file = folder.resolve("x.sockscope");
         @Nullable SessionException refusal = null;
-        try (SessionRecorder recorder = SessionRecorder.open(
-                file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
             recorder.take(new InventedTrace(recorder).next());
         } catch (SessionException e) {
             refusal = e;

@@ -74,8 +74,8 @@ public final class InventedTrace {
         apply(socket, remote((int) socket), now - 10, 0, SHORT_BYTES, 1, now - 5);
         if (tick > 1) {
             apply(socket - 1, remote((int) socket - 1), now - TICK_NS - 10, now - 3, SHORT_BYTES, 1, now - TICK_NS - 5);
-            trace.apply(new ConnectionClosed(
-                    PROCESS, now - 3, socket - 1, Protocol.TCP, LOCAL, remote((int) socket - 1)));
+            trace.apply(
+                    new ConnectionClosed(PROCESS, now - 3, socket - 1, Protocol.TCP, LOCAL, remote((int) socket - 1)));
             trace.apply(new SocketReleased(socket - 1));
         }
         trace.apply(new CounterSample(7, tick / 10));
@@ -87,7 +87,8 @@ public final class InventedTrace {
         return new Endpoint(IpAddress.v4(0xc6336400 + number % 250), 443);
     }
 
-    private void apply(long socket, Endpoint remote, long openedNs, long closedNs, long bytes, long calls, long lastNs) {
+    private void apply(
+            long socket, Endpoint remote, long openedNs, long closedNs, long bytes, long calls, long lastNs) {
         trace.apply(new SocketSample(
                 socket,
                 Protocol.TCP,
