@@ -6,7 +6,9 @@ bench() {
     shift || true
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
-    *) die "no such measurement: ${what:-none given} (there is: connections [COUNT])" ;;
+    patterns) bench_patterns "${1:-5}" ;;
+    export) bench_export "${1:-100000}" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], patterns [RUNS], export [COUNT])" ;;
     esac
 }
 
@@ -35,6 +37,17 @@ bench_connections() {
             printf "rows %d, sent %d, received %d\n", rows, sent, received
             exit !(rows == count && sent == count * tx && received == count * rx)
         }' "$work/x.csv" || die "that is not what was sent"
+    rm -rf "$work"
+}
+
+# bench_export [COUNT]: writes a session of so many connections as CSV and as NDJSON, with 64 MB of memory.
+bench_export() {
+    local work
+    [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"
+    build_if_stale tests
+    need run
+    work=$(mktemp -d)
+    "$(jdk25)/bin/java" "@$root/target/export-bench.args" "$work" "$1"
     rm -rf "$work"
 }
 
