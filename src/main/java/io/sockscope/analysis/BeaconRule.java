@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /**
  * Beaconing: connections to one remote end are opened at a steady period, as {@link Periodicity} finds it: at least
  * {@link Threshold#BEACON_CONTACTS} in a row, {@link Threshold#BEACON_SECONDS} or more apart, as regular as chance is not

@@ -42,7 +42,8 @@ final class ExchangeRule implements Rule {
                     Kind.INTERACTIVE,
                     program,
                     Verdict.confidence((double) calls, thresholds.of(Threshold.INTERACTIVE_CALLS)),
-                    "sent %s small messages on %s, slowly, each answered".formatted(Quantities.count(calls), on(interactive)),
+                    "sent %s small messages on %s, slowly, each answered"
+                            .formatted(Quantities.count(calls), on(interactive)),
                     Groups.keys(interactive)));
         }
         if (!exchanging.isEmpty()) {
@@ -64,7 +65,6 @@ final class ExchangeRule implements Rule {
     private static long calls(List<ConnectionSnapshot> connections) {
         return connections.stream().mapToLong(ConnectionSnapshot::txCalls).sum();
     }
-
 
     private static String on(List<ConnectionSnapshot> connections) {
         return connections.size() == 1 ? "one connection" : Quantities.count(connections.size()) + " connections";

@@ -24,9 +24,7 @@ final class Groups {
     }
 
     static double share(List<ConnectionSnapshot> connections, Predicate<ConnectionSnapshot> which) {
-        return connections.isEmpty()
-                ? 0
-                : connections.stream().filter(which).count() / (double) connections.size();
+        return connections.isEmpty() ? 0 : connections.stream().filter(which).count() / (double) connections.size();
     }
 
     /** It failed, or nothing came of it: what a scan gets to see. */

@@ -27,8 +27,8 @@ final class PeerHealthRule implements Rule {
         Groups.by(outgoing, ConnectionSnapshot::remote)
                 .forEach((end, theirs) -> failing(program, end, theirs, thresholds, verdicts));
         Groups.by(activity.connections(), c -> c.remote().address())
-                .forEach((host, theirs) ->
-                        slow(program, host.toString(), Statistics.of(activity.with(host)), theirs, thresholds, verdicts));
+                .forEach((host, theirs) -> slow(
+                        program, host.toString(), Statistics.of(activity.with(host)), theirs, thresholds, verdicts));
         return verdicts;
     }
 

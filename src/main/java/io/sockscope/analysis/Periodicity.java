@@ -111,10 +111,6 @@ record Periodicity(double periodNs, double jitter, double strength, double chanc
         }
         List<Integer> indexes = Arrays.stream(row).map(i -> i + from).boxed().toList();
         return new Periodicity(
-                period,
-                Math.sqrt(variance) / period,
-                covered / (times[times.length - 1] - times[0]),
-                chance,
-                indexes);
+                period, Math.sqrt(variance) / period, covered / (times[times.length - 1] - times[0]), chance, indexes);
     }
 }

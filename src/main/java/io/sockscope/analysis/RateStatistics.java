@@ -23,8 +23,7 @@ public record RateStatistics(double mean, double p50, double p95, double p99, do
 
     private record Piece(double rate, long durationNs) {}
 
-    static RateStatistics of(
-            List<ThroughputBin> bins, ToDoubleFunction<ThroughputBin> rate, long fromNs, long toNs) {
+    static RateStatistics of(List<ThroughputBin> bins, ToDoubleFunction<ThroughputBin> rate, long fromNs, long toNs) {
         var pieces = new ArrayList<Piece>();
         long busyNs = 0;
         double bytes = 0;

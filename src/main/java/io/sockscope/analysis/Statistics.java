@@ -94,9 +94,10 @@ public record Statistics(
                 Distribution.of(all.stream()
                         .filter(c -> c.direction() == Direction.OUT && c.establishedNs() > c.openedNs())
                         .mapToDouble(c -> (c.establishedNs() - c.openedNs()) / 1e6)),
-                Distribution.of(
-                        all.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3)),
-                retransmits == 0 ? 0 : retransmits * 1000.0 / Math.max((double) retransmits, activity.txBytes() / SEGMENT_BYTES),
+                Distribution.of(all.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3)),
+                retransmits == 0
+                        ? 0
+                        : retransmits * 1000.0 / Math.max((double) retransmits, activity.txBytes() / SEGMENT_BYTES),
                 Concurrency.of(activity),
                 bytesByPhase(activity),
                 opensByPhase(activity));
@@ -131,8 +132,8 @@ public record Statistics(
     }
 
     private static Map<Phase, Long> opensByPhase(Activity activity) {
-        var processes = activity.processes().stream()
-                .collect(Collectors.toMap(ProcessSnapshot::id, Function.identity()));
+        var processes =
+                activity.processes().stream().collect(Collectors.toMap(ProcessSnapshot::id, Function.identity()));
         Map<Phase, Long> opens = new EnumMap<>(Phase.class);
         for (ConnectionSnapshot connection : activity.connections()) {
             ProcessSnapshot process = processes.get(connection.key().process());

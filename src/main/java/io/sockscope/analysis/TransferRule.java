@@ -61,10 +61,10 @@ final class TransferRule implements Rule {
                                 Kind.STREAMING,
                                 program,
                                 Math.min(
-                                        size,
-                                        Verdict.confidence(chunks.count, thresholds.of(Threshold.STREAM_CHUNKS))),
-                                moved + " in %d chunks with pauses between them, over %.0f s"
-                                        .formatted(chunks.count, chunks.seconds),
+                                        size, Verdict.confidence(chunks.count, thresholds.of(Threshold.STREAM_CHUNKS))),
+                                moved
+                                        + " in %d chunks with pauses between them, over %.0f s"
+                                                .formatted(chunks.count, chunks.seconds),
                                 Groups.keys(activity.connections()))
                         : new Verdict(
                                 down ? Kind.BULK_DOWNLOAD : Kind.BULK_UPLOAD,

@@ -32,11 +32,11 @@ final class TunnelRule implements Rule {
             List<ConnectionSnapshot> connections,
             Thresholds thresholds,
             List<Verdict> verdicts) {
-        long queries = connections.stream().mapToLong(ConnectionSnapshot::txCalls).sum();
+        long queries =
+                connections.stream().mapToLong(ConnectionSnapshot::txCalls).sum();
         long bytes = connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
         double size = queries == 0 ? 0 : (double) bytes / queries;
-        if (queries >= thresholds.of(Threshold.TUNNEL_QUERIES)
-                && size >= thresholds.of(Threshold.TUNNEL_QUERY_BYTES)) {
+        if (queries >= thresholds.of(Threshold.TUNNEL_QUERIES) && size >= thresholds.of(Threshold.TUNNEL_QUERY_BYTES)) {
             verdicts.add(new Verdict(
                     Kind.DNS_TUNNEL,
                     program,

@@ -12,8 +12,7 @@ import java.util.List;
  * @param sentence why, for people
  * @param connections what it rests on
  */
-public record Verdict(
-        Kind kind, Program program, double confidence, String sentence, List<ConnectionKey> connections) {
+public record Verdict(Kind kind, Program program, double confidence, String sentence, List<ConnectionKey> connections) {
     public Verdict {
         connections = List.copyOf(connections);
     }

@@ -47,8 +47,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (listThresholds) {
             for (Threshold threshold : Threshold.values()) {
                 out.printf(
-                        "%-24s %10s  %s%n",
-                        threshold.label(), number(threshold.standard()), threshold.description());
+                        "%-24s %10s  %s%n", threshold.label(), number(threshold.standard()), threshold.description());
             }
         } else if (file == null) {
             throw new ParameterException(spec.commandLine(), "Say which session to analyze");

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "Shows what chosen processes do on the network, traced exactly with eBPF.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {RecordCommand.class, ExportCommand.class, AnalyzeCommand.class, TopCommand.class, DoctorCommand.class},
+        subcommands = {
+            RecordCommand.class,
+            ExportCommand.class,
+            AnalyzeCommand.class,
+            TopCommand.class,
+            DoctorCommand.class
+        },
         footer = {
             "",
             "Without a command it opens the window, or runs top where there is no display.",

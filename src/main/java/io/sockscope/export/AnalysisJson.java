@@ -163,7 +163,8 @@ public final class AnalysisJson {
         json.writeNumberField("remote_hosts_new_in_second_half", remotes.newInSecondHalf());
         json.writeNumberField("remote_entropy_bits", remotes.entropyBits());
         json.writeArrayFieldStart("remotes");
-        for (RemoteStatistics.Host host : remotes.hosts().stream().limit(MOST_HOSTS).toList()) {
+        for (RemoteStatistics.Host host :
+                remotes.hosts().stream().limit(MOST_HOSTS).toList()) {
             json.writeStartObject();
             json.writeStringField("address", host.address().toString());
             json.writeNumberField("ports", host.ports());

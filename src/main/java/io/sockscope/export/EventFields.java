@@ -52,8 +52,7 @@ record EventFields(
 
     private static EventFields process(
             String kind, ProcessId process, String comm, String exe, int parentTgid, int exitStatus) {
-        return new EventFields(
-                kind, process, comm, exe, parentTgid, exitStatus, 0, Endpoint.NONE, Endpoint.NONE, "");
+        return new EventFields(kind, process, comm, exe, parentTgid, exitStatus, 0, Endpoint.NONE, Endpoint.NONE, "");
     }
 
     private static EventFields socket(

@@ -66,7 +66,8 @@ public final class HtmlReport {
     private void write() throws IOException {
         String host = safe(analysis.header().origin().host());
         html.raw("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
+                .raw(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
                 .raw("<meta name=viewport content=\"width=device-width\"><title>Sockscope: ")
                 .text(host)
                 .raw("</title><style>\n")
@@ -98,7 +99,8 @@ public final class HtmlReport {
         TraceSnapshot end = analysis.end();
         String when = analysis.header()
                 .started()
-                .map(started -> "from " + TraceSnapshot.wallClock(analysis.activity().fromNs(), started) + " on, ")
+                .map(started ->
+                        "from " + TraceSnapshot.wallClock(analysis.activity().fromNs(), started) + " on, ")
                 .orElse("");
         html.raw("<p class=dim>")
                 .text(when + "for "
@@ -127,7 +129,8 @@ public final class HtmlReport {
             html.element("p", "The recording did not end in order, or was still running; this is what it had.");
         }
         if (analysis.header().trimmedNs() != 0) {
-            html.element("p", "The oldest part was given up for the limits of the recording; the figures are of the rest.");
+            html.element(
+                    "p", "The oldest part was given up for the limits of the recording; the figures are of the rest.");
         }
     }
 
@@ -180,8 +183,9 @@ public final class HtmlReport {
     }
 
     private void charts() throws IOException {
-        List<ThroughputBin> bins =
-                analysis.activity().bins().values().stream().flatMap(List::stream).toList();
+        List<ThroughputBin> bins = analysis.activity().bins().values().stream()
+                .flatMap(List::stream)
+                .toList();
         html.raw("<h2>Bytes over time</h2>\n")
                 .raw(SvgChart.throughput(
                         bins, analysis.activity().fromNs(), analysis.activity().toNs()))
@@ -194,7 +198,8 @@ public final class HtmlReport {
 
     private void programs() throws IOException {
         html.raw("<h2>Programs</h2>\n<table><thead>");
-        html.row("th", "Program", "Connections", "Received", "Sent", "Hosts", "Median duration", "Round trip", "Failed");
+        html.row(
+                "th", "Program", "Connections", "Received", "Sent", "Hosts", "Median duration", "Round trip", "Failed");
         html.raw("</thead><tbody>\n");
         List<Map.Entry<Program, Statistics>> most = analysis.programs().entrySet().stream()
                 .sorted(Comparator.comparingLong(
@@ -303,12 +308,16 @@ public final class HtmlReport {
             if (counter.getValue() != 0) {
                 html.element(
                         "li",
-                        Quantities.count(counter.getValue()) + " " + counter.getKey().label());
+                        Quantities.count(counter.getValue()) + " "
+                                + counter.getKey().label());
             }
         }
         html.element("li", analysis.end().losses() == 0 ? "Nothing was lost." : "What was lost is missing above.");
         if (analysis.header().gaps() != 0) {
-            html.element("li", "More events came at once than could be recorded, " + analysis.header().gaps() + " times.");
+            html.element(
+                    "li",
+                    "More events came at once than could be recorded, "
+                            + analysis.header().gaps() + " times.");
         }
         html.raw("</ul>\n");
     }

@@ -35,7 +35,9 @@ final class HtmlWriter {
     void row(String cell, String... texts) throws IOException {
         raw("<tr>");
         for (String text : texts) {
-            raw("<" + cell + (NUMBER.matcher(text).matches() ? " class=n>" : ">")).text(text).raw("</" + cell + ">");
+            raw("<" + cell + (NUMBER.matcher(text).matches() ? " class=n>" : ">"))
+                    .text(text)
+                    .raw("</" + cell + ">");
         }
         raw("</tr>\n");
     }

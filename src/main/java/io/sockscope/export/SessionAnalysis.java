@@ -53,8 +53,8 @@ public record SessionAnalysis(
         List<ConnectionSnapshot> connections = new ArrayList<>();
         session.connections((connection, process) -> connections.add(connection));
         Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
-        session.processBins(
-                (process, bin) -> bins.computeIfAbsent(process, id -> new ArrayList<>()).add(bin));
+        session.processBins((process, bin) ->
+                bins.computeIfAbsent(process, id -> new ArrayList<>()).add(bin));
         long startedNs = header.started().map(TraceStarted::timeNs).orElse(header.firstNs());
         return new Activity(
                 Math.max(startedNs, header.trimmedNs()), header.lastNs(), end.processes(), connections, bins);

@@ -48,8 +48,7 @@ public final class SessionCsv {
     /** One row for each connection, see {@link CsvExport#COLUMNS}. */
     public void connections(Remotes remotes, OutputStream out) throws IOException, SessionException {
         var rows = new CsvRows(out, remotes);
-        session.connections(
-                (connection, process) -> rows.add(header.started(), header.lastNs(), connection, process));
+        session.connections((connection, process) -> rows.add(header.started(), header.lastNs(), connection, process));
         rows.flush();
     }
 

@@ -33,10 +33,7 @@ final class SvgChart {
         svg.append("<text x=4 y=%d>sent, up to %s</text>".formatted(2 * HEIGHT - 4, Quantities.rate(top)));
         svg.append("<text x=4 y=%d>0 s</text><text x=%d y=%d text-anchor=end>%s</text></svg>"
                 .formatted(
-                        2 * HEIGHT + 16,
-                        WIDTH - 4,
-                        2 * HEIGHT + 16,
-                        Quantities.duration(Math.max(0, toNs - fromNs))));
+                        2 * HEIGHT + 16, WIDTH - 4, 2 * HEIGHT + 16, Quantities.duration(Math.max(0, toNs - fromNs))));
         return svg.toString();
     }
 

@@ -39,8 +39,7 @@ class PeriodicityTest {
     }
 
     private static boolean isSaid(Optional<Periodicity> found) {
-        return found.filter(f -> f.chance() <= CHANCE
-                        && f.row().size() >= Threshold.BEACON_CONTACTS.standard())
+        return found.filter(f -> f.chance() <= CHANCE && f.row().size() >= Threshold.BEACON_CONTACTS.standard())
                 .isPresent();
     }
 
@@ -65,8 +64,7 @@ class PeriodicityTest {
         for (int seed = 0; seed < 20; seed++) {
             var random = new Random(seed);
             long[] beacon = beacon(60, percent / 100.0, random);
-            Optional<Periodicity> most =
-                    Periodicity.of(with(beacon, noise(60, beacon[59], random)), SECOND);
+            Optional<Periodicity> most = Periodicity.of(with(beacon, noise(60, beacon[59], random)), SECOND);
             found += isSaid(most) && Math.abs(most.orElseThrow().periodNs() / SECOND - 10) < 1 ? 1 : 0;
         }
         assertThat(found).isEqualTo(20);
@@ -93,7 +91,8 @@ class PeriodicityTest {
 
     @Test
     void ofVeryManyTheLastCount() {
-        Periodicity found = Periodicity.of(beacon(5_000, 0.01, new Random(1)), SECOND).orElseThrow();
+        Periodicity found =
+                Periodicity.of(beacon(5_000, 0.01, new Random(1)), SECOND).orElseThrow();
         assertThat(found.row()).contains(4_999).doesNotContain(3_999);
     }
 }

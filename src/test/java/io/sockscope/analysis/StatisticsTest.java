@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
     @Test
     void percentilesAreByNearestRank() {
-        Distribution hundred =
-                Distribution.of(IntStream.rangeClosed(1, 100).mapToDouble(i -> i));
+        Distribution hundred = Distribution.of(IntStream.rangeClosed(1, 100).mapToDouble(i -> i));
         assertThat(hundred).isEqualTo(new Distribution(100, 50.5, 50, 95, 99, 100));
         assertThat(Distribution.of(DoubleStream.of(3))).isEqualTo(new Distribution(1, 3, 3, 3, 3, 3));
         assertThat(Distribution.of(DoubleStream.empty())).isEqualTo(Distribution.NONE);
