@@ -47,8 +47,10 @@ final class EvaluationPage {
     String text() {
         var page = new StringBuilder();
         page.append("# How well kinds of behaviour are told apart\n\n")
-                .append("Made by `./dev bench patterns`: real programs make traffic of known kinds in a network namespace of\n")
-                .append("their own, each run with other amounts and times; each is recorded, and what `analyze` says first\n")
+                .append(
+                        "Made by `./dev bench patterns`: real programs make traffic of known kinds in a network namespace of\n")
+                .append(
+                        "their own, each run with other amounts and times; each is recorded, and what `analyze` says first\n")
                 .append("of it, with its standard thresholds, is compared with what it is.\n\n")
                 .append(String.format(
                         Locale.ROOT,
@@ -60,8 +62,7 @@ final class EvaluationPage {
                         macroF1()))
                 .append("| kind | traffic | runs | precision | recall | F1 |\n|---|---|---|---|---|---|\n");
         for (Kind kind : kinds()) {
-            List<Judged> theirs =
-                    judged.stream().filter(j -> j.truth() == kind).toList();
+            List<Judged> theirs = judged.stream().filter(j -> j.truth() == kind).toList();
             page.append(String.format(
                     Locale.ROOT,
                     "| %s | %s | %d | %.2f | %.2f | %.2f |%n",
@@ -80,7 +81,8 @@ final class EvaluationPage {
                                 + j.said().map(Kind::label).orElse("nothing in particular"),
                         TreeMap::new,
                         Collectors.counting()));
-        wrong.forEach((what, times) -> page.append("- ").append(what).append(", ").append(times).append("×\n"));
+        wrong.forEach((what, times) ->
+                page.append("- ").append(what).append(", ").append(times).append("×\n"));
         return page.append(wrong.isEmpty() ? "Nothing.\n" : "").toString();
     }
 }

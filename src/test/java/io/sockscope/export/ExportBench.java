@@ -43,8 +43,8 @@ final class ExportBench {
     }
 
     private static void record(Path file, int connections) throws SessionException {
-        try (SessionRecorder recorder = SessionRecorder.open(
-                file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, false)) {
             var trace = new InventedTrace(recorder, "bench");
             TraceSnapshot snapshot = trace.next();
             for (int tick = 2; tick < connections; tick++) {
