@@ -7,6 +7,7 @@ import io.sockscope.view.chart.RoundTripLine;
 import io.sockscope.view.chart.SizesChart;
 import io.sockscope.view.chart.StepAreaChart;
 import io.sockscope.viewmodel.Details;
+import io.sockscope.viewmodel.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ final class ConnectionDetails extends VBox {
     private final Messages messages;
     private final Label title = new Label();
     private final Label ends = new Label();
+    private final Label whoSaysSo = new Label();
+    private final RemoteWords remoteWords;
+    private final StringProperty address;
+    private final StringProperty where;
     private final Label state = new Label();
     private final LifeBar life = new LifeBar();
     private final VBox legend = new VBox();
@@ -40,6 +45,7 @@ final class ConnectionDetails extends VBox {
 
     ConnectionDetails(Messages messages) {
         this.messages = messages;
+        this.remoteWords = new RemoteWords(messages);
         getStyleClass().add("details");
         title.setId("details-title");
         title.getStyleClass().add("details-title");
@@ -48,19 +54,24 @@ final class ConnectionDetails extends VBox {
         state.setId("details-state");
         state.getStyleClass().addAll("state", "badge");
         state.setMinWidth(USE_PREF_SIZE);
-        for (Label label : List.of(title, ends)) {
+        whoSaysSo.setId("details-source");
+        whoSaysSo.getStyleClass().add("muted");
+        for (Label label : List.of(title, ends, whoSaysSo)) {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
         legend.getStyleClass().add("life-legend");
         rates.setPrefHeight(132);
         rates.setMinHeight(132);
-        rates.setWindow(HISTORY_NS);
         rates.accessibleTextProperty().bind(messages.bind("details.rates"));
         noSizes.getStyleClass().add("muted");
         noSizes.setWrapText(true);
         noSizes.textProperty().bind(messages.bind("details.sizes.none"));
         sizes.accessibleTextProperty().bind(messages.bind("details.sizes"));
+        var remote = new Facts(messages);
+        remote.getStyleClass().add("below-badge");
+        address = remote.add("details.address");
+        where = remote.add("details.where");
         var amounts = new Facts(messages);
         bytes = amounts.add("details.bytes");
         calls = amounts.add("details.calls");
@@ -70,7 +81,7 @@ final class ConnectionDetails extends VBox {
         owner = new OwnerFacts(messages);
         getChildren()
                 .addAll(
-                        new VBox(4, title, ends, new HBox(state)),
+                        new VBox(4, title, whoSaysSo, ends, new HBox(state), remote),
                         section("details.life", life, legend),
                         section("details.rates", rates),
                         section("details.sizes", sizes, noSizes, amounts),
@@ -93,7 +104,13 @@ final class ConnectionDetails extends VBox {
     }
 
     void show(Details.Connection now) {
-        title.setText(now.remote().isKnown() ? now.remote().toString() : messages.text("details.no-peer"));
+        Peer peer = now.peer();
+        title.setText(
+                peer.address().isKnown() ? peer.host() + peer.address().port() : messages.text("details.no-peer"));
+        whoSaysSo.setText(remoteWords.source(peer.end()));
+        present(whoSaysSo, !whoSaysSo.getText().isEmpty());
+        where.set(orNone(remoteWords.place(peer.end())));
+        address.set(peer.address().isKnown() ? peer.address().toString() : Quantities.NONE);
         ends.setText(messages.text(
                 "details.ends",
                 now.protocol(),
@@ -107,7 +124,7 @@ final class ConnectionDetails extends VBox {
                     now.state().tone() == tone);
         }
         showLife(LifeStages.of(now));
-        rates.show(now.history());
+        rates.show(now.history(), HISTORY_NS);
         sizes.show(now.rxSizes(), now.txSizes());
         boolean any = now.rxCalls() + now.txCalls() > 0;
         present(sizes, any);
@@ -140,6 +157,10 @@ final class ConnectionDetails extends VBox {
             lines.add(new HBox(name, space, duration));
         }
         legend.getChildren().setAll(lines);
+    }
+
+    private static String orNone(String words) {
+        return words.isEmpty() ? Quantities.NONE : words;
     }
 
     private static void present(Node node, boolean present) {

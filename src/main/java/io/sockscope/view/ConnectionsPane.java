@@ -46,10 +46,11 @@ final class ConnectionsPane extends VBox {
         this.filter = new FilterField(model.filterProperty(), model.readingProperty(), messages);
         ColumnLayout.apply(layout, table);
         getStyleClass().add("connections-pane");
+        var remoteWords = new RemoteWords(messages);
         model.setLocalWords(
                 row -> messages.text("state." + row.stateProperty().get()) + " "
                         + messages.text("way." + row.wayProperty().get()),
-                row -> NetworkCell.kind(row.remoteEndProperty().get(), messages));
+                row -> remoteWords.kind(row.remoteEnd()));
         HBox.setHgrow(filter, Priority.ALWAYS);
         ToggleButton freeze = freezeButton(model);
         MenuButton columns = columnsMenu();

@@ -49,17 +49,23 @@ public final class MainView extends StackPane {
      * Builds the content.
      *
      * @param filePrompt asks where an export goes
+     * @param desktop opens what other programs show
      * @param settings what was chosen in an earlier run
      */
     public MainView(
-            WindowModel model, Messages messages, Appearance appearance, FilePrompt filePrompt, Settings settings) {
+            WindowModel model,
+            Messages messages,
+            Appearance appearance,
+            FilePrompt filePrompt,
+            Desktop desktop,
+            Settings settings) {
         this.model = model;
         this.messages = messages;
         this.appearance = appearance;
         this.filePrompt = filePrompt;
         this.notices = new Notices(messages);
         this.columns = settings.connections();
-        this.picker = new ProcessPicker(model, messages);
+        this.picker = new ProcessPicker(model, messages, desktop);
         restore(settings);
         setId("main");
         List<Action> actions = new WindowActions(this, model, messages, appearance).all();
