@@ -1,7 +1,8 @@
 package io.sockscope.app;
 
 import io.sockscope.target.ProcessEntry;
-import io.sockscope.target.ProcessFacts;
+import io.sockscope.target.CgroupPath;
+import io.sockscope.target.ProcessReader;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.target.SocketOwners;
 import io.sockscope.viewmodel.RunningProcess;
@@ -22,9 +23,13 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessWatch implements AutoCloseable {
     private static final int SCANS_PER_CHECK = 16;
     private static final int SCANS_PER_LOOK_AT_SOCKETS = 5;
+    private static final int MOST_COMMAND_CHARS = 4_096;
+    private static final int ID_DIGITS = 64;
+    private static final int SHORT_ID_DIGITS = 12;
     private static final Path PROC = Path.of("/proc");
 
     private final ProcessTable table;
+    private final ProcessReader reader = new ProcessReader(PROC);
     private final SocketOwners sockets = new SocketOwners(PROC);
     private final ScheduledExecutorService thread;
     private final ScheduledFuture<?> scans;
@@ -34,7 +39,8 @@ public final class ProcessWatch implements AutoCloseable {
     private volatile List<RunningProcess> latest = List.of();
 
     /** What was read of a process. */
-    private record Known(long startNs, String comm, ProcessFacts facts) {}
+    private record Known(
+            long startNs, String comm, String commandLine, String exe, String container, String unit) {}
 
     /** Begins to watch. */
     public ProcessWatch(ProcessTable table) {
@@ -56,7 +62,7 @@ public final class ProcessWatch implements AutoCloseable {
             for (ProcessEntry entry : entries) {
                 Known facts = facts(entry);
                 seen.put(entry.pid(), facts);
-                running.add(running(entry, facts.facts, nowNs));
+                running.add(running(entry, facts, nowNs));
             }
             known = seen;
             latest = List.copyOf(running);
@@ -74,7 +80,28 @@ public final class ProcessWatch implements AutoCloseable {
                         && before.startNs == entry.startNs()
                         && before.comm.equals(entry.comm())
                 ? before
-                : new Known(entry.startNs(), entry.comm(), ProcessFacts.of(PROC, entry.pid()));
+                : read(entry);
+    }
+
+    private Known read(ProcessEntry entry) {
+        String cgroup = reader.cgroup(entry.pid()).orElse("");
+        return new Known(
+                entry.startNs(),
+                entry.comm(),
+                reader.commandLine(entry.pid()).map(ProcessWatch::cut).orElse(""),
+                reader.exe(entry.pid()).orElse(""),
+                last(CgroupPath.containers(cgroup)),
+                last(CgroupPath.units(cgroup)));
+    }
+
+    private static String cut(String commandLine) {
+        return commandLine.substring(0, Math.min(MOST_COMMAND_CHARS, commandLine.length()));
+    }
+
+    /** The innermost; of an id of 64 digits as much as people use. */
+    private static String last(List<String> names) {
+        String name = names.isEmpty() ? "" : names.getLast();
+        return name.length() == ID_DIGITS ? name.substring(0, SHORT_ID_DIGITS) : name;
     }
 
     private static long sinceBootNs() throws IOException {
@@ -82,7 +109,7 @@ public final class ProcessWatch implements AutoCloseable {
         return (long) (Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1e9);
     }
 
-    private RunningProcess running(ProcessEntry entry, ProcessFacts facts, long nowNs) {
+    private RunningProcess running(ProcessEntry entry, Known facts, long nowNs) {
         return new RunningProcess(
                 entry.pid(),
                 entry.parentPid(),
@@ -90,10 +117,10 @@ public final class ProcessWatch implements AutoCloseable {
                 entry.comm(),
                 entry.startNs(),
                 new RunningProcess.More(
-                        facts.commandLine(),
-                        facts.exe(),
-                        facts.container(),
-                        facts.unit(),
+                        facts.commandLine,
+                        facts.exe,
+                        facts.container,
+                        facts.unit,
                         Math.max(0, nowNs - entry.startNs()),
                         withSockets.contains(entry.pid())));
     }

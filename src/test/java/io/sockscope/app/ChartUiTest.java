@@ -69,7 +69,7 @@ class ChartUiTest extends WindowFixture {
             return true;
         });
         eventually("and the overview", () -> text("#tile-down .tile-note").endsWith(" in the span"));
-        clickWhenThere("#span");
+        robot.clickOn("#span");
         eventually("it is let go of", () -> !isShown("#span"));
         eventually("the overview is of all", () -> text("#tile-down .tile-note").endsWith(" in all"));
     }
@@ -80,7 +80,7 @@ class ChartUiTest extends WindowFixture {
         assertThat(on(() -> ((ToggleButton) node("#window-2")).isSelected())).isTrue();
         robot.moveTo(place(0.9)).scroll(3, VerticalDirection.UP);
         eventually("no pill fits any more", () -> !((ToggleButton) node("#window-2")).isSelected());
-        clickWhenThere("#window-whole");
+        robot.clickOn("#window-whole");
         eventually("all of it", () -> ((ToggleButton) node("#window-whole")).isSelected());
         eventually(
                 "it fills the chart",
@@ -112,8 +112,8 @@ class ChartUiTest extends WindowFixture {
     void throughputIsToldApartByProcess() {
         start(60, 62);
         assertThat(on(() -> drawn("1"))).as("all in one").isFalse();
-        clickWhenThere("#stacking");
-        clickWhenThere("#stacking-process");
+        robot.clickOn("#stacking");
+        robot.clickOn("#stacking-process");
         eventually("layer upon layer", () -> drawn("0") && drawn("1") && drawn("2"));
         assertThat(on(() -> node(".legend").lookupAll(".label").stream()
                         .map(label -> ((javafx.scene.control.Label) label).getText())

@@ -145,11 +145,11 @@ class ConnectionsUiTest extends WindowFixture {
     void columnsCanBeHiddenFromTheMenuAndFromTheirHeader() {
         start();
         robot.clickOn("#columns-menu");
-        clickWhenThere("#show-column-rtt");
+        robot.clickOn("#show-column-rtt");
         eventually("the column is hidden", () -> !visible("column-rtt"));
         eventually("its menu is closed", () -> !((MenuButton) node("#columns-menu")).isShowing());
         robot.clickOn("#column-state", MouseButton.SECONDARY);
-        clickWhenThere("#show-column-network");
+        robot.clickOn("#show-column-network");
         eventually("the column is hidden", () -> !visible("column-network"));
         on(() -> {
             table().getColumns()

@@ -264,7 +264,7 @@ class FrameUiTest extends WindowFixture {
     void aNameIsTracedBeforeItRuns() {
         robot.clickOn("#process-search").write("wget");
         eventually("it is offered", () -> text("#trace-by-name").equals("Trace all called “wget”"));
-        clickWhenThere("#trace-by-name");
+        robot.clickOn("#trace-by-name");
         eventually("it is traced", () -> trace.calls().equals(List.of("names [wget]", "start")));
         robot.clickOn("#process-search").write("[");
         robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
@@ -292,7 +292,7 @@ class FrameUiTest extends WindowFixture {
             ((TextField) node("#process-search")).setText("wget");
             return true;
         });
-        clickWhenThere("#trace-by-name");
+        robot.clickOn("#trace-by-name");
         eventually("it is written", () -> {
             Settings kept = settingsFile().load().settings();
             return kept.theme() == ThemeChoice.LIGHT && kept.tracedNames().equals(List.of("wget"));

@@ -136,7 +136,7 @@ class LiveWindowUiTest extends WindowFixture {
         eventually("the window says so", () -> isShown("#state-banner"));
         grip.awaitGone();
         assertThat(sent()).as("what was counted stands").isEqualTo(1_000);
-        clickWhenThere("#banner-action");
+        robot.clickOn("#banner-action");
         eventually("it traces again", () -> !isShown("#state-banner") && row().isPresent());
         talk();
         eventually("it counts from then on", () -> sent() == 1_000);

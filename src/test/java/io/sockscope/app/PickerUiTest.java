@@ -154,7 +154,7 @@ class PickerUiTest extends WindowFixture {
     void searchFindsWhoSpeaksWithAHostOrAPort() {
         say(TRACING, Lively.at(20));
         eventually("traced", () -> sections().contains(PickerSection.Kind.TRACED));
-        clickWhenThere("#process-search");
+        robot.clickOn("#process-search");
         robot.write("host-200.ex");
         eventually("by the name of a host", () -> names().equals(List.of("curl")));
         robot.eraseText(11).write("5432");
@@ -165,11 +165,11 @@ class PickerUiTest extends WindowFixture {
     void filtersAndGroupsArrangeTheList() {
         say(TRACING, Lively.at(20));
         eventually("traced", () -> sections().contains(PickerSection.Kind.TRACED));
-        clickWhenThere("#picker-traced");
+        robot.clickOn("#picker-traced");
         eventually("those alone", () -> names().equals(List.of("nginx", "order-service", "postgres", "curl")));
-        clickWhenThere("#picker-all");
-        clickWhenThere("#arrangement");
-        clickWhenThere("#arrangement-user");
+        robot.clickOn("#picker-all");
+        robot.clickOn("#arrangement");
+        robot.clickOn("#arrangement-user");
         eventually(
                 "a heading for each user",
                 () -> picker().getItems().stream()
@@ -177,8 +177,8 @@ class PickerUiTest extends WindowFixture {
                         .map(item -> ((PickerSection) item).title())
                         .toList()
                         .containsAll(List.of("_chrony", "dev", "messagebus", "root")));
-        clickWhenThere("#arrangement");
-        clickWhenThere("#arrangement-tree");
+        robot.clickOn("#arrangement");
+        robot.clickOn("#arrangement-tree");
         var more = new ArrayList<>(Lively.machine());
         more.add(Lively.process(60, 922, "dev", "aaa-child", 863_999));
         machine = more;
@@ -195,7 +195,7 @@ class PickerUiTest extends WindowFixture {
         more.add(new RunningProcess(8, 1, "dev", "aaa-app", 863_000_000_000_000L, facts));
         machine = more;
         eventually("it is there", () -> names().contains("aaa-app"));
-        clickWhenThere("#picker-containers");
+        robot.clickOn("#picker-containers");
         eventually("it is in a container", () -> names().equals(List.of("aaa-app")));
         menu("#process-trace-children");
         assertThat(trace.calls()).contains("trace 8 and children");
@@ -219,7 +219,7 @@ class PickerUiTest extends WindowFixture {
 
     private void menu(String item) {
         robot.rightClickOn(cell("aaa-app"));
-        clickWhenThere(item);
+        robot.clickOn(item);
         eventually("the menu is closed", () -> !picker().getContextMenu().isShowing());
     }
 }

@@ -35,7 +35,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -54,7 +52,7 @@ abstract class WindowFixture {
     @TempDir
     Path configFolder;
 
-    final FxRobot robot = new FxRobot();
+    final SteadyRobot robot = new SteadyRobot();
     final ScriptedTrace trace = new ScriptedTrace();
     volatile List<RunningProcess> machine = Lively.machine();
     volatile Optional<Path> chosenFile = Optional.empty();
@@ -206,25 +204,12 @@ abstract class WindowFixture {
         return node;
     }
 
-    /** Clicks on what comes up a moment later, such as an item of a menu that was just opened. */
-    void clickWhenThere(String selector, MouseButton... buttons) {
-        eventually(
-                selector + " is there", () -> robot.lookup(selector).tryQuery().isPresent());
-        on(
-                () -> { // What has just come must have its place before one can aim at it.
-                    stage().getScene().getRoot().layout();
-                    return true;
-                });
-        settle();
-        robot.clickOn(selector, buttons);
-    }
-
     /** Chooses from the menu of settings, and waits until it has closed: a click before that would only close it. */
     void chooseSetting(String selector) {
         eventually("the menu is closed", () -> !((MenuButton) node("#settings")).isShowing());
         settle();
         robot.clickOn("#settings");
-        clickWhenThere(selector);
+        robot.clickOn(selector);
         eventually("the menu is closed", () -> !((MenuButton) node("#settings")).isShowing());
         eventually("the window has the focus again", () -> stage().isFocused());
     }

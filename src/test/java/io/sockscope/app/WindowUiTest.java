@@ -59,7 +59,7 @@ class WindowUiTest extends WindowFixture {
         eventually("refused", () -> text("#state-title").equals("Permission was refused"));
         assertThat(text("#state-text")).isEqualTo("The password dialog was cancelled.");
         assertThat(text("#state-remedy")).isEqualTo("Try again, or ask an administrator.");
-        clickWhenThere("#state-action");
+        robot.clickOn("#state-action");
         eventually("it is asked for", () -> trace.calls().equals(List.of("restart")));
         trace.say(new TraceStatus.Unavailable(
                 TraceStatus.Cause.KERNEL_CANNOT, "KERNEL_UNSUPPORTED", "No BTF.", "Install it."));
@@ -77,7 +77,7 @@ class WindowUiTest extends WindowFixture {
         assertThat(on(() -> table().getItems().size())).isEqualTo(55);
         assertThat(on(() -> table().getItems().getFirst().rxRateProperty().get()))
                 .isZero();
-        clickWhenThere("#banner-action");
+        robot.clickOn("#banner-action");
         eventually("it is asked for", () -> trace.calls().equals(List.of("restart")));
     }
 

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +112,23 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
 
     /** Waits until the helper has ended by itself, no longer than 2 s of a machine that it need not share. */
     public void awaitEnd() {
-        Awaitility.await("the helper ends by itself").atMost(share(2000)).until(() -> !helper.isAlive());
+        Awaitility.await("the helper ends by itself").atMost(share(2000)).until(this::hasEnded);
+    }
+
+    /** A process whose last thread has ended counts as ended: when whoever inherits it collects it is not its doing. */
+    private boolean hasEnded() throws IOException {
+        Path process = Path.of("/proc/" + helper.pid());
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            return threads.count() <= 1
+                    && Files.readString(process.resolve("stat")).contains(") Z ");
+        } catch (NoSuchFileException collected) {
+            return true;
+        } catch (IOException e) {
+            if ("No such process".equals(e.getMessage())) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     /** What a span becomes where more tasks want to run than there are processors. */
