@@ -76,8 +76,9 @@ final class LinuxDesktop implements Desktop {
     private static void readEntry(Path entry, Map<String, String> names) throws IOException {
         String program = "";
         String icon = "";
-        for (String line :
-                new String(Files.readAllBytes(entry), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : new String(Files.readAllBytes(entry), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             if (line.startsWith("Exec=") && program.isEmpty()) {
                 program = fileName(line.substring(5).strip().split(" ", 2)[0].replace("\"", ""));
             } else if (line.startsWith("Icon=") && icon.isEmpty()) {

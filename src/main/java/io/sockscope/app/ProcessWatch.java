@@ -1,7 +1,7 @@
 package io.sockscope.app;
 
-import io.sockscope.target.ProcessEntry;
 import io.sockscope.target.CgroupPath;
+import io.sockscope.target.ProcessEntry;
 import io.sockscope.target.ProcessReader;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.target.SocketOwners;
@@ -39,8 +39,7 @@ public final class ProcessWatch implements AutoCloseable {
     private volatile List<RunningProcess> latest = List.of();
 
     /** What was read of a process. */
-    private record Known(
-            long startNs, String comm, String commandLine, String exe, String container, String unit) {}
+    private record Known(long startNs, String comm, String commandLine, String exe, String container, String unit) {}
 
     /** Begins to watch. */
     public ProcessWatch(ProcessTable table) {
@@ -75,10 +74,7 @@ public final class ProcessWatch implements AutoCloseable {
     private Known facts(ProcessEntry entry) {
         Known before = known.get(entry.pid());
         boolean checkAgain = (entry.pid() + count) % SCANS_PER_CHECK == 0;
-        return before != null
-                        && !checkAgain
-                        && before.startNs == entry.startNs()
-                        && before.comm.equals(entry.comm())
+        return before != null && !checkAgain && before.startNs == entry.startNs() && before.comm.equals(entry.comm())
                 ? before
                 : read(entry);
     }

@@ -11,9 +11,12 @@ import io.sockscope.viewmodel.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -37,13 +40,15 @@ final class ConnectionDetails extends VBox {
     private final SizesChart sizes = new SizesChart();
     private final Label noSizes = new Label();
     private final RoundTripLine roundTrips = new RoundTripLine();
+    private final StringProperty remoteFilter = new SimpleStringProperty("");
+    private final StringProperty processFilter = new SimpleStringProperty("");
     private final StringProperty rtt;
     private final StringProperty retransmits;
     private final StringProperty calls;
     private final StringProperty bytes;
     private final OwnerFacts owner;
 
-    ConnectionDetails(Messages messages) {
+    ConnectionDetails(Messages messages, Consumer<String> showOnly) {
         this.messages = messages;
         this.remoteWords = new RemoteWords(messages);
         getStyleClass().add("details");
@@ -79,6 +84,15 @@ final class ConnectionDetails extends VBox {
         rtt = health.add("details.rtt");
         retransmits = health.add("details.retransmits");
         owner = new OwnerFacts(messages);
+        Button onlyRemote = new Button();
+        onlyRemote.setId("details-only-remote");
+        onlyRemote.textProperty().bind(messages.bind("details.only-remote"));
+        onlyRemote.disableProperty().bind(remoteFilter.isEmpty());
+        onlyRemote.setOnAction(event -> showOnly.accept(remoteFilter.get()));
+        Button onlyProcess = new Button();
+        onlyProcess.setId("details-only-process");
+        onlyProcess.textProperty().bind(messages.bind("details.only-process"));
+        onlyProcess.setOnAction(event -> showOnly.accept(processFilter.get()));
         getChildren()
                 .addAll(
                         new VBox(4, title, whoSaysSo, ends, new HBox(state), remote),
@@ -86,7 +100,8 @@ final class ConnectionDetails extends VBox {
                         section("details.rates", rates),
                         section("details.sizes", sizes, noSizes, amounts),
                         section("details.health", roundTrips, health),
-                        section("details.owner", owner));
+                        section("details.owner", owner),
+                        new HBox(8, onlyRemote, onlyProcess));
     }
 
     private VBox section(String key, Node... content) {
@@ -136,6 +151,8 @@ final class ConnectionDetails extends VBox {
         roundTrips.show(now.roundTrips());
         present(roundTrips, now.roundTrips().size() > 1);
         owner.show(now.owner());
+        remoteFilter.set(peer.address().isKnown() ? ConnectionsPane.only(peer.address()) : "");
+        processFilter.set("pid:" + now.owner().pid());
     }
 
     private void showLife(List<LifeStages.Stage> stages) {

@@ -24,17 +24,19 @@ final class PickerMenu extends ContextMenu {
         this.chosen = chosen;
         getItems()
                 .addAll(
-                        item("trace", row -> !isEnded(row), row -> window.picker().toggle(row)),
-                        item("trace-children", row -> !isEnded(row), row -> window.picker()
-                                .traceWithChildren(row)),
+                        item(
+                                "trace",
+                                row -> !isEnded(row),
+                                row -> window.picker().toggle(row)),
+                        item(
+                                "trace-children",
+                                row -> !isEnded(row),
+                                row -> window.picker().traceWithChildren(row)),
                         item("details", row -> row.tracedId().isPresent(), row -> {
                             window.select(row);
                             window.detailsWantedProperty().set(true);
                         }),
-                        item(
-                                "only",
-                                row -> row.tracedId().isPresent(),
-                                row -> window.showOnly("pid:" + row.pid())),
+                        item("only", row -> row.tracedId().isPresent(), row -> window.showOnly("pid:" + row.pid())),
                         new SeparatorMenuItem(),
                         item("folder", row -> folder(row) != null, row -> {
                             Path folder = folder(row);

@@ -53,6 +53,7 @@ public final class ConnectionRow implements Filterable {
     private ConnectionSnapshot last;
     private @Nullable ProcessSnapshot owner;
     private String searchText = "";
+    private boolean cleared;
 
     /** Who opened a connection. */
     public enum Way {
@@ -189,6 +190,14 @@ public final class ConnectionRow implements Filterable {
     /** 0 if there is none. */
     public int remotePort() {
         return last.remote().port();
+    }
+
+    void clearIfClosed() {
+        cleared |= !open.get();
+    }
+
+    boolean isCleared() {
+        return cleared;
     }
 
     boolean livedIn(Span span) {

@@ -132,6 +132,12 @@ public final class ConnectionTableModel {
         applyFilter();
     }
 
+    /** Takes the connections that are over out of sight. They stay in the trace, and so in its exports. */
+    public void clearClosed() {
+        rows.forEach(ConnectionRow::clearIfClosed);
+        applyFilter();
+    }
+
     /** Shows the connections that lived in a span, or all. */
     void keepTo(Optional<Span> wanted) {
         span = wanted;
@@ -143,7 +149,8 @@ public final class ConnectionTableModel {
         reading.set(read);
         if (read instanceof FilterText.Filter accepted) {
             Optional<Span> kept = span;
-            filtered.setPredicate(row -> kept.map(row::livedIn).orElse(true) && accepted.matches(localized(row)));
+            filtered.setPredicate(
+                    row -> !row.isCleared() && kept.map(row::livedIn).orElse(true) && accepted.matches(localized(row)));
         }
     }
 

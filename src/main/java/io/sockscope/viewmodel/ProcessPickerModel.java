@@ -73,8 +73,8 @@ public final class ProcessPickerModel {
         }
         takeTrace(snapshot);
         rows.values().removeIf(row -> row.isEnded() && !row.wasTraced());
-        arrange();
         rows.values().forEach(row -> row.refreshLook(FRESH_SCANS));
+        arrange();
     }
 
     private void takeScan(List<RunningProcess> running) {
@@ -189,8 +189,7 @@ public final class ProcessPickerModel {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
         Set<ProcessKey> byPeer = wanted.isEmpty() ? Set.of() : spokeWith(wanted);
         ProcessFilter kept = filter.get();
-        Predicate<ProcessRow> found =
-                row -> passes(row, kept) && (row.contains(wanted) || byPeer.contains(row.key()));
+        Predicate<ProcessRow> found = row -> passes(row, kept) && (row.contains(wanted) || byPeer.contains(row.key()));
         var target = new ArrayList<PickerItem>();
         List<NameRow> matching = names.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
@@ -254,7 +253,8 @@ public final class ProcessPickerModel {
         var found = new HashSet<ProcessKey>();
         TraceSnapshot snapshot = lastSnapshot;
         String port = wanted.startsWith(":") ? wanted.substring(1) : wanted;
-        for (ConnectionSnapshot connection : snapshot == null ? List.<ConnectionSnapshot>of() : snapshot.connections()) {
+        for (ConnectionSnapshot connection :
+                snapshot == null ? List.<ConnectionSnapshot>of() : snapshot.connections()) {
             ProcessKey key = ProcessKey.of(connection.key().process());
             if (!found.contains(key)
                     && (Integer.toString(connection.remote().port()).equals(port)

@@ -90,12 +90,31 @@ public final class ProcessRow implements PickerItem {
         public Look {
             rates = List.copyOf(rates);
         }
+
+        Look at(int newDepth) {
+            return new Look(
+                    name,
+                    pid,
+                    user,
+                    mark,
+                    fresh,
+                    rxBytesPerSecond,
+                    txBytesPerSecond,
+                    rxBytes,
+                    txBytes,
+                    connections,
+                    rates,
+                    commandLine,
+                    unit,
+                    ageNs,
+                    newDepth);
+        }
     }
 
     ProcessRow(ProcessKey key) {
         this.key = key;
-        this.look = new ReadOnlyObjectWrapper<>(new Look(
-                "", key.pid(), "", Mark.NONE, false, 0, 0, 0, 0, 0, List.of(), "", "", -1, 0));
+        this.look = new ReadOnlyObjectWrapper<>(
+                new Look("", key.pid(), "", Mark.NONE, false, 0, 0, 0, 0, 0, List.of(), "", "", -1, 0));
     }
 
     ProcessKey key() {
@@ -126,8 +145,7 @@ public final class ProcessRow implements PickerItem {
 
     private void makeSearchText() {
         String command = SafeText.escape(more.commandLine(), MOST_SEARCHED_CHARS);
-        searchText = String.join(
-                        "\n", name, Integer.toString(key.pid()), user, command, more.unit(), more.container())
+        searchText = String.join("\n", name, Integer.toString(key.pid()), user, command, more.unit(), more.container())
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -245,7 +263,10 @@ public final class ProcessRow implements PickerItem {
     }
 
     void setDepth(int newDepth) {
-        depth = newDepth;
+        if (newDepth != depth) {
+            depth = newDepth;
+            look.set(look.get().at(newDepth));
+        }
     }
 
     int parentPid() {

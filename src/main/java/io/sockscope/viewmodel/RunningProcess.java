@@ -26,8 +26,7 @@ public record RunningProcess(int pid, int parentPid, String user, String comm, l
      * @param ageNs since its start, -1 if not known
      * @param network true if it was seen to have sockets of the internet
      */
-    public record More(
-            String commandLine, String exe, String container, String unit, long ageNs, boolean network) {
+    public record More(String commandLine, String exe, String container, String unit, long ageNs, boolean network) {
         /** Nothing. */
         public static final More UNKNOWN = new More("", "", "", "", -1, false);
     }

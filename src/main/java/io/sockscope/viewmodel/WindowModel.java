@@ -166,12 +166,21 @@ public final class WindowModel {
      * @param whenDone told what came of it, on the window's thread
      */
     public void exportCsv(Path file, Consumer<ExportOutcome> whenDone) {
+        export(commands::exportCsv, file, whenDone);
+    }
+
+    /**
+     * Writes a file in the background. One at a time: what is asked for meanwhile is passed over.
+     *
+     * @param whenDone told what came of it, on the window's thread
+     */
+    public void export(ExportWriting writing, Path file, Consumer<ExportOutcome> whenDone) {
         if (exporting.get()) {
             return;
         }
         exporting.set(true);
         background.execute(() -> {
-            ExportOutcome outcome = write(file);
+            ExportOutcome outcome = write(writing, file);
             windowThread.execute(() -> {
                 exporting.set(false);
                 whenDone.accept(outcome);
@@ -179,9 +188,9 @@ public final class WindowModel {
         });
     }
 
-    private ExportOutcome write(Path file) {
+    private static ExportOutcome write(ExportWriting writing, Path file) {
         try {
-            commands.exportCsv(file);
+            writing.write(file);
             return new ExportOutcome.Saved(file);
         } catch (IOException | RuntimeException problem) {
             return ExportOutcome.failed(file, problem);

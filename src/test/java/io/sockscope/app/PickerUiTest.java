@@ -205,7 +205,8 @@ class PickerUiTest extends WindowFixture {
         eventually(
                 "copied",
                 () -> "aaa --of abc"
-                        .equals(javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+                        .equals(javafx.scene.input.Clipboard.getSystemClipboard()
+                                .getString()));
     }
 
     private int depth(String name) {

@@ -143,7 +143,8 @@ abstract class WindowFixture {
                 standard.connections(),
                 standard.connectionFilter(),
                 standard.eventFilter(),
-                standard.tracedNames());
+                standard.tracedNames(),
+                standard.exportFolder());
     }
 
     SettingsFile settingsFile() {

@@ -19,6 +19,7 @@ class SocketOwnersTest {
             assertThat(server.isBound()).isTrue();
             assertThat(owners.among(List.of(entry))).containsExactly(self);
         }
-        assertThat(owners.among(List.of(new ProcessEntry(1 << 30, 1, 0, "", "none", 0)))).isEmpty();
+        assertThat(owners.among(List.of(new ProcessEntry(1 << 30, 1, 0, "", "none", 0))))
+                .isEmpty();
     }
 }

@@ -30,7 +30,8 @@ public final class Sparkline extends Region {
     @Override
     protected void layoutChildren() {
         line.getElements().clear();
-        double most = Math.max(1, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        double most = Math.max(
+                1, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
         double step = (getWidth() - 2) / (MOST_VALUES - 1);
         for (int i = 0; i < values.size(); i++) {
             double x = getWidth() - 1 - step * (values.size() - 1 - i);
