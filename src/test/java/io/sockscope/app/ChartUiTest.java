@@ -56,6 +56,8 @@ class ChartUiTest extends WindowFixture {
         drag(0.80, 0.85);
         eventually("it is named", () -> isShown("#span"));
         assertThat(text("#span")).matches("\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d · [\\d.]+ s");
+        double seconds = Double.parseDouble(text("#span").replaceAll(".* · | s$", ""));
+        assertThat(seconds).as("five parts in a hundred of two minutes, in whole slots").isBetween(4.0, 9.0);
         assertThat(text("#connection-count"))
                 .as("what ended before it is not in it")
                 .isNotEqualTo("55 of 55");

@@ -55,7 +55,7 @@ final class LivelyConnections {
                 sizes(socket + 500, 12, rx));
     }
 
-    /** All bytes up to a tick: of one connection at a steady rate, of the others now more, now less, but never less. */
+    /** All bytes up to a tick: of one connection at a steady rate, of the others now more, now less. */
     private static long moved(long socket, long bytesPerSecond, long tick) {
         double swell = socket == 2 ? 0 : 9 * Math.sin(tick / 13.0 + socket) + 2 * Math.sin(tick / 2.9 + 3 * socket);
         return (long) (bytesPerSecond * Math.max(0, tick + 3 + swell) / 2);

@@ -15,7 +15,7 @@ final class Pointer {
     static MouseEvent event(Node node, EventType<MouseEvent> type, double x, double y) {
         var inScene = node.localToScene(x, y);
         return new MouseEvent(
-                node,
+                node.getScene(), // From there it gets the node's coordinates on its way.
                 node,
                 type,
                 inScene.getX(),
