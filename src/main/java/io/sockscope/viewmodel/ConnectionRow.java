@@ -117,19 +117,16 @@ public final class ConnectionRow implements Filterable {
         way.set(wayOf(now.direction()));
         local.set(Address.of(now.local()));
         state.set(StateWord.of(now));
-        searchText = (process.get()
-                        + ' '
-                        + pid()
-                        + ' '
-                        + protocol
-                        + ' '
-                        + remote
-                        + ' '
-                        + local.get()
-                        + ' '
-                        + state.get().name().replace('_', '-')
-                        + ' '
-                        + way.get().name())
+        String stateName = state.get().name().replace('_', '-');
+        String ends = remote + " " + local.get();
+        searchText = String.join(
+                        " ",
+                        process.get(),
+                        Integer.toString(pid()),
+                        protocol,
+                        ends,
+                        stateName,
+                        way.get().name())
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -57,7 +57,9 @@ class ChartUiTest extends WindowFixture {
         eventually("it is named", () -> isShown("#span"));
         assertThat(text("#span")).matches("\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d · [\\d.]+ s");
         double seconds = Double.parseDouble(text("#span").replaceAll(".* · | s$", ""));
-        assertThat(seconds).as("five parts in a hundred of two minutes, in whole slots").isBetween(4.0, 9.0);
+        assertThat(seconds)
+                .as("five parts in a hundred of two minutes, in whole slots")
+                .isBetween(4.0, 9.0);
         assertThat(text("#connection-count"))
                 .as("what ended before it is not in it")
                 .isNotEqualTo("55 of 55");

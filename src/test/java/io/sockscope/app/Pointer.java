@@ -11,11 +11,11 @@ import javafx.scene.input.PickResult;
 final class Pointer {
     private Pointer() {}
 
-    /** What the primary button does at a place of a node. */
+    /** What the primary button does at a place of a node; it comes from the scene, as those of a real pointer do. */
     static MouseEvent event(Node node, EventType<MouseEvent> type, double x, double y) {
         var inScene = node.localToScene(x, y);
         return new MouseEvent(
-                node.getScene(), // From there it gets the node's coordinates on its way.
+                node.getScene(),
                 node,
                 type,
                 inScene.getX(),
