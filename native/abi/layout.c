@@ -17,6 +17,13 @@ int main(void)
 	MEMBER(config, wanted_tgid);
 	MEMBER(config, wanted_flags);
 	MEMBER(config, wanted_children);
+	MEMBER(config, provisional);
+	MEMBER(config, pad);
+
+	STRUCT(wanted);
+	MEMBER(wanted, start_ns);
+	MEMBER(wanted, verdict);
+	MEMBER(wanted, pad);
 
 	STRUCT(process);
 	MEMBER(process, start_ns);
@@ -26,6 +33,11 @@ int main(void)
 	MEMBER(process, parent_tgid);
 	MEMBER(process, uid);
 	MEMBER(process, exit_status);
+	MEMBER(process, exec_ns);
+	MEMBER(process, decided_ns);
+	MEMBER(process, cgroup_id);
+	MEMBER(process, verdict);
+	MEMBER(process, touched);
 	MEMBER(process, exec_id);
 	MEMBER(process, pad);
 	MEMBER(process, comm);
@@ -86,9 +98,30 @@ int main(void)
 	MEMBER(process_event, parent_tgid);
 	MEMBER(process_event, uid);
 	MEMBER(process_event, exit_status);
-	MEMBER(process_event, pad);
+	MEMBER(process_event, flags);
+	MEMBER(process_event, cgroup_id);
 	MEMBER(process_event, comm);
 	MEMBER(process_event, exe);
+
+	STRUCT(listed_process);
+	MEMBER(listed_process, tgid);
+	MEMBER(listed_process, parent_tgid);
+	MEMBER(listed_process, uid);
+	MEMBER(listed_process, pad);
+	MEMBER(listed_process, start_ns);
+	MEMBER(listed_process, cgroup_id);
+	MEMBER(listed_process, comm);
+	MEMBER(listed_process, exe);
+
+	STRUCT(exec_event);
+	MEMBER(exec_event, process);
+	MEMBER(exec_event, exe_length);
+	MEMBER(exec_event, cgroup_length);
+	MEMBER(exec_event, args_length);
+	MEMBER(exec_event, pad);
+	MEMBER(exec_event, exe_parts);
+	MEMBER(exec_event, cgroup_parts);
+	MEMBER(exec_event, args);
 
 	STRUCT(socket_event);
 	MEMBER(socket_event, kind);

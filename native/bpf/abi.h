@@ -15,6 +15,8 @@
 #define SIZE_BUCKETS 22 /* as event.SizeHistogram.BUCKETS */
 #define COMM_LEN 16
 #define PATH_LEN 256
+#define PARTS_LEN 512 /* a path from its last part up, a NUL behind each */
+#define ARGS_LEN 1024
 #define NAME_STATES 1024
 #define NAME_ACCEPT 0x8000
 #define NAME_DEAD 0
@@ -55,6 +57,22 @@ enum process_flag {
 	TRACED_BY_ALL = 8,
 	TRACED = 15,
 	FOLLOW_CHILDREN = 16, /* what it forks is TRACED_BY_PARENT */
+	PROVISIONAL = 32,     /* counted until the helper has given its verdict, and as that says from then on */
+};
+
+/* What the helper says of a process that is PROVISIONAL. */
+enum verdict_flag {
+	VERDICT_KEEP = 1,
+	VERDICT_FOLLOW = 2, /* what it forks is TRACED_BY_PARENT */
+	VERDICT_SHOWN = 4,  /* it was kept before: its rows stay */
+};
+
+/* What became of a verdict. */
+enum decided_code {
+	DECIDED_GONE = 0,  /* there is no such process in the map */
+	DECIDED_STALE = 1, /* it has begun another program meanwhile, of which an event tells */
+	DECIDED_FREED = 2, /* it was dropped before it had used any socket */
+	DECIDED_DONE = 3,
 };
 
 struct config {
@@ -64,6 +82,15 @@ struct config {
 	__u32 wanted_tgid;   /* iter/task takes this process */
 	__u32 wanted_flags;  /* with these flags */
 	__u32 wanted_children; /* and what descends from such processes already */
+	__u32 provisional;   /* there are rules that the kernel alone can't decide */
+	__u32 pad;
+};
+
+/* A process that iter/task is to take with a verdict. */
+struct wanted {
+	__u64 start_ns;
+	__u32 verdict;
+	__u32 pad;
 };
 
 struct process {
@@ -74,6 +101,11 @@ struct process {
 	__u32 parent_tgid;
 	__u32 uid;
 	__u32 exit_status;
+	__u64 exec_ns;    /* when it began its program, or was forked: what a verdict is given on */
+	__u64 decided_ns; /* the exec_ns that the verdict was given on; written by the helper's program only */
+	__u64 cgroup_id;
+	__u32 verdict;    /* as verdict_flag; written by the helper's program only */
+	__u32 touched;    /* it has used a socket while it was PROVISIONAL */
 	__u32 exec_id; /* the task's self_exec_id at the last exec that was seen */
 	__u32 pad;
 	char comm[COMM_LEN];
@@ -139,6 +171,7 @@ enum event_kind {
 	EVENT_ESTABLISHED = 5,
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
+	EVENT_NOTICED = 16, /* a process that ran already is traced from now on */
 };
 
 struct process_event {
@@ -149,7 +182,32 @@ struct process_event {
 	__u32 parent_tgid;
 	__u32 uid;
 	__u32 exit_status;
+	__u32 flags;
+	__u64 cgroup_id;
+	char comm[COMM_LEN];
+	char exe[PATH_LEN];
+};
+
+/* EVENT_EXECUTED: all that rules look at, for the process may be gone when they do. */
+struct exec_event {
+	struct process_event process;
+	__u32 exe_length; /* bytes that are written; what is behind them is of earlier events */
+	__u32 cgroup_length;
+	__u32 args_length; /* of all arguments, NULs included; what does not fit is cut */
 	__u32 pad;
+	char exe_parts[PARTS_LEN];
+	char cgroup_parts[PARTS_LEN];
+	char args[ARGS_LEN];
+};
+
+/* What iter/task writes of each process that there is. */
+struct listed_process {
+	__u32 tgid;
+	__u32 parent_tgid;
+	__u32 uid;
+	__u32 pad;
+	__u64 start_ns;
+	__u64 cgroup_id;
 	char comm[COMM_LEN];
 	char exe[PATH_LEN];
 };
@@ -170,11 +228,14 @@ struct socket_event {
 	__u32 remote[4];
 };
 
-_Static_assert(sizeof(struct config) == 24, "abi");
-_Static_assert(sizeof(struct process) == 320, "abi");
+_Static_assert(sizeof(struct config) == 32, "abi");
+_Static_assert(sizeof(struct process) == 352, "abi");
 _Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
 _Static_assert(sizeof(struct flow) == 296, "abi");
-_Static_assert(sizeof(struct process_event) == 312, "abi");
+_Static_assert(sizeof(struct process_event) == 320, "abi");
+_Static_assert(sizeof(struct exec_event) == 2384, "abi");
+_Static_assert(sizeof(struct listed_process) == 304, "abi");
+_Static_assert(sizeof(struct wanted) == 16, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");
 #endif

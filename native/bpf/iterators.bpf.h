@@ -17,26 +17,68 @@ int existing_processes(struct bpf_iter__task *ctx)
 	struct process *process;
 	struct mm_struct *mm;
 	struct file *exe;
-	__u32 parent_tgid, flags;
+	struct wanted *want;
+	__u32 tgid, parent_tgid, flags;
+	__u64 now = bpf_ktime_get_boot_ns();
+	bool known;
 
 	if (!cfg || !task || task->pid != task->tgid)
 		return 0;
 	mm = task->mm;
 	if (!mm)
 		return 0; /* a kernel thread, or it is just ending */
+	tgid = task->tgid;
 	parent_tgid = task->real_parent->tgid;
 	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
 	flags = rule_flags(comm, cfg->wanted_children ? find_process(parent_tgid) : NULL);
-	if (cfg->wanted_tgid && cfg->wanted_tgid == (__u32)task->tgid)
+	if (cfg->wanted_tgid && cfg->wanted_tgid == tgid)
 		flags |= cfg->wanted_flags;
+	want = bpf_map_lookup_elem(&wanted, &tgid);
+	if (want && task->start_boottime != want->start_ns)
+		want = NULL; /* the PID is another process's by now */
+	if (want)
+		flags |= PROVISIONAL;
 	if (!flags)
 		return 0;
-	process = take_process(task, flags, bpf_ktime_get_boot_ns());
+	process = find_process(tgid);
+	known = process && process->start_ns == task->start_boottime;
+	process = take_process(task, flags, now);
 	if (!process)
 		count_loss(COUNT_PROCESSES_FULL);
+	if (process && want)
+		set_verdict(process, want->verdict);
 	exe = mm->exe_file;
 	if (process && exe && !process->exe[0])
 		read_path(exe, process->exe);
+	if (process && (want || !known))
+		emit_process(EVENT_NOTICED, tgid, process, process->exec_ns);
+	return 0;
+}
+
+/* Writes what there is, for user space to decide on. */
+SEC("iter/task")
+int list_processes(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct listed_process listed = {};
+	struct mm_struct *mm;
+	struct file *exe;
+
+	if (!task || task->pid != task->tgid)
+		return 0;
+	mm = task->mm;
+	if (!mm)
+		return 0;
+	listed.tgid = task->tgid;
+	listed.parent_tgid = task->real_parent->tgid;
+	listed.uid = task->cred->euid.val;
+	listed.start_ns = task->start_boottime;
+	listed.cgroup_id = cgroup_id(task);
+	bpf_probe_read_kernel_str(listed.comm, COMM_LEN, task->comm);
+	exe = mm->exe_file;
+	if (exe)
+		read_path(exe, listed.exe);
+	bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
 	return 0;
 }
 

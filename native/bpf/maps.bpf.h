@@ -33,6 +33,15 @@ struct {
 	__type(value, struct process);
 } processes SEC(".maps");
 
+/* tgid to what user space found out about it; for iter/task */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 65536);
+	__type(key, __u32);
+	__type(value, struct wanted);
+} wanted SEC(".maps");
+
 /* socket cookie to state */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -99,7 +108,7 @@ struct {
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
-	__uint(max_entries, 4 << 20);
+	__uint(max_entries, 16 << 20);
 } events SEC(".maps");
 
 static __always_inline void count_losses(__u32 id, __u64 losses)

@@ -2,8 +2,7 @@
 #ifndef SOCKSCOPE_PROCESS_BPF_H
 #define SOCKSCOPE_PROCESS_BPF_H
 /* Which processes are traced, from their fork or exec on. */
-#include "maps.bpf.h"
-#include <bpf/bpf_core_read.h>
+#include "names.bpf.h"
 #include <bpf/bpf_tracing.h>
 
 /* include/linux/sched/signal.h; macros, which BTF does not know. */
@@ -37,12 +36,51 @@ static __always_inline struct process *find_process(__u32 tgid)
 	return bpf_map_lookup_elem(&processes, &tgid);
 }
 
+/* Whether a process counts; for one whose verdict is still to come it does. */
+static __always_inline bool is_counted(const struct process *process)
+{
+	if (process->flags & TRACED)
+		return true;
+	if (!(process->flags & PROVISIONAL))
+		return false;
+	return process->decided_ns != process->exec_ns || process->verdict & VERDICT_KEEP;
+}
+
 /* The current process, if its calls are to be counted. */
 static __always_inline struct process *traced_process(__u32 tgid)
 {
 	struct process *process = find_process(tgid);
 
-	return process && (process->flags & TRACED) ? process : NULL;
+	if (!process || !is_counted(process))
+		return NULL;
+	if (!process->touched)
+		process->touched = 1;
+	return process;
+}
+
+/* Whether what it forks is traced too. */
+static __always_inline bool is_followed(const struct process *process)
+{
+	if (process->flags & FOLLOW_CHILDREN)
+		return true;
+	return process->flags & PROVISIONAL && process->decided_ns == process->exec_ns &&
+	       process->verdict & VERDICT_FOLLOW;
+}
+
+static __always_inline void fill_event(struct process_event *event, __u32 kind, __u32 tgid,
+				       const struct process *process, __u64 now)
+{
+	event->kind = kind;
+	event->tgid = tgid;
+	event->start_ns = process->start_ns;
+	event->time_ns = now;
+	event->parent_tgid = process->parent_tgid;
+	event->uid = process->uid;
+	event->exit_status = process->exit_status;
+	event->flags = process->flags;
+	event->cgroup_id = process->cgroup_id;
+	__builtin_memcpy(event->comm, process->comm, COMM_LEN);
+	__builtin_memcpy(event->exe, process->exe, PATH_LEN);
 }
 
 static __always_inline void emit_process(__u32 kind, __u32 tgid, const struct process *process, __u64 now)
@@ -51,16 +89,22 @@ static __always_inline void emit_process(__u32 kind, __u32 tgid, const struct pr
 
 	if (!event)
 		return;
-	__builtin_memset(event, 0, sizeof(*event));
-	event->kind = kind;
-	event->tgid = tgid;
-	event->start_ns = process->start_ns;
-	event->time_ns = now;
-	event->parent_tgid = process->parent_tgid;
-	event->uid = process->uid;
-	event->exit_status = process->exit_status;
-	__builtin_memcpy(event->comm, process->comm, COMM_LEN);
-	__builtin_memcpy(event->exe, process->exe, PATH_LEN);
+	fill_event(event, kind, tgid, process, now);
+	submit_event(event);
+}
+
+static __always_inline void emit_executed(struct task_struct *task, const struct process *process, __u64 now)
+{
+	struct exec_event *event = reserve_event(sizeof(*event));
+	struct mm_struct *mm = task->mm;
+
+	if (!event)
+		return;
+	event->pad = 0;
+	fill_event(&event->process, EVENT_EXECUTED, task->tgid, process, now);
+	event->exe_length = put_exe(event->exe_parts, mm);
+	event->cgroup_length = put_cgroup(event->cgroup_parts, task);
+	event->args_length = put_args(event->args, mm);
 	submit_event(event);
 }
 
@@ -71,8 +115,8 @@ static __always_inline void emit_process(__u32 kind, __u32 tgid, const struct pr
  */
 static __always_inline struct process *take_process(struct task_struct *task, __u32 flags, __u64 now)
 {
-	__u32 tgid = task->tgid;
-	__u64 start_ns = task->group_leader->start_boottime;
+	__u32 tgid = BPF_CORE_READ(task, tgid);
+	__u64 start_ns = BPF_CORE_READ(task, group_leader, start_boottime);
 	struct process *process = find_process(tgid);
 
 	if (process && process->start_ns == start_ns) {
@@ -80,7 +124,7 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 		process->updated_ns = now;
 		return process;
 	}
-	/* 312 bytes are too many for the stack twice over: begin with an all-zero row. */
+	/* 352 bytes are too many for the stack twice over: begin with an all-zero row. */
 	static const struct process blank = {};
 
 	if (bpf_map_update_elem(&processes, &tgid, &blank, BPF_ANY))
@@ -89,10 +133,12 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 	if (!process)
 		return NULL;
 	process->start_ns = start_ns;
-	process->parent_tgid = task->real_parent->tgid;
-	process->uid = task->cred->euid.val;
-	bpf_probe_read_kernel_str(process->comm, COMM_LEN, task->group_leader->comm);
+	process->parent_tgid = BPF_CORE_READ(task, real_parent, tgid);
+	process->uid = BPF_CORE_READ(task, cred, euid.val);
+	BPF_CORE_READ_STR_INTO(&process->comm, task, group_leader, comm);
+	process->cgroup_id = cgroup_id(task);
 	process->updated_ns = now;
+	process->exec_ns = now;
 	process->flags = flags;
 	return process;
 }
@@ -109,9 +155,20 @@ static __always_inline __u32 rule_flags(const char *comm, const struct process *
 		flags |= TRACED_BY_ALL;
 	if (cfg->match_names && name_matches(comm, cfg->names_base))
 		flags |= TRACED_BY_NAME;
-	if (parent && (parent->flags & FOLLOW_CHILDREN))
+	if (parent && is_followed(parent))
 		flags |= TRACED_BY_PARENT | FOLLOW_CHILDREN;
+	/* What it inherits may decide, and that is not decided for the parent yet, or was a yes. */
+	if (parent && parent->flags & PROVISIONAL && is_counted(parent))
+		flags |= PROVISIONAL;
 	return flags;
+}
+
+/* Whether there are rules that only the helper can decide. */
+static __always_inline bool has_rules(void)
+{
+	const struct config *cfg = get_config();
+
+	return cfg && cfg->provisional;
 }
 
 /*
@@ -162,7 +219,7 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	__u32 flags;
 
 	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
-	flags = rule_flags(comm, NULL);
+	flags = rule_flags(comm, NULL) | (has_rules() ? PROVISIONAL : 0);
 	if (!flags && !process)
 		return 0;
 	process = take_process(task, flags, now);
@@ -174,13 +231,15 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	if (process->exec_id == task->self_exec_id)
 		return 0;
 	process->exec_id = task->self_exec_id;
+	process->exec_ns = now; /* a verdict on its last program holds no longer */
+	process->cgroup_id = cgroup_id(task);
 	/* A name rule follows the name: it ends where the name does. */
 	if (!(flags & TRACED_BY_NAME))
 		process->flags &= ~TRACED_BY_NAME;
 	__builtin_memcpy(process->comm, comm, COMM_LEN);
 	process->uid = task->cred->euid.val;
 	bpf_probe_read_kernel_str(process->exe, PATH_LEN, bprm->interp);
-	emit_process(EVENT_EXECUTED, tgid, process, now);
+	emit_executed(task, process, now);
 	return 0;
 }
 
@@ -201,5 +260,40 @@ static __always_inline int on_exit(struct task_struct *task)
 	process->updated_ns = now;
 	emit_process(EVENT_EXITED, tgid, process, now);
 	return 0;
+}
+
+static __always_inline void set_verdict(struct process *process, __u32 verdict)
+{
+	if (process->verdict & (VERDICT_KEEP | VERDICT_SHOWN))
+		verdict |= VERDICT_SHOWN;
+	process->verdict = verdict;
+	barrier();
+	process->decided_ns = process->exec_ns;
+}
+
+/*
+ * Run by the helper with what it decided, so that no other change of the entry
+ * gets lost: tgid, start_ns, exec_ns, verdict, flags to take away.
+ */
+SEC("raw_tp")
+int decide(struct bpf_raw_tracepoint_args *ctx)
+{
+	__u32 tgid = ctx->args[0], verdict = ctx->args[3];
+	__u64 exec_ns = ctx->args[2];
+	struct process *process = find_process(tgid);
+
+	if (!process || process->start_ns != ctx->args[1])
+		return DECIDED_GONE;
+	if (process->exec_ns != exec_ns)
+		return DECIDED_STALE;
+	if (ctx->args[4])
+		process->flags &= ~ctx->args[4];
+	if (!((verdict | process->verdict) & (VERDICT_KEEP | VERDICT_SHOWN)) && !process->touched && !(process->flags & TRACED)) {
+		bpf_map_delete_elem(&processes, &tgid);
+		return DECIDED_FREED;
+	}
+	set_verdict(process, verdict);
+	process->updated_ns = bpf_ktime_get_boot_ns();
+	return DECIDED_DONE;
 }
 #endif

@@ -81,6 +81,35 @@ struct files_struct {
 
 struct mm_struct {
 	struct file *exe_file;
+	unsigned long arg_start;
+	unsigned long arg_end;
+};
+
+struct kernfs_node {
+	struct kernfs_node *__parent; /* since Linux 6.15 (633488947ef6) */
+	const char *name;
+	__u64 id;
+};
+
+struct kernfs_node___older {
+	struct kernfs_node *parent;
+};
+
+struct cgroup {
+	struct kernfs_node *kn;
+};
+
+enum cgroup_subsys_id {
+	pids_cgrp_id,
+};
+
+struct cgroup_subsys_state {
+	struct cgroup *cgroup;
+};
+
+struct css_set {
+	struct cgroup_subsys_state *subsys[1];
+	struct cgroup *dfl_cgrp;
 };
 
 struct signal_struct {
@@ -104,6 +133,7 @@ struct task_struct {
 	struct files_struct *files;
 	struct signal_struct *signal;
 	void *worker_private; /* of a PF_IO_WORKER: its struct io_worker */
+	struct css_set *cgroups;
 };
 
 struct io_wq_work;

@@ -11,11 +11,15 @@ import io.sockscope.live.TraceUnavailableException;
 import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.TraceSnapshot;
-import io.sockscope.target.NameAutomaton;
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
+import io.sockscope.text.SafeText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,9 +89,10 @@ final class RecordCommand implements Callable<Integer> {
         }
         if (targets.isEmpty() && command.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what to trace: --pid, --name, --all, or -- COMMAND ARGS");
+                    spec.commandLine(),
+                    "Say what to trace: --name, --pid, --rules, --all or another (see --help), or -- COMMAND ARGS");
         }
-        NameAutomaton names = targets.check();
+        targets.check();
         Capacity capacity = room.capacity();
         try (RemoteLookup remotes = places.open();
                 OutputFile file = OutputFile.open(out, remotes, places.rowsThatWait());
@@ -96,7 +101,7 @@ final class RecordCommand implements Callable<Integer> {
                         HelperLocation.find(),
                         new SystemUserNames(),
                         new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.recording())))) {
-            targets.apply(trace, names);
+            targets.apply(trace);
             if (!command.isEmpty()) {
                 trace.traceChildren((int) ProcessHandle.current().pid());
             }
@@ -160,6 +165,16 @@ final class RecordCommand implements Callable<Integer> {
                 + trace.started().programs().size() + " programs, Linux "
                 + trace.started().kernelRelease());
         trace.started().limits().forEach(limit -> err.println("  limit: " + limit));
+        Map<Integer, RuleMatch> matches = new HashMap<>();
+        trace.ruleMatches().forEach(match -> matches.put(match.ruleId(), match));
+        for (RuleSpec rule : targets.rules()) {
+            RuleMatch match = matches.get(rule.id());
+            if (rule.paused()) {
+                err.println("  paused: " + SafeText.escape(rule.label(), 200));
+            } else if (match == null || match.running() == 0) {
+                err.println("  waiting: " + SafeText.escape(rule.label(), 200) + " matches no process yet");
+            }
+        }
         err.flush();
     }
 

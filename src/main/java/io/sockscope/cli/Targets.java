@@ -2,88 +2,193 @@ package io.sockscope.cli;
 
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceUnavailableException;
-import io.sockscope.target.BadPatternException;
-import io.sockscope.target.NameAutomaton;
-import io.sockscope.target.NamePattern;
+import io.sockscope.rule.RuleKind;
+import io.sockscope.rule.RuleSpec;
+import io.sockscope.rule.RuleTerm;
+import io.sockscope.target.BadRuleException;
+import io.sockscope.target.RuleCompiler;
+import io.sockscope.target.RuleFile;
+import io.sockscope.target.UserIds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What to trace, as options of several commands. */
+/**
+ * What to trace, as options of several commands. Each may be repeated; processes that are yet to come are traced from
+ * their first packet on.
+ */
+@SuppressWarnings("UnusedVariable") // All options of rules are one object, so that their order is known.
 final class Targets {
-    @Option(names = "--pid", paramLabel = "PID", description = "Trace this process. May be repeated.")
-    private List<Integer> pids = new ArrayList<>();
+    private final RuleOptions options = new RuleOptions();
+
+    @Option(
+            names = "--pid",
+            arity = "1",
+            paramLabel = "PID",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace this process.")
+    private RuleOptions pid = options;
 
     @Option(
             names = "--name",
+            arity = "1",
             paramLabel = "GLOB",
-            description = {
-                "Trace processes of this name, also those to come. * and ? stand for any text and any character;"
-                        + " /regex/ is a regular expression. May be repeated."
-            })
-    private List<String> names = new ArrayList<>();
+            parameterConsumer = RuleConsumer.class,
+            description =
+                    "Trace processes of this name. * and ? stand for any text and any character; /regex/ is a regular expression.")
+    private RuleOptions name = options;
 
-    @Option(names = "--all", description = "Trace every process.")
-    private boolean all;
+    @Option(
+            names = "--exe",
+            arity = "1",
+            paramLabel = "GLOB",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace processes whose executable has this path; * stands for any text, / included.")
+    private RuleOptions exe = options;
+
+    @Option(
+            names = "--cmdline",
+            arity = "1",
+            paramLabel = "REGEX",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace processes whose arguments, joined by blanks, match somewhere.")
+    private RuleOptions cmdline = options;
+
+    @Option(
+            names = "--user",
+            arity = "1",
+            paramLabel = "USER",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace processes of this user: a name or a number.")
+    private RuleOptions user = options;
+
+    @Option(
+            names = "--cgroup",
+            arity = "1",
+            paramLabel = "GLOB",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace processes whose cgroup has this path; * stands for any text, / included.")
+    private RuleOptions cgroup = options;
+
+    @Option(
+            names = "--unit",
+            arity = "1",
+            paramLabel = "UNIT",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace processes of this unit of systemd, as nginx or user.slice.")
+    private RuleOptions unit = options;
+
+    @Option(
+            names = "--container",
+            arity = "1",
+            paramLabel = "ID",
+            parameterConsumer = RuleConsumer.class,
+            description =
+                    "Trace processes of this container or pod: its id, the first digits of it, or its name as in /proc/PID/cgroup.")
+    private RuleOptions container = options;
+
+    @Option(names = "--all", arity = "0", parameterConsumer = RuleConsumer.class, description = "Trace every process.")
+    private RuleOptions all = options;
+
+    @Option(
+            names = "--and",
+            arity = "0",
+            parameterConsumer = RuleConsumer.class,
+            description = "What stands before and behind must both hold: --name a --and --user b.")
+    private RuleOptions and = options;
+
+    @Option(
+            names = "--not",
+            arity = "0",
+            parameterConsumer = RuleConsumer.class,
+            description = "The next must not hold: --user b --and --not --name a.")
+    private RuleOptions not = options;
+
+    @Option(names = "--children", description = "Trace also the descendants of what the options name.")
+    private boolean children;
+
+    @Option(names = "--rules", paramLabel = "FILE", description = "Trace by the rules in this TOML file.")
+    private @Nullable Path file;
+
+    private List<RuleSpec> rules = List.of();
 
     static Targets everything() {
         Targets targets = new Targets();
-        targets.all = true;
+        targets.options.add("--all", "");
         return targets;
     }
 
     boolean isEmpty() {
-        return pids.isEmpty() && names.isEmpty() && !all;
+        return options.isEmpty() && file == null;
     }
 
     /** True if nothing but given processes is traced: then the trace is over when they are. */
     boolean onlyPids() {
-        return !pids.isEmpty() && names.isEmpty() && !all;
+        return options.onlyPids() && file == null && !children;
     }
 
-    List<Integer> pids() {
-        return List.copyOf(pids);
+    Set<Integer> pids() {
+        Set<Integer> pids = new HashSet<>();
+        for (RuleSpec rule : rules) {
+            if (rule.condition() instanceof RuleTerm.Test test && test.kind() == RuleKind.PID) {
+                pids.add(Integer.parseInt(test.text()));
+            }
+        }
+        return pids;
+    }
+
+    List<RuleSpec> rules() {
+        return rules;
     }
 
     /** Checks what can be checked before anybody is asked for permission. */
-    @Nullable
-    NameAutomaton check() throws CliException {
-        for (int pid : pids) {
-            if (pid < 1 || !Files.isDirectory(Path.of("/proc/" + pid))) {
+    void check() throws CliException {
+        var compiler = new RuleCompiler(UserIds.ofThisMachine());
+        List<RuleSpec> all = new ArrayList<>();
+        try {
+            if (file != null) {
+                all.addAll(RuleFile.read(file, compiler));
+            }
+            all.addAll(options.rules(all.size() + 1, children, compiler));
+        } catch (BadRuleException e) {
+            throw new CliException(CliException.USAGE, e.getMessage(), e.remedy(), e);
+        }
+        if (all.size() > RuleSpec.MAX_RULES) {
+            throw new CliException(
+                    CliException.USAGE,
+                    "More than " + RuleSpec.MAX_RULES + " rules",
+                    "Join some of them by any, in a file of --rules");
+        }
+        rules = List.copyOf(all);
+        checkPids();
+    }
+
+    private void checkPids() throws CliException {
+        for (int pid : pids()) {
+            if (pid == ProcessHandle.current().pid()) {
+                throw new CliException(
+                        CliException.USAGE,
+                        "--pid " + pid + " is Sockscope itself, which speaks with nobody",
+                        "Give another PID");
+            }
+            if (!Files.isDirectory(Path.of("/proc/" + pid))) {
                 throw new CliException(
                         CliException.OTHER,
                         "There is no process with PID " + pid,
                         "Look for it with ps, or trace by --name so that it may start later");
             }
         }
-        if (names.isEmpty()) {
-            return null;
-        }
-        try {
-            List<NamePattern> patterns = new ArrayList<>();
-            for (String name : names) {
-                patterns.add(NamePattern.parse(name));
-            }
-            return NameAutomaton.compile(patterns);
-        } catch (BadPatternException e) {
-            throw new CliException(CliException.USAGE, String.valueOf(e.getMessage()), e.remedy(), e);
-        }
     }
 
     /** Returns when the kernel traces them. */
-    void apply(LiveTrace trace, @Nullable NameAutomaton automaton)
-            throws TraceUnavailableException, InterruptedException {
-        if (all) {
-            trace.traceAll();
-        }
-        if (automaton != null) {
-            trace.traceNames(automaton);
-        }
-        for (int pid : pids) {
-            trace.traceProcess(pid, false);
+    void apply(LiveTrace trace) throws TraceUnavailableException, InterruptedException {
+        if (!rules.isEmpty()) {
+            trace.setRules(rules);
         }
     }
 }

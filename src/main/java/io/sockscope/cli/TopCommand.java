@@ -9,12 +9,10 @@ import io.sockscope.live.TraceUnavailableException;
 import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.TraceSnapshot;
-import io.sockscope.target.NameAutomaton;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,11 +87,11 @@ final class TopCommand implements Callable<Integer> {
         if (targets.isEmpty()) {
             targets = Targets.everything();
         }
-        @Nullable NameAutomaton names = targets.check();
+        targets.check();
         try (RemoteLookup remotes = places.open();
                 StopSignals signals = StopSignals.install();
                 LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), options)) {
-            targets.apply(trace, names);
+            targets.apply(trace);
             TopTable table = new TopTable(remotes, ServiceNames.ofThisSystem());
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
                 try (TopScreen screen = new TopScreen(trace, table, order)) {

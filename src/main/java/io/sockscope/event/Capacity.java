@@ -17,7 +17,7 @@ public record Capacity(int connections, int processes, int eventBytes) {
     public static final int MAX_EVENT_BYTES = 1 << 28;
 
     /** What a trace has unless it is asked for more or less. */
-    public static final Capacity DEFAULT = new Capacity(65_536, 16_384, 4 << 20);
+    public static final Capacity DEFAULT = new Capacity(65_536, 16_384, 16 << 20);
 
     public Capacity {
         check("connections", connections, MIN_CONNECTIONS, MAX_CONNECTIONS);

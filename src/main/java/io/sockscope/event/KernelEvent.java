@@ -10,6 +10,7 @@ public sealed interface KernelEvent {
     /** A running total or a state, read once per tick. */
     sealed interface Sample extends KernelEvent
             permits TraceStarted,
+                    ProcessDescribed,
                     ProcessSample,
                     SocketSample,
                     FlowSample,
@@ -29,6 +30,9 @@ public sealed interface KernelEvent {
                     ConnectionEstablished,
                     ConnectionFailed,
                     ConnectionClosed {
+        /** Whose it is. */
+        ProcessId process();
+
         /** When it happened, nanoseconds since boot. */
         long timeNs();
     }

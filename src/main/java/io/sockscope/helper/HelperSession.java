@@ -3,6 +3,7 @@ package io.sockscope.helper;
 import io.sockscope.counter.Counter;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.TickEnded;
 import io.sockscope.ipc.FrameChannel;
 import io.sockscope.ipc.Outbox;
@@ -11,6 +12,11 @@ import io.sockscope.probe.KernelProbes;
 import io.sockscope.probe.ProbeException;
 import io.sockscope.probe.ProbeLoader;
 import io.sockscope.probe.ProbeResult;
+import io.sockscope.target.ActiveRules;
+import io.sockscope.target.BadRuleException;
+import io.sockscope.target.ProcessReader;
+import io.sockscope.target.RuleCompiler;
+import io.sockscope.target.UserIds;
 import io.sockscope.wire.Capability;
 import io.sockscope.wire.Command;
 import io.sockscope.wire.FrameCodec;
@@ -19,7 +25,10 @@ import io.sockscope.wire.RefusalReason;
 import io.sockscope.wire.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +42,9 @@ final class HelperSession {
     /** How long a happening may wait in the kernel's ring buffer. */
     private static final long POLL_NS = 100_000_000L;
 
+    /** A start is in the ring buffer so long after its time at the latest. */
+    private static final long START_TIME_NS = 50_000_000L;
+
     private final FrameChannel channel;
     private final Outbox outbox;
 
@@ -40,6 +52,11 @@ final class HelperSession {
     private final BlockingQueue<Optional<Command>> commands = new LinkedBlockingQueue<>();
 
     private @Nullable KernelProbes probes;
+    private @Nullable RuleTracer tracer;
+
+    /** Starts of processes before this were read. */
+    private long readNs;
+
     private long tickNs;
     private long nextTickNs;
     private long ticksLate;
@@ -104,7 +121,7 @@ final class HelperSession {
     }
 
     private void tick(KernelProbes open) throws ProbeException {
-        open.poll(this::observe);
+        poll(open);
         long lateNs = System.nanoTime() - nextTickNs;
         if (lateNs < 0) {
             return;
@@ -113,7 +130,26 @@ final class HelperSession {
             ticksLate++;
         }
         nextTickNs += tickNs * (1 + lateNs / tickNs);
-        open.drain(false, this::observe);
+        drain(open, false);
+    }
+
+    /** Starts are decided as they are read, so that the drain that follows knows what to send. */
+    private void poll(KernelProbes open) throws ProbeException {
+        readNs = open.nowNs() - START_TIME_NS;
+        open.poll(tracer()::onStart, this::observe);
+        tracer().check();
+    }
+
+    private void drain(KernelProbes open, boolean everything) throws ProbeException {
+        open.drain(everything, this::observe);
+        if (tracer().onUndecided(open.undecided(), readNs) > 0 && everything) {
+            open.drain(true, this::observe); // now that it is known what to send
+        }
+        tracer().matches().ifPresent(matches -> send(new Report.RuleMatches(matches)));
+    }
+
+    private RuleTracer tracer() {
+        return Objects.requireNonNull(tracer, "the trace has started");
     }
 
     private void handle(Command command) {
@@ -126,6 +162,7 @@ final class HelperSession {
                 case Command.TraceChildren target -> traceChildren(target);
                 case Command.UntraceProcess target -> attached().targets().untraceProcess(target.tgid());
                 case Command.TraceNames target -> attached().targets().traceNames(target.transitions());
+                case Command.SetRules rules -> setRules(rules);
                 case Command.Drain drain -> {
                     drainAll();
                     send(new Report.Drained(drain.sequence()));
@@ -154,6 +191,11 @@ final class HelperSession {
                 probes = attached.probes();
                 tickNs = TimeUnit.MILLISECONDS.toNanos(start.tickMs());
                 nextTickNs = System.nanoTime() + tickNs;
+                tracer = new RuleTracer(
+                        attached.probes().targets(),
+                        new ProcessReader(Path.of("/proc")),
+                        (int) ProcessHandle.current().pid(),
+                        this::observe);
                 observe(attached.probes().started());
             }
             case ProbeResult.Refused refused ->
@@ -173,6 +215,18 @@ final class HelperSession {
     private void traceChildren(Command.TraceChildren target) throws ProbeException {
         if (!attached().targets().traceChildren(target.tgid())) {
             refuseProcess(target.tgid());
+        }
+    }
+
+    private void setRules(Command.SetRules rules) throws ProbeException {
+        attached();
+        try {
+            OptionalInt missing = tracer().setRules(ActiveRules.compile(rules.rules(), new RuleCompiler(UserIds.NONE)));
+            if (missing.isPresent()) {
+                refuseProcess(missing.getAsInt());
+            }
+        } catch (BadRuleException e) {
+            send(new Report.Refused(RefusalReason.BAD_COMMAND, e.getMessage(), e.remedy()));
         }
     }
 
@@ -199,11 +253,17 @@ final class HelperSession {
 
     private void drainAll() throws ProbeException {
         KernelProbes open = attached();
-        open.poll(this::observe);
-        open.drain(true, this::observe);
+        poll(open);
+        drain(open, true);
     }
 
     private void observe(KernelEvent event) {
+        if (event instanceof KernelEvent.Happening happening && !tracer().shows(happening)) {
+            return;
+        }
+        if (event instanceof ProcessExited exit) {
+            tracer().onExit(exit);
+        }
         if (event instanceof TickEnded) {
             send(new Report.Observed(new CounterSample(Counter.FRAMES_DROPPED.id(), outbox.framesDropped())));
             send(new Report.Observed(new CounterSample(Counter.TICKS_LATE.id(), ticksLate)));

@@ -1,5 +1,6 @@
 package io.sockscope.libbpf;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,6 +17,8 @@ import java.util.Map;
 public final class BpfObject implements AutoCloseable {
     private static final int LOG_SIZE = 256 * 1024;
     private static final int O_RDONLY_CLOEXEC = 0x80000;
+
+    private static final int READ_SIZE = 64 * 1024;
 
     private final Native lib;
     private final Arena arena = Arena.ofShared();
@@ -158,6 +161,24 @@ public final class BpfObject implements AutoCloseable {
             while (Native.checkErrno(lib.c.read(fd, buffer.address(), buffer.byteSize()), "reading an iterator") > 0) {
                 // Each read runs the program over some more of its items.
             }
+        } finally {
+            lib.c.close(fd);
+        }
+    }
+
+    /** Runs an attached iterator to its end and returns what it wrote. */
+    public byte[] read(BpfLink iterator) throws BpfException {
+        int fd = Native.check(lib.bpf.bpf_iter_create(iterator.fd()), "starting an iterator");
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment buffer = scratch.allocate(READ_SIZE);
+            int count;
+            do {
+                count = (int)
+                        Native.checkErrno(lib.c.read(fd, buffer.address(), buffer.byteSize()), "reading an iterator");
+                written.writeBytes(buffer.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE));
+            } while (count > 0);
+            return written.toByteArray();
         } finally {
             lib.c.close(fd);
         }

@@ -13,6 +13,14 @@ public final class BpfProgram {
 
     private static final int INFO_SIZE = INFO_RECURSION_MISSES + Long.BYTES;
 
+    /** As struct bpf_test_run_opts of bpf/bpf.h; a program of raw_tp has twelve arguments. */
+    private static final int RUN_ARGUMENTS = 12;
+
+    private static final int RUN_CONTEXT = 32;
+    private static final int RUN_CONTEXT_SIZE = 48;
+    private static final int RUN_RESULT = 56;
+    private static final int RUN_OPTIONS_SIZE = 80;
+
     private final Native lib;
     private final long program;
     private MemorySegment log = MemorySegment.NULL;
@@ -64,6 +72,28 @@ public final class BpfProgram {
     public long recursionMisses() throws BpfException {
         try (Arena scratch = Arena.ofConfined()) {
             return info(scratch).get(ValueLayout.JAVA_LONG, INFO_RECURSION_MISSES);
+        }
+    }
+
+    /**
+     * Runs a program of the section raw_tp once, now, in this thread.
+     *
+     * @param arguments what it finds in its context
+     * @return what it returned
+     * @throws BpfException if the kernel can't run it
+     */
+    public int run(long... arguments) throws BpfException {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment context = scratch.allocate(RUN_ARGUMENTS * Long.BYTES, Long.BYTES);
+            MemorySegment.copy(arguments, 0, context, ValueLayout.JAVA_LONG, 0, arguments.length);
+            MemorySegment options = scratch.allocate(RUN_OPTIONS_SIZE, Long.BYTES);
+            options.set(ValueLayout.JAVA_LONG, 0, RUN_OPTIONS_SIZE);
+            options.set(ValueLayout.JAVA_LONG, RUN_CONTEXT, context.address());
+            options.set(ValueLayout.JAVA_INT, RUN_CONTEXT_SIZE, (int) context.byteSize());
+            Native.check(
+                    lib.bpf.bpf_prog_test_run_opts(lib.bpf.bpf_program__fd(program), options.address()),
+                    "running program " + name());
+            return options.get(ValueLayout.JAVA_INT, RUN_RESULT);
         }
     }
 

@@ -42,6 +42,8 @@ public interface LibBpf {
 
     int bpf_obj_get_info_by_fd(int fd, @intptr_t long info, @intptr_t long size);
 
+    int bpf_prog_test_run_opts(int fd, @intptr_t long options);
+
     @intptr_t
     long bpf_program__attach(@intptr_t long program);
 

@@ -10,6 +10,8 @@ import io.sockscope.model.Retention;
 import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.UserNames;
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
 import io.sockscope.target.NameAutomaton;
 import io.sockscope.wire.Capability;
 import io.sockscope.wire.Command;
@@ -44,6 +46,7 @@ public final class LiveTrace implements AutoCloseable {
     private final CompletableFuture<TraceStarted> started = new CompletableFuture<>();
     private final CompletableFuture<PeerLoss> lost = new CompletableFuture<>();
     private final HelperClient client;
+    private volatile List<RuleMatch> ruleMatches = List.of();
 
     /** The barrier that is waited for; guarded by itself being replaced only under this object's lock. */
     private volatile Barrier barrier = new Barrier(0);
@@ -161,6 +164,20 @@ public final class LiveTrace implements AutoCloseable {
         execute(new Command.TraceNames(names.transitions()));
     }
 
+    /**
+     * Traces by these rules instead of those of an earlier call; none take all of those back.
+     *
+     * @throws TraceUnavailableException if the helper refuses one
+     */
+    public void setRules(List<RuleSpec> rules) throws TraceUnavailableException, InterruptedException {
+        execute(new Command.SetRules(rules));
+    }
+
+    /** How the rules fare, in their order; empty before any are set. */
+    public List<RuleMatch> ruleMatches() {
+        return ruleMatches;
+    }
+
     /** Counts a process no longer; what was counted stays. */
     public void untrace(int tgid) throws TraceUnavailableException, InterruptedException {
         execute(new Command.UntraceProcess(tgid));
@@ -235,6 +252,7 @@ public final class LiveTrace implements AutoCloseable {
                     barrier.refused = refused;
                 }
             }
+            case Report.RuleMatches matches -> ruleMatches = matches.matches();
             case Report.Bye bye -> {} // the loss that follows says it
         }
     }

@@ -11,6 +11,8 @@ import io.sockscope.event.ProcessId;
  * @param user user name, or the number as text, empty if not known
  * @param comm name of the thread-group leader
  * @param exe absolute path of the executable, empty if not known
+ * @param commandLine arguments joined by blanks, cut behind 1,024 bytes, empty if not known
+ * @param cgroup path of the cgroup, empty if not known
  * @param exitedNs when it ended, nanoseconds since boot, 0 while it runs
  * @param exitStatus wait status as in wait(2), 0 while it runs
  * @param txBytes payload bytes sent over all its connections
@@ -26,6 +28,8 @@ public record ProcessSnapshot(
         String user,
         String comm,
         String exe,
+        String commandLine,
+        String cgroup,
         long exitedNs,
         int exitStatus,
         long txBytes,
@@ -33,6 +37,39 @@ public record ProcessSnapshot(
         double txBytesPerSecond,
         double rxBytesPerSecond,
         int connections) {
+    /** A process of which neither arguments nor cgroup are known. */
+    public ProcessSnapshot(
+            ProcessId id,
+            int parentTgid,
+            int uid,
+            String user,
+            String comm,
+            String exe,
+            long exitedNs,
+            int exitStatus,
+            long txBytes,
+            long rxBytes,
+            double txBytesPerSecond,
+            double rxBytesPerSecond,
+            int connections) {
+        this(
+                id,
+                parentTgid,
+                uid,
+                user,
+                comm,
+                exe,
+                "",
+                "",
+                exitedNs,
+                exitStatus,
+                txBytes,
+                rxBytes,
+                txBytesPerSecond,
+                rxBytesPerSecond,
+                connections);
+    }
+
     public boolean isRunning() {
         return exitedNs == 0;
     }

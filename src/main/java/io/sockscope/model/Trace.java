@@ -11,6 +11,7 @@ import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProbeLost;
+import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -90,6 +91,7 @@ public final class Trace {
     public void apply(KernelEvent event) {
         switch (event) {
             case TraceStarted e -> start(e);
+            case ProcessDescribed e -> change(process(e.process()), process -> process.apply(e));
             case ProcessSample e -> change(process(e.id()), process -> process.apply(e));
             case SocketSample e -> {
                 TrackedSocket socket = connections.socket(e.socketId());

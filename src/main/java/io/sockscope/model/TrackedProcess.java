@@ -1,5 +1,6 @@
 package io.sockscope.model;
 
+import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -25,6 +26,9 @@ final class TrackedProcess extends SnapshotList.Item {
     private int uid = -1;
     private @Nullable String user;
     private String exe = "";
+    private String commandLine = "";
+    private String cgroup = "";
+    private boolean described;
     private int exitStatus;
     private long txBytes;
     private long rxBytes;
@@ -38,11 +42,18 @@ final class TrackedProcess extends SnapshotList.Item {
     void apply(ProcessSample sample) {
         origin(sample.parentTgid(), sample.uid());
         comm = sample.comm();
-        exe = sample.exe().isEmpty() ? exe : sample.exe();
+        exe = sample.exe().isEmpty() || described ? exe : sample.exe();
         if (sample.exitedNs() != 0) {
             exitedNs = sample.exitedNs();
             exitStatus = sample.exitStatus();
         }
+    }
+
+    void apply(ProcessDescribed event) {
+        described = true;
+        exe = event.exe().isEmpty() ? exe : event.exe();
+        commandLine = event.commandLine().isEmpty() ? commandLine : event.commandLine();
+        cgroup = event.cgroup().isEmpty() ? cgroup : event.cgroup();
     }
 
     void apply(ProcessForked event) {
@@ -53,7 +64,7 @@ final class TrackedProcess extends SnapshotList.Item {
     void apply(ProcessExecuted event) {
         origin(event.parentTgid(), event.uid());
         comm = event.comm();
-        exe = event.exe();
+        exe = described ? exe : event.exe();
     }
 
     void apply(ProcessExited event) {
@@ -105,6 +116,8 @@ final class TrackedProcess extends SnapshotList.Item {
                 user,
                 comm,
                 exe,
+                commandLine,
+                cgroup,
                 exitedNs,
                 exitStatus,
                 txBytes,

@@ -16,10 +16,17 @@ final class Abi {
     static final int COMM_LEN = 16;
     static final int PATH_LEN = 256;
     static final int NAME_STATES = 1024;
+    static final int PARTS_LEN = 512;
+    static final int ARGS_LEN = 1024;
 
     static final int TRACED_BY_PID = 1;
     static final int TRACED = 15;
     static final int FOLLOW_CHILDREN = 16;
+    static final int PROVISIONAL = 32;
+
+    static final int VERDICT_KEEP = 1;
+    static final int VERDICT_FOLLOW = 2;
+    static final int VERDICT_SHOWN = 4;
 
     static final int EVENT_FORKED = 1;
     static final int EVENT_EXECUTED = 2;
@@ -28,9 +35,11 @@ final class Abi {
     static final int EVENT_ESTABLISHED = 5;
     static final int EVENT_FAILED = 6;
     static final int EVENT_CLOSED = 7;
+    static final int EVENT_NOTICED = 16;
 
     private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
     private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);
+    private static final MemoryLayout PARTS = MemoryLayout.sequenceLayout(PARTS_LEN, JAVA_BYTE);
     private static final MemoryLayout ADDRESS = MemoryLayout.sequenceLayout(4, JAVA_INT);
     private static final MemoryLayout SIZES = MemoryLayout.sequenceLayout(SizeHistogram.BUCKETS, JAVA_INT);
 
@@ -40,8 +49,14 @@ final class Abi {
                     JAVA_INT.withName("names_base"),
                     JAVA_INT.withName("wanted_tgid"),
                     JAVA_INT.withName("wanted_flags"),
-                    JAVA_INT.withName("wanted_children"))
+                    JAVA_INT.withName("wanted_children"),
+                    JAVA_INT.withName("provisional"),
+                    JAVA_INT.withName("pad"))
             .withName("config");
+
+    static final StructLayout WANTED = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("start_ns"), JAVA_INT.withName("verdict"), JAVA_INT.withName("pad"))
+            .withName("wanted");
 
     static final StructLayout PROCESS = MemoryLayout.structLayout(
                     JAVA_LONG.withName("start_ns"),
@@ -51,6 +66,11 @@ final class Abi {
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
                     JAVA_INT.withName("exit_status"),
+                    JAVA_LONG.withName("exec_ns"),
+                    JAVA_LONG.withName("decided_ns"),
+                    JAVA_LONG.withName("cgroup_id"),
+                    JAVA_INT.withName("verdict"),
+                    JAVA_INT.withName("touched"),
                     JAVA_INT.withName("exec_id"),
                     JAVA_INT.withName("pad"),
                     COMM.withName("comm"),
@@ -115,10 +135,33 @@ final class Abi {
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
                     JAVA_INT.withName("exit_status"),
-                    JAVA_INT.withName("pad"),
+                    JAVA_INT.withName("flags"),
+                    JAVA_LONG.withName("cgroup_id"),
                     COMM.withName("comm"),
                     PATH.withName("exe"))
             .withName("process_event");
+
+    static final StructLayout LISTED_PROCESS = MemoryLayout.structLayout(
+                    JAVA_INT.withName("tgid"),
+                    JAVA_INT.withName("parent_tgid"),
+                    JAVA_INT.withName("uid"),
+                    JAVA_INT.withName("pad"),
+                    JAVA_LONG.withName("start_ns"),
+                    JAVA_LONG.withName("cgroup_id"),
+                    COMM.withName("comm"),
+                    PATH.withName("exe"))
+            .withName("listed_process");
+
+    static final StructLayout EXEC_EVENT = MemoryLayout.structLayout(
+                    PROCESS_EVENT.withName("process"),
+                    JAVA_INT.withName("exe_length"),
+                    JAVA_INT.withName("cgroup_length"),
+                    JAVA_INT.withName("args_length"),
+                    JAVA_INT.withName("pad"),
+                    PARTS.withName("exe_parts"),
+                    PARTS.withName("cgroup_parts"),
+                    MemoryLayout.sequenceLayout(ARGS_LEN, JAVA_BYTE).withName("args"))
+            .withName("exec_event");
 
     static final StructLayout SOCKET_EVENT = MemoryLayout.structLayout(
                     JAVA_INT.withName("kind"),
@@ -139,8 +182,8 @@ final class Abi {
     /** One row of the name automaton: the next state for each byte. */
     static final MemoryLayout NAME_STATE = MemoryLayout.sequenceLayout(256, JAVA_CHAR);
 
-    static final List<StructLayout> STRUCTS =
-            List.of(CONFIG, PROCESS, SOCKET, FLOW_KEY, FLOW, PROCESS_EVENT, SOCKET_EVENT);
+    static final List<StructLayout> STRUCTS = List.of(
+            CONFIG, WANTED, PROCESS, SOCKET, FLOW_KEY, FLOW, PROCESS_EVENT, LISTED_PROCESS, EXEC_EVENT, SOCKET_EVENT);
 
     private Abi() {}
 

@@ -35,6 +35,7 @@ record Attempt(
         Capacity capacity) {
     static final String CGROUP = "cgroup/";
     private static final String ITERATOR = "iter/";
+    private static final String CALLED = "raw_tp";
 
     /** What came of it. */
     sealed interface Outcome {
@@ -123,6 +124,7 @@ record Attempt(
         private final List<String> attached = new ArrayList<>();
         private final Map<String, BpfLink> iterators = new HashMap<>();
         private final Optional<KprobeEvents> events = KprobeEvents.open();
+        private final Map<String, BpfProgram> called = new HashMap<>();
         private boolean fewReturns;
 
         Attachment(BpfObject object, Optional<Path> cgroup) {
@@ -134,6 +136,10 @@ record Attempt(
             String section = program.section();
             if (!program.isLoaded()) {
                 return;
+            }
+            if (section.equals(CALLED)) {
+                called.put(program.name(), program);
+                return; // runs when asked, not on its own
             }
             if (section.startsWith(ITERATOR)) {
                 iterators.put(program.name(), object.attach(program));
@@ -180,8 +186,9 @@ record Attempt(
                     object,
                     Objects.requireNonNull(iterators.get("existing_processes")),
                     Objects.requireNonNull(iterators.get("existing_sockets")),
-                    Objects.requireNonNull(iterators.get("resting_sockets")));
-            return new KernelProbes(object, started, existing);
+                    Objects.requireNonNull(iterators.get("resting_sockets")),
+                    Objects.requireNonNull(iterators.get("list_processes")));
+            return new KernelProbes(object, started, existing, Objects.requireNonNull(called.get("decide")));
         }
     }
 }

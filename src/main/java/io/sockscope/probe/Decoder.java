@@ -39,6 +39,7 @@ final class Decoder {
     private static final long PROCESS_UID = offset(Abi.PROCESS, "uid");
     private static final long PROCESS_EXITED = offset(Abi.PROCESS, "exited_ns");
     private static final long PROCESS_EXIT_STATUS = offset(Abi.PROCESS, "exit_status");
+    private static final long PROCESS_CGROUP = offset(Abi.PROCESS, "cgroup_id");
     private static final long PROCESS_COMM = offset(Abi.PROCESS, "comm");
     private static final long PROCESS_EXE = offset(Abi.PROCESS, "exe");
     private static final long SOCKET_PROTOCOL = offset(Abi.SOCKET, "protocol");
@@ -104,7 +105,7 @@ final class Decoder {
                 u32(values, at + PROCESS_UID),
                 text(values, at + PROCESS_COMM, Abi.COMM_LEN),
                 text(values, at + PROCESS_EXE, Abi.PATH_LEN),
-                0,
+                u64(values, at + PROCESS_CGROUP),
                 u64(values, at + PROCESS_EXITED),
                 u32(values, at + PROCESS_EXIT_STATUS));
     }
@@ -166,11 +167,15 @@ final class Decoder {
      */
     static KernelEvent.Happening happening(MemorySegment ring, long at, int length) {
         int kind = ring.get(JAVA_INT, at + EVENT_KIND);
-        boolean ofProcess = kind >= Abi.EVENT_FORKED && kind <= Abi.EVENT_EXITED;
-        long expected = (ofProcess ? Abi.PROCESS_EVENT : Abi.SOCKET_EVENT).byteSize();
+        long expected = switch (kind) {
+            case Abi.EVENT_FORKED, Abi.EVENT_EXITED -> Abi.PROCESS_EVENT.byteSize();
+            case Abi.EVENT_EXECUTED -> Abi.EXEC_EVENT.byteSize();
+            default -> Abi.SOCKET_EVENT.byteSize();
+        };
         if (length != expected) {
             throw new IllegalArgumentException("event " + kind + " has " + length + " bytes, not " + expected);
         }
+        boolean ofProcess = kind >= Abi.EVENT_FORKED && kind <= Abi.EVENT_EXITED;
         return ofProcess ? processEvent(kind, ring, at) : socketEvent(kind, ring, at);
     }
 
@@ -208,7 +213,7 @@ final class Decoder {
     }
 
     /** Bytes up to the first NUL. Hostile names stay what they are; whoever shows them escapes. */
-    private static String text(MemorySegment memory, long at, int capacity) {
+    static String text(MemorySegment memory, long at, int capacity) {
         int length = 0;
         while (length < capacity && memory.get(JAVA_BYTE, at + length) != 0) {
             length++;

@@ -55,6 +55,7 @@ final class Drain {
     private final ProcessDrain processes;
     private final BpfMap sockets;
     private final BpfMap flows;
+    private final Withheld withheld = new Withheld();
 
     /** Sockets that were closed without having been followed: their flows are final when they are read next. */
     private Set<Long> closedUnfollowed = new HashSet<>();
@@ -67,6 +68,11 @@ final class Drain {
         this.flows = flows;
     }
 
+    /** Of the last run. */
+    Set<Undecided> undecided() {
+        return withheld.undecided();
+    }
+
     /**
      * One pass over all three.
      *
@@ -74,9 +80,10 @@ final class Drain {
      */
     List<KernelEvent.Sample> run(long nowNs, boolean everything, Consumer<? super KernelEvent> sink)
             throws BpfException {
-        long sinceNs = everything ? 0 : lastNs - MARGIN_NS;
+        long sinceNs = everything ? 0 : withheld.sinceNs(lastNs) - MARGIN_NS;
         lastNs = nowNs;
-        Map<ProcessId, Long> exits = processes.read(nowNs, sinceNs, sink);
+        withheld.begin(nowNs);
+        Map<ProcessId, Long> exits = processes.read(nowNs, sinceNs, withheld, sink);
         Set<Long> freed = closedUnfollowed;
         closedUnfollowed = new HashSet<>();
         Set<Long> ownerless = new HashSet<>();
@@ -86,6 +93,7 @@ final class Drain {
         Set<ProcessId> ended = exits.keySet();
         List<byte[]> endedFlows = readFlows(sinceNs, ended, freed, ownerless, sink);
         freed.addAll(ownerless);
+        withheld.free(processes, sockets, flows);
         return free(ended, freed, endedFlows);
     }
 
@@ -102,6 +110,9 @@ final class Drain {
         sockets.forEach((keys, key, values, value) -> {
             used[0]++;
             long cookie = keys.get(JAVA_LONG, key);
+            if (!withheld.showsSocket(cookie, values, value)) {
+                return;
+            }
             if (values.get(JAVA_LONG, value + SOCKET_UPDATED) > sinceNs) {
                 sink.accept(Decoder.socket(cookie, values, value));
             }
@@ -154,6 +165,9 @@ final class Drain {
             long startNs = values.get(JAVA_LONG, value + FLOW_PROCESS_START);
             if (startNs == 0) {
                 return; // it is being made just now
+            }
+            if (!withheld.showsFlow(keys, key, values, value)) {
+                return;
             }
             long cookie = keys.get(JAVA_LONG, key + KEY_SOCKET);
             if (values.get(JAVA_LONG, value + FLOW_UPDATED) > sinceNs) {

@@ -10,12 +10,14 @@ final class Iterators {
     private final BpfLink processes;
     private final BpfLink sockets;
     private final BpfLink restingSockets;
+    private final BpfLink list;
 
-    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink restingSockets) {
+    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink restingSockets, BpfLink list) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
         this.restingSockets = restingSockets;
+        this.list = list;
     }
 
     /** Takes the running processes that the rules want. */
@@ -31,5 +33,10 @@ final class Iterators {
     /** Brings up to date how the known connections of traced processes fare. */
     void refreshSockets() throws BpfException {
         object.run(restingSockets);
+    }
+
+    /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */
+    byte[] listProcesses() throws BpfException {
+        return object.read(list);
     }
 }

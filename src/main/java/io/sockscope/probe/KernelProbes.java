@@ -8,9 +8,11 @@ import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfMap;
 import io.sockscope.libbpf.BpfObject;
+import io.sockscope.libbpf.BpfProgram;
 import io.sockscope.libbpf.RingBuffer;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +34,12 @@ public final class KernelProbes implements AutoCloseable {
     private long tick;
     private long nextRefreshNs;
 
-    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators) throws BpfException {
+    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators, BpfProgram decide) throws BpfException {
         this.object = object;
         this.started = started;
         BpfMap processes = object.map("processes");
-        this.targets = new TargetMap(object.map("config"), object.map("names"), processes, iterators);
+        this.targets = new TargetMap(
+                object.map("config"), object.map("names"), processes, object.map("wanted"), iterators, decide);
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
         this.links = new Links(object.links());
@@ -49,6 +52,16 @@ public final class KernelProbes implements AutoCloseable {
         return started;
     }
 
+    /** Nanoseconds since boot: the clock of every event. */
+    public long nowNs() throws ProbeException {
+        return ProbeException.call(() -> Clocks.bootNs(object));
+    }
+
+    /** Processes whose calls are counted, but of which no verdict was given yet. As of the last drain. */
+    public Set<Undecided> undecided() {
+        return drain.undecided();
+    }
+
     /** What is to be traced. */
     public TargetMap targets() {
         return targets;
@@ -57,10 +70,16 @@ public final class KernelProbes implements AutoCloseable {
     /**
      * Hands on the happenings that came since the last call, in their order.
      *
+     * @param starts told of each process that was forked, executed or noticed, before its happening is handed on
      * @return how many there were
      */
-    public int poll(Consumer<? super KernelEvent.Happening> sink) {
-        return events.poll((ring, offset, length) -> sink.accept(Decoder.happening(ring, offset, length)));
+    public int poll(Consumer<? super ProcessStart> starts, Consumer<? super KernelEvent.Happening> sink) {
+        return events.poll((ring, offset, length) -> {
+            StartDecoder.start(ring, offset, length).ifPresent(starts);
+            if (!StartDecoder.isNoticed(ring, offset)) {
+                sink.accept(Decoder.happening(ring, offset, length));
+            }
+        });
     }
 
     /**

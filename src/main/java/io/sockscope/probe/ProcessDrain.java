@@ -25,6 +25,9 @@ final class ProcessDrain {
     private static final long UPDATED = offset(Abi.PROCESS, "updated_ns");
     private static final long EXITED = offset(Abi.PROCESS, "exited_ns");
 
+    private static final long EXEC = offset(Abi.PROCESS, "exec_ns");
+    private static final long DECIDED = offset(Abi.PROCESS, "decided_ns");
+
     private final BpfMap map;
 
     /** Start times by PID, of what is in the map. */
@@ -35,7 +38,8 @@ final class ProcessDrain {
     }
 
     /** Hands on what changed and returns the processes that have ended, and when; 0 if that is not known any more. */
-    Map<ProcessId, Long> read(long nowNs, long sinceNs, Consumer<? super KernelEvent> sink) throws BpfException {
+    Map<ProcessId, Long> read(long nowNs, long sinceNs, Withheld withheld, Consumer<? super KernelEvent> sink)
+            throws BpfException {
         Map<ProcessId, Long> ended = new HashMap<>();
         long[] used = {0};
         map.forEach((keys, key, values, value) -> {
@@ -45,6 +49,9 @@ final class ProcessDrain {
                 return; // it is being made just now
             }
             int tgid = keys.get(JAVA_INT, key);
+            if (!withheld.shows(tgid, values, value)) {
+                return;
+            }
             if (values.get(JAVA_LONG, value + UPDATED) > sinceNs) {
                 sink.accept(Decoder.process(tgid, values, value));
                 Long before = known.put(tgid, startNs);
@@ -73,6 +80,16 @@ final class ProcessDrain {
                 ended.put(new ProcessId(tgid, startNs), 0L);
             }
         });
+    }
+
+    /** Frees its entry, if it was dropped: not if it has begun another program, or the PID is another process's. */
+    void removeDropped(ProcessId process) throws BpfException {
+        map.key().set(JAVA_INT, 0, process.tgid());
+        if (map.get()
+                && map.value().get(JAVA_LONG, START) == process.startNs()
+                && map.value().get(JAVA_LONG, EXEC) == map.value().get(JAVA_LONG, DECIDED)) {
+            map.remove();
+        }
     }
 
     /** Frees its entry, unless the PID is another process's by now. */

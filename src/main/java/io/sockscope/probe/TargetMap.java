@@ -5,9 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.sockscope.event.ProcessId;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfMap;
+import io.sockscope.libbpf.BpfProgram;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the kernel is told to trace. Rules are written first and the iterators run after, so a process that starts in
@@ -15,18 +19,23 @@ import java.lang.foreign.MemorySegment;
  */
 public final class TargetMap {
     private static final int ROW = 256;
+    private static final List<Decision> DECISIONS = List.of(Decision.values());
 
     private final BpfMap config;
     private final BpfMap names;
     private final BpfMap processes;
+    private final BpfMap wanted;
     private final Iterators iterators;
+    private final BpfProgram decide;
     private int namesBase;
 
-    TargetMap(BpfMap config, BpfMap names, BpfMap processes, Iterators iterators) {
+    TargetMap(BpfMap config, BpfMap names, BpfMap processes, BpfMap wanted, Iterators iterators, BpfProgram decide) {
         this.config = config;
         this.names = names;
         this.processes = processes;
+        this.wanted = wanted;
         this.iterators = iterators;
+        this.decide = decide;
     }
 
     /** Traces every process, also those to come. */
@@ -126,6 +135,14 @@ public final class TargetMap {
         return count[0];
     }
 
+    /** Whether a process is in the map, whatever was decided on it. */
+    public boolean holds(ProcessId process) throws ProbeException {
+        return ProbeException.call(() -> {
+            processes.key().set(JAVA_INT, 0, process.tgid());
+            return processes.get() && processes.value().get(JAVA_LONG, 0) == process.startNs();
+        });
+    }
+
     /** Whether there is no room for one more process. */
     public boolean isFull() throws ProbeException {
         return ProbeException.call(() -> countProcesses() >= processes.maxEntries());
@@ -136,12 +153,81 @@ public final class TargetMap {
         ProbeException.run(() -> {
             processes.key().set(JAVA_INT, 0, tgid);
             if (processes.get()) {
-                long flags = offset(Abi.PROCESS, "flags");
-                int old = processes.value().get(JAVA_INT, flags);
-                processes.value().set(JAVA_INT, flags, old & ~(Abi.TRACED | Abi.FOLLOW_CHILDREN));
-                processes.put();
+                decide.run(
+                        tgid,
+                        processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "start_ns")),
+                        processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exec_ns")),
+                        Abi.VERDICT_SHOWN,
+                        Abi.TRACED | Abi.FOLLOW_CHILDREN);
             }
         });
+    }
+
+    /**
+     * What the kernel decides alone from now on, of processes that are to come; and whether all others count
+     * provisionally, from their exec on until {@link #decide}.
+     *
+     * @param all every process
+     * @param names those that this automaton accepts, as in {@link #traceNames}; empty for none
+     * @param provisional whether there are rules that the kernel alone can't decide
+     */
+    public void setRules(boolean all, char[] names, boolean provisional) throws ProbeException {
+        ProbeException.run(() -> {
+            configure("provisional", provisional ? 1 : 0);
+            configure("trace_all", all ? 1 : 0);
+            if (names.length == 0) {
+                configure("match_names", 0);
+            } else {
+                writeNames(names);
+            }
+        });
+    }
+
+    /** All processes that run now, but for the kernel's own. */
+    public List<ListedProcess> listProcesses() throws ProbeException {
+        return ProbeException.call(() -> StartDecoder.listed(iterators.listProcesses()));
+    }
+
+    /**
+     * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections. Each
+     * that was not taken before is noticed at the next poll.
+     */
+    public void takeProcesses(Map<ProcessId, Verdict> verdicts) throws ProbeException {
+        ProbeException.run(() -> {
+            for (Map.Entry<ProcessId, Verdict> entry : verdicts.entrySet()) {
+                wanted.key().set(JAVA_INT, 0, entry.getKey().tgid());
+                wanted.value().set(JAVA_LONG, 0, entry.getKey().startNs());
+                wanted.value()
+                        .set(
+                                JAVA_INT,
+                                offset(Abi.WANTED, "verdict"),
+                                entry.getValue().code());
+                wanted.put();
+            }
+            try {
+                takeExisting();
+            } finally {
+                for (ProcessId process : verdicts.keySet()) {
+                    wanted.key().set(JAVA_INT, 0, process.tgid());
+                    wanted.remove();
+                }
+            }
+        });
+    }
+
+    /**
+     * Gives a verdict on a process.
+     *
+     * @param execNs on which of its programs: as its start told
+     * @param alone whether also what the kernel decided alone is taken back
+     */
+    public Decision decide(ProcessId process, long execNs, Verdict verdict, boolean alone) throws ProbeException {
+        return ProbeException.call(() -> DECISIONS.get(decide.run(
+                process.tgid(),
+                process.startNs(),
+                execNs,
+                verdict.code(),
+                alone ? Abi.TRACED | Abi.FOLLOW_CHILDREN : 0)));
     }
 
     private void takeExisting() throws BpfException {

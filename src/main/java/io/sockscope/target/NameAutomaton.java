@@ -111,6 +111,20 @@ public final class NameAutomaton {
         return transitions.clone();
     }
 
+    /** Whether no name at all can match. */
+    public boolean matchesNothing() {
+        return states() == 2 && matchesNoneFromStart();
+    }
+
+    private boolean matchesNoneFromStart() {
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            if (transitions[SYMBOLS + symbol] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public int states() {
         return transitions.length / SYMBOLS;
     }

@@ -1,7 +1,9 @@
 package io.sockscope.wire;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.rule.RuleSpec;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the app asks of the helper. Constructors check ranges; the helper checks again by decoding. */
 public sealed interface Command extends Message {
@@ -120,6 +122,24 @@ public sealed interface Command extends Message {
         @Override
         public String toString() {
             return "TraceNames[" + transitions.length / SYMBOLS + " states]";
+        }
+    }
+
+    /**
+     * Trace by these rules instead of those of an earlier command; none take all of those back. What was counted stays.
+     * A rule that keeps its id keeps its counts.
+     *
+     * @param rules at most {@link RuleSpec#MAX_RULES}, their ids unique
+     */
+    record SetRules(List<RuleSpec> rules) implements Command {
+        public SetRules {
+            rules = List.copyOf(rules);
+            if (rules.size() > RuleSpec.MAX_RULES) {
+                throw new IllegalArgumentException("more than " + RuleSpec.MAX_RULES + " rules");
+            }
+            if (rules.stream().map(RuleSpec::id).distinct().count() != rules.size()) {
+                throw new IllegalArgumentException("two rules have the same id");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.sockscope.wire;
 import io.sockscope.event.Capacity;
 import io.sockscope.wire.Command.ClientHello;
 import io.sockscope.wire.Command.Drain;
+import io.sockscope.wire.Command.SetRules;
 import io.sockscope.wire.Command.StartTrace;
 import io.sockscope.wire.Command.Stop;
 import io.sockscope.wire.Command.TraceAll;
@@ -25,6 +26,7 @@ import io.sockscope.wire.FrameTag.OfCommand;
  * 0x0007 Drain           │ sequence u64 │
  * 0x0008 Stop            │
  * 0x0009 TraceChildren   │ tgid u32 │
+ * 0x0020 SetRules        │ list of rules, as in {@link RuleCodec} │
  * </pre>
  */
 final class CommandCodec {
@@ -65,6 +67,10 @@ final class CommandCodec {
                 out.u16(transitions.length / TraceNames.SYMBOLS);
                 out.u16s(transitions);
             }
+            case SetRules e -> {
+                out.u16(OfCommand.SET_RULES.code());
+                RuleCodec.encode(e.rules(), out);
+            }
             case Drain e -> {
                 out.u16(OfCommand.DRAIN.code());
                 out.u64(e.sequence());
@@ -81,6 +87,7 @@ final class CommandCodec {
             case TRACE_PROCESS -> new TraceProcess(in.u32(), in.flag());
             case UNTRACE_PROCESS -> new UntraceProcess(in.u32());
             case TRACE_NAMES -> new TraceNames(in.u16s(in.u16() * TraceNames.SYMBOLS));
+            case SET_RULES -> new SetRules(RuleCodec.decode(in));
             case DRAIN -> new Drain(in.u64());
             case STOP -> new Stop();
             case TRACE_CHILDREN -> new TraceChildren(in.u32());

@@ -9,6 +9,7 @@ import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProbeLost;
+import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -39,6 +40,7 @@ import io.sockscope.wire.FrameTag.OfEvent;
  * 0x0208 SocketReleased         │ socketId u64 │
  * 0x0209 ProcessReleased        │ process │
  * 0x020a ProbeLost              │ program text │ timeNs u64 │
+ * 0x0220 ProcessDescribed       │ process │ exe text │ commandLine text │ commandLineBytes u32 │ cgroup text │
  * 0x0301 ProcessForked          │ process │ timeNs u64 │ parentTgid u32 │ comm text │
  * 0x0302 ProcessExecuted        │ process │ timeNs u64 │ parentTgid u32 │ uid u32 │ comm text │ exe text │
  * 0x0303 ProcessExited          │ process │ timeNs u64 │ comm text │ exitStatus u32 │
@@ -70,6 +72,14 @@ final class EventCodec {
                 out.texts(e.limits());
                 out.u64(e.timeNs());
                 out.u64(e.bootToEpochNs());
+            }
+            case ProcessDescribed e -> {
+                out.u16(OfEvent.PROCESS_DESCRIBED.code());
+                out.process(e.process());
+                out.text(e.exe());
+                out.text(e.commandLine());
+                out.u32(e.commandLineBytes());
+                out.text(e.cgroup());
             }
             case ProcessSample e -> {
                 out.u16(OfEvent.PROCESS_SAMPLE.code());
@@ -242,6 +252,7 @@ final class EventCodec {
                         in.histogram(),
                         in.histogram());
             case COUNTER_SAMPLE -> new CounterSample(in.u32(), in.u64());
+            case PROCESS_DESCRIBED -> new ProcessDescribed(in.process(), in.text(), in.text(), in.u32(), in.text());
             case TICK_ENDED -> new TickEnded(in.u64(), in.u64());
             case FILL_SAMPLE -> new FillSample(in.u32(), in.u64(), in.u64());
             case SOCKET_RELEASED -> new SocketReleased(in.u64());

@@ -18,7 +18,8 @@ sealed interface FrameTag {
         TRACE_NAMES(0x0006),
         DRAIN(0x0007),
         STOP(0x0008),
-        TRACE_CHILDREN(0x0009);
+        TRACE_CHILDREN(0x0009),
+        SET_RULES(0x0020);
 
         private final int code;
 
@@ -36,7 +37,8 @@ sealed interface FrameTag {
         HELPER_HELLO(0x0101),
         REFUSED(0x0102),
         DRAINED(0x0103),
-        BYE(0x0104);
+        BYE(0x0104),
+        RULE_MATCHES(0x0120);
 
         private final int code;
 
@@ -61,6 +63,7 @@ sealed interface FrameTag {
         SOCKET_RELEASED(0x0208),
         PROCESS_RELEASED(0x0209),
         PROBE_LOST(0x020a),
+        PROCESS_DESCRIBED(0x0220),
 
         PROCESS_FORKED(0x0301),
         PROCESS_EXECUTED(0x0302),

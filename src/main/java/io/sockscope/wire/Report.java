@@ -1,6 +1,7 @@
 package io.sockscope.wire;
 
 import io.sockscope.event.KernelEvent;
+import io.sockscope.rule.RuleMatch;
 import java.util.List;
 
 /** What the helper tells the app. */
@@ -47,6 +48,17 @@ public sealed interface Report extends Message {
      * @param sequence as in the command
      */
     record Drained(long sequence) implements Report {}
+
+    /**
+     * How the rules fare; sent when it changes.
+     *
+     * @param matches one for each rule, in their order
+     */
+    record RuleMatches(List<RuleMatch> matches) implements Report {
+        public RuleMatches {
+            matches = List.copyOf(matches);
+        }
+    }
 
     /**
      * The helper ends; the last report.

@@ -8,6 +8,7 @@ import io.sockscope.wire.Report.Drained;
 import io.sockscope.wire.Report.HelperHello;
 import io.sockscope.wire.Report.Observed;
 import io.sockscope.wire.Report.Refused;
+import io.sockscope.wire.Report.RuleMatches;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * 0x0102 Refused      │ reason u8 │ message text │ remedy text │
  * 0x0103 Drained      │ sequence u64 │
  * 0x0104 Bye          │ reason text │
+ * 0x0120 RuleMatches  │ list of matches, as in {@link RuleCodec} │
  * </pre>
  */
 final class ReportCodec {
@@ -53,6 +55,10 @@ final class ReportCodec {
                 out.u16(OfReport.DRAINED.code());
                 out.u64(e.sequence());
             }
+            case RuleMatches e -> {
+                out.u16(OfReport.RULE_MATCHES.code());
+                RuleCodec.encodeMatches(e.matches(), out);
+            }
             case Bye e -> {
                 out.u16(OfReport.BYE.code());
                 out.text(e.reason());
@@ -65,6 +71,7 @@ final class ReportCodec {
             case HELPER_HELLO -> new HelperHello(in.u32(), in.text(), in.u32(), capabilities(in));
             case REFUSED -> new Refused(reason(in.u8()), in.text(), in.text());
             case DRAINED -> new Drained(in.u64());
+            case RULE_MATCHES -> new RuleMatches(RuleCodec.decodeMatches(in));
             case BYE -> new Bye(in.text());
         };
     }

@@ -13,13 +13,14 @@ import java.util.Set;
 enum Layer {
     EVENT("facts from the kernel are values that every other part can use"),
     COUNTER("what can be lost is named once, below everything that loses"),
+    RULE("what a user says is to be traced is a value that both sides of the wire know"),
     TEXT("how a quantity or a hostile name is written is the same on a screen and in a terminal"),
     LIBBPF("it says what C says and knows nothing of what we trace"),
     PROBE("it turns the kernel's bytes into events", LIBBPF, EVENT, COUNTER),
-    TARGET("what to trace is a question for /proc and patterns, not for probes or screens", EVENT),
-    WIRE("frames are bytes for events and commands, whoever sends them", EVENT),
+    TARGET("what to trace is a question for /proc and patterns, not for probes or screens", EVENT, RULE),
+    WIRE("frames are bytes for events and commands, whoever sends them", EVENT, RULE),
     IPC("a transport moves frames and counts what it drops; it does not understand them", WIRE, COUNTER),
-    HELPER("the privileged process knows no model, screen or export", PROBE, TARGET, WIRE, IPC, EVENT, COUNTER),
+    HELPER("the privileged process knows no model, screen or export", PROBE, TARGET, WIRE, IPC, RULE, EVENT, COUNTER),
     MODEL("what is known can be computed without a kernel, a socket or a screen", EVENT, COUNTER),
     ANALYSIS("patterns are pure functions over the model", MODEL, EVENT, COUNTER),
     SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
@@ -32,6 +33,7 @@ enum Layer {
             WIRE,
             MODEL,
             TARGET,
+            RULE,
             EVENT,
             COUNTER),
     VIEWMODEL(
@@ -45,11 +47,11 @@ enum Layer {
     APP(
             "the window's composition root wires everything but the privileged parts",
             List.of(
-                    EVENT, COUNTER, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE, VIEWMODEL,
-                    VIEW)),
+                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE,
+                    VIEWMODEL, VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
-            List.of(EVENT, COUNTER, TEXT, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
+            List.of(EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
 
     private final String because;
 

@@ -3,8 +3,10 @@ package io.sockscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,7 @@ class UsageTest {
         assertRefused(2, "frobnicate", "frobnicate");
         assertRefused(2, "--out", "record", "--all");
         assertRefused(2, "what to trace", "record", "--out", out());
-        assertRefused(2, "'x'", "record", "--pid", "x", "--out", out());
+        assertRefused(2, "--pid: x is no PID", "record", "--pid", "x", "--out", out());
         assertRefused(2, "no duration", "record", "--all", "--duration", "soon", "--out", out());
         assertRefused(2, "duration of 0", "record", "--all", "--duration", "0s", "--out", out());
         assertRefused(2, "x.xlsx", "record", "--all", "--out", "x.xlsx");
@@ -69,13 +71,37 @@ class UsageTest {
     @Test
     void badPatternsAreUsage() {
         assertRefused(2, "/a(/", "record", "--name", "/a(/", "--out", out());
-        assertRefused(2, "pattern", "record", "--name", "", "--out", out());
+        assertRefused(2, "--name: name is empty", "record", "--name", "", "--out", out());
+    }
+
+    @Test
+    void rulesThatMatchNothingAreUsageAndNameTheirPlace() throws IOException {
+        assertRefused(2, "--user: there is no user no-such-user", "record", "--user", "no-such-user", "--out", out());
+        assertRefused(2, "--exe: ", "record", "--exe", "bin/curl", "--out", out());
+        assertRefused(2, "--cmdline: bad regular expression", "record", "--cmdline", "a(", "--out", out());
+        assertRefused(2, "no process can match", "record", "--user", "0", "--and", "--user", "1", "--out", out());
+        assertRefused(2, "--and: nothing stands before it", "record", "--and", "--user", "1", "--out", out());
+        assertRefused(2, "--not: nothing follows it", "record", "--user", "1", "--and", "--not", "--out", out());
+        assertRefused(
+                2,
+                "is Sockscope itself",
+                "record",
+                "--pid",
+                "" + ProcessHandle.current().pid(),
+                "--out",
+                out());
+        assertRefused(
+                2, "no such file", "record", "--rules", directory.resolve("no").toString(), "--out", out());
+        Path rules = directory.resolve("rules.toml");
+        Files.writeString(rules, "[[rule]]\nname = \"a\"\n[[rule]]\nport = 0\n");
+        assertRefused(2, rules + ":4:1: 0 is no port", "record", "--rules", rules.toString(), "--out", out());
     }
 
     @Test
     void aProcessThatIsNotThereIsNamed() {
-        assertRefused(1, "no process with PID 4194999", "record", "--pid", "4194999", "--out", out());
-        assertRefused(1, "no process with PID 0", "record", "--pid", "0", "--out", out());
+        assertRefused(1, "no process with PID 4194303", "record", "--pid", "4194303", "--out", out());
+        assertRefused(2, "--pid: 0 is no PID", "record", "--pid", "0", "--out", out());
+        assertRefused(2, "--pid: 4194999 is no PID", "record", "--pid", "4194999", "--out", out());
     }
 
     @Test

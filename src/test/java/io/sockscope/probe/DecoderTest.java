@@ -95,11 +95,11 @@ class DecoderTest {
 
     @Test
     void readsHappenings() {
-        MemorySegment exec = arena.allocate(Abi.PROCESS_EVENT);
+        MemorySegment exec = arena.allocate(Abi.EXEC_EVENT);
         put(exec, Abi.PROCESS_EVENT, "kind", Abi.EVENT_EXECUTED);
         put(exec, Abi.PROCESS_EVENT, "time_ns", 8L);
         put(exec, Abi.PROCESS_EVENT, "exe", "./a");
-        assertThat(Decoder.happening(exec, 0, (int) Abi.PROCESS_EVENT.byteSize()))
+        assertThat(Decoder.happening(exec, 0, (int) Abi.EXEC_EVENT.byteSize()))
                 .isEqualTo(new ProcessExecuted(new ProcessId(0, 0), 8, 0, 0, "", "./a"));
 
         MemorySegment failed = arena.allocate(Abi.SOCKET_EVENT);

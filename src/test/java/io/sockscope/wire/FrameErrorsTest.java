@@ -64,6 +64,22 @@ class FrameErrorsTest {
     }
 
     @Test
+    void rulesTooDeepOrTooManyOrOfUnknownKindAreRefused() {
+        // id 1, label "", two flags, then nots inside each other
+        String rule = "00000001 0000 00 00 ";
+        assertReason(Reason.TOO_MANY, frame("0020 0001 " + rule + "03 ".repeat(17) + "00 01 0000"));
+        assertReason(Reason.UNKNOWN_CODE, frame("0020 0001 " + rule + "00 63 0000"));
+        assertReason(Reason.UNKNOWN_CODE, frame("0020 0001 " + rule + "04 01 0000"));
+        assertReason(Reason.BAD_VALUE, frame("0020 0001 " + rule + "01 0000 00")); // an and of nothing
+        assertReason(Reason.TOO_MANY, frame("0020 ffff " + rule + "00 01 0000"));
+        assertReason(Reason.BAD_VALUE, frame("0020 0002 " + rule + "00 01 0000 " + rule + "00 01 0000"));
+    }
+
+    private static ByteBuffer frame(String payload) {
+        return bytes("%08x".formatted(payload.replace(" ", "").length() / 2) + payload);
+    }
+
+    @Test
     void wrongBytesHaveNames() {
         assertReason(Reason.TOO_LONG, bytes("00100001 0003"));
         assertReason(Reason.TOO_LONG, bytes("ffffffff 0003"));

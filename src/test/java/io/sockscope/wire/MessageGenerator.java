@@ -6,6 +6,10 @@ import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.rule.RuleKind;
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
+import io.sockscope.rule.RuleTerm;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +89,12 @@ public final class MessageGenerator {
             byte[] bytes = new byte[Token.BYTES];
             random.nextBytes(bytes);
             return Token.of(bytes);
+        } else if (type == List.class
+                && component.getGenericType().getTypeName().contains("RuleSpec")) {
+            return rules();
+        } else if (type == List.class
+                && component.getGenericType().getTypeName().contains("RuleMatch")) {
+            return list(() -> record(RuleMatch.class));
         } else if (type == List.class) {
             boolean texts = component.getGenericType().getTypeName().contains("String");
             return list(texts ? this::text : () -> record(Capability.class));
@@ -120,6 +130,20 @@ public final class MessageGenerator {
             list.add(element.get());
         }
         return list;
+    }
+
+    private List<RuleSpec> rules() {
+        int[] id = {random.nextInt()};
+        return list(() -> new RuleSpec(id[0]++, text(), term(4), random.nextBoolean(), random.nextBoolean()));
+    }
+
+    private RuleTerm term(int depth) {
+        return switch (depth == 0 ? 0 : random.nextInt(4)) {
+            case 1 -> new RuleTerm.And(List.of(term(depth - 1), term(depth - 1)));
+            case 2 -> new RuleTerm.Or(List.of(term(depth - 1)));
+            case 3 -> new RuleTerm.Not(term(depth - 1));
+            default -> new RuleTerm.Test(RuleKind.ofCode(1 + random.nextInt(10)).orElseThrow(), text());
+        };
     }
 
     private Endpoint endpoint() {

@@ -1,0 +1,129 @@
+package io.sockscope.probe;
+
+import static io.sockscope.probe.Abi.offset;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.sockscope.event.ProcessId;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how processes begin: the part of their events that rules look at, and the list of those that run. */
+final class StartDecoder {
+    private static final long KIND = offset(Abi.PROCESS_EVENT, "kind");
+    private static final long TGID = offset(Abi.PROCESS_EVENT, "tgid");
+    private static final long START = offset(Abi.PROCESS_EVENT, "start_ns");
+    private static final long TIME = offset(Abi.PROCESS_EVENT, "time_ns");
+    private static final long PARENT = offset(Abi.PROCESS_EVENT, "parent_tgid");
+    private static final long UID = offset(Abi.PROCESS_EVENT, "uid");
+    private static final long FLAGS = offset(Abi.PROCESS_EVENT, "flags");
+    private static final long CGROUP = offset(Abi.PROCESS_EVENT, "cgroup_id");
+    private static final long COMM = offset(Abi.PROCESS_EVENT, "comm");
+    private static final long EXE_LENGTH = offset(Abi.EXEC_EVENT, "exe_length");
+    private static final long CGROUP_LENGTH = offset(Abi.EXEC_EVENT, "cgroup_length");
+    private static final long ARGS_LENGTH = offset(Abi.EXEC_EVENT, "args_length");
+    private static final long EXE_PARTS = offset(Abi.EXEC_EVENT, "exe_parts");
+    private static final long CGROUP_PARTS = offset(Abi.EXEC_EVENT, "cgroup_parts");
+    private static final long ARGS = offset(Abi.EXEC_EVENT, "args");
+    private static final long LISTED_TGID = offset(Abi.LISTED_PROCESS, "tgid");
+    private static final long LISTED_PARENT = offset(Abi.LISTED_PROCESS, "parent_tgid");
+    private static final long LISTED_UID = offset(Abi.LISTED_PROCESS, "uid");
+    private static final long LISTED_START = offset(Abi.LISTED_PROCESS, "start_ns");
+    private static final long LISTED_CGROUP = offset(Abi.LISTED_PROCESS, "cgroup_id");
+    private static final long LISTED_COMM = offset(Abi.LISTED_PROCESS, "comm");
+    private static final long LISTED_EXE = offset(Abi.LISTED_PROCESS, "exe");
+
+    private StartDecoder() {}
+
+    static boolean isNoticed(MemorySegment ring, long at) {
+        return ring.get(JAVA_INT, at + KIND) == Abi.EVENT_NOTICED;
+    }
+
+    /**
+     * The start that an event tells of; empty for other events.
+     *
+     * @throws IllegalArgumentException if it is shorter than its kind
+     */
+    static Optional<ProcessStart> start(MemorySegment ring, long at, int length) {
+        int kind = ring.get(JAVA_INT, at + KIND);
+        if (kind != Abi.EVENT_FORKED && kind != Abi.EVENT_EXECUTED && kind != Abi.EVENT_NOTICED) {
+            return Optional.empty();
+        }
+        long expected = (kind == Abi.EVENT_EXECUTED ? Abi.EXEC_EVENT : Abi.PROCESS_EVENT).byteSize();
+        if (length != expected) {
+            throw new IllegalArgumentException("event " + kind + " has " + length + " bytes, not " + expected);
+        }
+        int flags = ring.get(JAVA_INT, at + FLAGS);
+        return Optional.of(new ProcessStart(
+                new ProcessId(ring.get(JAVA_INT, at + TGID), ring.get(JAVA_LONG, at + START)),
+                ring.get(JAVA_LONG, at + TIME),
+                ring.get(JAVA_INT, at + PARENT),
+                ring.get(JAVA_INT, at + UID),
+                Decoder.text(ring, at + COMM, Abi.COMM_LEN),
+                ring.get(JAVA_LONG, at + CGROUP),
+                kind == Abi.EVENT_NOTICED,
+                (flags & Abi.TRACED) != 0,
+                (flags & Abi.PROVISIONAL) != 0,
+                kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty()));
+    }
+
+    private static ProcessStart.Program program(MemorySegment ring, long at) {
+        int argsLength = Math.max(0, ring.get(JAVA_INT, at + ARGS_LENGTH));
+        return new ProcessStart.Program(
+                path(ring, at + EXE_PARTS, ring.get(JAVA_INT, at + EXE_LENGTH)),
+                arguments(bytes(ring, at + ARGS, Math.min(argsLength, Abi.ARGS_LEN))),
+                argsLength,
+                orRoot(path(ring, at + CGROUP_PARTS, ring.get(JAVA_INT, at + CGROUP_LENGTH))));
+    }
+
+    private static String orRoot(String path) {
+        return path.isEmpty() ? "/" : path;
+    }
+
+    /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if there are none. */
+    private static String path(MemorySegment memory, long at, int length) {
+        String text = new String(bytes(memory, at, Math.clamp(length, 0, Abi.PARTS_LEN)), StandardCharsets.UTF_8);
+        StringBuilder path = new StringBuilder();
+        for (String part : List.of(text.split("\0", -1)).reversed()) {
+            if (!part.isEmpty()) {
+                path.append('/').append(part);
+            }
+        }
+        return path.toString();
+    }
+
+    /** Arguments, each ended by a NUL, joined by blanks. */
+    private static String arguments(byte[] arguments) {
+        int end = arguments.length;
+        while (end > 0 && arguments[end - 1] == 0) {
+            end--;
+        }
+        return new String(arguments, 0, end, StandardCharsets.UTF_8).replace('\0', ' ');
+    }
+
+    private static byte[] bytes(MemorySegment memory, long at, int length) {
+        return memory.asSlice(at, length).toArray(JAVA_BYTE);
+    }
+
+    /** What the iterator wrote. */
+    static List<ListedProcess> listed(byte[] written) {
+        MemorySegment memory = MemorySegment.ofBuffer(java.nio.ByteBuffer.allocateDirect(written.length + Long.BYTES));
+        MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
+        List<ListedProcess> processes = new ArrayList<>();
+        long size = Abi.LISTED_PROCESS.byteSize();
+        for (long at = 0; at + size <= written.length; at += size) {
+            processes.add(new ListedProcess(
+                    new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START)),
+                    memory.get(JAVA_INT, at + LISTED_PARENT),
+                    memory.get(JAVA_INT, at + LISTED_UID),
+                    memory.get(JAVA_LONG, at + LISTED_CGROUP),
+                    Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
+                    Decoder.text(memory, at + LISTED_EXE, Abi.PATH_LEN)));
+        }
+        return processes;
+    }
+}

@@ -1,0 +1,141 @@
+package io.sockscope.target;
+
+import io.sockscope.rule.RuleSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A set of rules at work: what it says of a process, and what of it the kernel can decide alone. Immutable. */
+public final class ActiveRules {
+    public static final ActiveRules NONE = new ActiveRules(List.of(), List.of());
+
+    private final List<RuleSpec> specs;
+    private final List<Rule> rules;
+
+    private ActiveRules(List<RuleSpec> specs, List<Rule> rules) {
+        this.specs = List.copyOf(specs);
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Checks and compiles a set.
+     *
+     * @throws BadRuleException if one is wrong; the message names it
+     */
+    public static ActiveRules compile(List<RuleSpec> specs, RuleCompiler compiler) throws BadRuleException {
+        List<Rule> rules = new ArrayList<>();
+        for (RuleSpec spec : specs) {
+            try {
+                rules.add(compiler.compile(spec.condition()));
+            } catch (BadRuleException e) {
+                throw e.at("rule " + spec.label());
+            }
+        }
+        return new ActiveRules(specs, rules);
+    }
+
+    public List<RuleSpec> specs() {
+        return specs;
+    }
+
+    /** All PIDs that rules name. */
+    public Set<Integer> pids() {
+        return rules.stream().flatMapToInt(Rule::pids).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What is said of a process.
+     *
+     * @param matching ids of the rules that hold it
+     * @param follow whether one of them wants its descendants too
+     * @param unsure whether a rule could not be decided, and holds it because of that
+     */
+    public record Opinion(Set<Integer> matching, boolean follow, boolean unsure) {
+        public boolean matches() {
+            return !matching.isEmpty();
+        }
+    }
+
+    /**
+     * What the rules that are not paused say of a process.
+     *
+     * @param complete finds out more, if not enough is known; asked once at most
+     */
+    public Opinion test(ProcessFacts known, UnaryOperator<ProcessFacts> complete) {
+        ProcessFacts facts = known;
+        boolean asked = false;
+        boolean follow = false;
+        boolean unsure = false;
+        var matching = new HashSet<Integer>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (specs.get(i).paused()) {
+                continue;
+            }
+            Truth truth = rules.get(i).test(facts);
+            if (truth == Truth.UNKNOWN && !asked) {
+                facts = complete.apply(facts);
+                asked = true;
+                truth = rules.get(i).test(facts);
+            }
+            if (truth != Truth.NO) {
+                matching.add(specs.get(i).id());
+                follow |= specs.get(i).children();
+                unsure |= truth == Truth.UNKNOWN;
+            }
+        }
+        return new Opinion(matching, follow, unsure);
+    }
+
+    /**
+     * What the kernel decides alone.
+     *
+     * @param all it takes every process
+     * @param names it takes those that this accepts by name; empty for none
+     * @param provisional there is more to decide than that
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Passed on once.
+    public record KernelPart(boolean all, char[] names, boolean provisional) {}
+
+    /** Splits off what the kernel decides alone: rules that are all or a name, without descendants. */
+    public KernelPart kernelPart() {
+        boolean all = false;
+        boolean provisional = false;
+        List<NamePattern> patterns = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (specs.get(i).paused()) {
+                continue;
+            }
+            if (specs.get(i).children()) {
+                provisional = true;
+                continue;
+            }
+            switch (rules.get(i)) {
+                case Rule.All every -> all = true;
+                case Rule.Name name -> patterns.add(name.pattern());
+                case Rule.Pid pid -> {} // of those that run, and they are looked at once
+                case Rule.Exe e -> provisional = true;
+                case Rule.CommandLine c -> provisional = true;
+                case Rule.User u -> provisional = true;
+                case Rule.Cgroup c -> provisional = true;
+                case Rule.Unit u -> provisional = true;
+                case Rule.Container c -> provisional = true;
+                case Rule.Port p -> provisional = true;
+                case Rule.And a -> provisional = true;
+                case Rule.Or o -> provisional = true;
+                case Rule.Not n -> provisional = true;
+            }
+        }
+        char[] names = {};
+        if (!patterns.isEmpty()) {
+            try {
+                names = NameAutomaton.compile(patterns).transitions();
+            } catch (BadPatternException tooComplex) {
+                provisional = true; // then they are evaluated one by one, here
+            }
+        }
+        return new KernelPart(all, names, provisional);
+    }
+}

@@ -1,0 +1,159 @@
+package io.sockscope.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
+
+/**
+ * Finds conditions that no process can meet. It looks at each way in which a condition could be met, as a list of tests
+ * that must and tests that must not hold, and at each for two that exclude one another. It never calls a condition
+ * contradictory that a process could meet; of some that none can meet it does not know.
+ */
+final class Contradiction {
+    /** Ways multiply with each or inside an and; of more than this the check is left out. */
+    private static final int MAX_WAYS = 2_000;
+
+    /** One test that must hold, or must not. */
+    private record Literal(Rule rule, boolean holds) {}
+
+    private Contradiction() {}
+
+    static void check(Rule rule) throws BadRuleException {
+        Optional<List<List<Literal>>> ways = ways(rule, true);
+        if (ways.isEmpty()) {
+            return;
+        }
+        String why = "";
+        for (List<Literal> way : ways.get()) {
+            Optional<String> clash = clash(way);
+            if (clash.isEmpty()) {
+                return;
+            }
+            why = clash.get();
+        }
+        throw new BadRuleException(
+                "no process can match this rule: " + why, "take away one of them, or join them by or");
+    }
+
+    /** Empty if there are too many. */
+    private static Optional<List<List<Literal>>> ways(Rule rule, boolean holds) {
+        return switch (rule) {
+            case Rule.Not not -> ways(not.rule(), !holds);
+            case Rule.And and -> holds ? product(and.rules(), true) : sum(and.rules(), false);
+            case Rule.Or or -> holds ? sum(or.rules(), true) : product(or.rules(), false);
+            case Rule.All a -> leaf(rule, holds);
+            case Rule.Pid p -> leaf(rule, holds);
+            case Rule.Name n -> leaf(rule, holds);
+            case Rule.Exe e -> leaf(rule, holds);
+            case Rule.CommandLine c -> leaf(rule, holds);
+            case Rule.User u -> leaf(rule, holds);
+            case Rule.Cgroup c -> leaf(rule, holds);
+            case Rule.Unit u -> leaf(rule, holds);
+            case Rule.Container c -> leaf(rule, holds);
+            case Rule.Port p -> leaf(rule, holds);
+        };
+    }
+
+    private static Optional<List<List<Literal>>> leaf(Rule rule, boolean holds) {
+        return Optional.of(List.of(List.of(new Literal(rule, holds))));
+    }
+
+    private static Optional<List<List<Literal>>> sum(List<Rule> rules, boolean holds) {
+        List<List<Literal>> all = new ArrayList<>();
+        for (Rule rule : rules) {
+            Optional<List<List<Literal>>> some = ways(rule, holds);
+            if (some.isEmpty() || all.size() + some.get().size() > MAX_WAYS) {
+                return Optional.empty();
+            }
+            all.addAll(some.get());
+        }
+        return Optional.of(all);
+    }
+
+    private static Optional<List<List<Literal>>> product(List<Rule> rules, boolean holds) {
+        List<List<Literal>> all = List.of(List.of());
+        for (Rule rule : rules) {
+            Optional<List<List<Literal>>> some = ways(rule, holds);
+            if (some.isEmpty() || (long) all.size() * some.get().size() > MAX_WAYS) {
+                return Optional.empty();
+            }
+            List<List<Literal>> next = new ArrayList<>();
+            for (List<Literal> left : all) {
+                for (List<Literal> right : some.get()) {
+                    List<Literal> both = new ArrayList<>(left);
+                    both.addAll(right);
+                    next.add(both);
+                }
+            }
+            all = next;
+        }
+        return Optional.of(all);
+    }
+
+    private static Optional<String> clash(List<Literal> way) {
+        for (Literal literal : way) {
+            if (literal.rule instanceof Rule.All && !literal.holds) {
+                return Optional.of("it excludes all");
+            }
+        }
+        for (int i = 0; i < way.size(); i++) {
+            for (int j = i + 1; j < way.size(); j++) {
+                Optional<String> clash = clash(way.get(i), way.get(j));
+                if (clash.isPresent()) {
+                    return clash;
+                }
+            }
+        }
+        return namesClash(way);
+    }
+
+    private static Optional<String> clash(Literal a, Literal b) {
+        if (a.holds != b.holds) {
+            return a.rule.equals(b.rule)
+                            || (a.rule instanceof Rule.Name x
+                                    && b.rule instanceof Rule.Name y
+                                    && x.pattern().text().equals(y.pattern().text()))
+                    ? Optional.of(a.rule + " and not the same")
+                    : Optional.empty();
+        }
+        if (!a.holds) {
+            return Optional.empty();
+        }
+        if (a.rule instanceof Rule.Pid x && b.rule instanceof Rule.Pid y && x.pid() != y.pid()) {
+            return Optional.of("no process has PID " + x.pid() + " and " + y.pid());
+        }
+        if (a.rule instanceof Rule.User x && b.rule instanceof Rule.User y && x.uid() != y.uid()) {
+            return Optional.of("no process runs as user " + x.uid() + " and " + y.uid());
+        }
+        if (a.rule instanceof Rule.Exe x && b.rule instanceof Rule.Exe y) {
+            return paths(x.path(), y.path(), "executable");
+        }
+        if (a.rule instanceof Rule.Cgroup x && b.rule instanceof Rule.Cgroup y) {
+            return paths(x.path(), y.path(), "cgroup");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> paths(LinearPattern x, LinearPattern y, String what) {
+        boolean clash = x.isLiteral() ? !y.matches(x.toString()) : y.isLiteral() && !x.matches(y.toString());
+        return clash ? Optional.of("no " + what + " has the path " + x + " and " + y) : Optional.empty();
+    }
+
+    /** Names that must and names that must not match, as the kernel's table has them, leave no name over. */
+    private static Optional<String> namesClash(List<Literal> way) {
+        Automaton rest = null;
+        List<String> texts = new ArrayList<>();
+        for (Literal literal : way) {
+            if (literal.rule instanceof Rule.Name name && literal.holds) {
+                Automaton names = name.pattern().names();
+                rest = rest == null ? names : Operations.intersection(rest, names);
+                texts.add(name.pattern().text());
+            }
+        }
+        return texts.size() > 1 && rest != null && Operations.isEmpty(rest)
+                ? Optional.of("no name matches " + String.join(" and ", texts))
+                : Optional.empty();
+    }
+}

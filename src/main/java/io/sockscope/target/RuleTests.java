@@ -1,0 +1,101 @@
+package io.sockscope.target;
+
+import io.sockscope.rule.RuleKind;
+import io.sockscope.rule.RuleTerm;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads the text of single tests, and says what is wrong with it. */
+final class RuleTests {
+    /** PID_MAX_LIMIT of the kernel on 64 bits. */
+    private static final int MAX_PID = 1 << 22;
+
+    private static final int MAX_PORT = 65_535;
+
+    private RuleTests() {}
+
+    static Rule compile(RuleTerm.Test test, UserIds users) throws BadRuleException {
+        String text = test.text();
+        if (text.isEmpty() && test.kind() != RuleKind.ALL) {
+            throw new BadRuleException(test.kind().key() + " is empty", "say what to look for, or leave it out");
+        }
+        return switch (test.kind()) {
+            case ALL -> new Rule.All();
+            case PID -> new Rule.Pid(number(text, "PID", MAX_PID));
+            case NAME -> name(text);
+            case EXE -> new Rule.Exe(path(text, "the path of an executable"));
+            case CMDLINE -> new Rule.CommandLine(LinearPattern.regex(withoutSlashes(text)));
+            case USER -> new Rule.User(user(text, users));
+            case CGROUP -> new Rule.Cgroup(path(text, "the path of a cgroup"));
+            case UNIT -> new Rule.Unit(unit(text));
+            case CONTAINER -> new Rule.Container(container(text));
+            case PORT -> new Rule.Port(number(text, "port", MAX_PORT));
+        };
+    }
+
+    private static int number(String text, String what, int most) throws BadRuleException {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw new BadRuleException(
+                    text + " is no " + what + ": it can match nothing", "give a number from 1 to " + most);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Rule name(String text) throws BadRuleException {
+        try {
+            NamePattern pattern = NamePattern.parse(text);
+            NameAutomaton automaton = NameAutomaton.compile(List.of(pattern));
+            if (automaton.matchesNothing()) {
+                throw new BadRuleException("no name can match " + text, "take away what contradicts");
+            }
+            return new Rule.Name(pattern, automaton);
+        } catch (BadPatternException e) {
+            BadRuleException bad = new BadRuleException(String.valueOf(e.getMessage()), e.remedy());
+            bad.initCause(e);
+            throw bad;
+        }
+    }
+
+    private static LinearPattern path(String text, String what) throws BadRuleException {
+        if (!text.startsWith("/") && !text.startsWith("*") && !text.startsWith("?")) {
+            throw new BadRuleException(
+                    what + " begins with /, so " + text + " can match nothing",
+                    "write */" + text + ", or the whole path");
+        }
+        return LinearPattern.glob(text);
+    }
+
+    private static String withoutSlashes(String text) {
+        return text.length() > 2 && text.startsWith("/") && text.endsWith("/")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    private static int user(String text, UserIds users) throws BadRuleException {
+        if (text.matches("\\d{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        OptionalInt id = users.idOf(text);
+        if (id.isEmpty()) {
+            throw new BadRuleException("there is no user " + text, "getent passwd lists them; a number does too");
+        }
+        return id.getAsInt();
+    }
+
+    private static String unit(String text) throws BadRuleException {
+        if (text.contains("/")) {
+            throw new BadRuleException(
+                    "the name of a unit has no /, so " + text + " can match nothing", "use cgroup for a path");
+        }
+        return text.contains(".") ? text : text + ".service";
+    }
+
+    private static String container(String text) throws BadRuleException {
+        if (text.contains("/")) {
+            throw new BadRuleException(
+                    "neither id nor name of a container has a /, so " + text + " can match nothing",
+                    "give the id, its first digits, or the name that stands in /proc/PID/cgroup");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,60 @@
+package io.sockscope.target;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** Finds users by name. */
+@FunctionalInterface
+public interface UserIds {
+    /** Knows none: a user has to be given as a number. */
+    UserIds NONE = name -> OptionalInt.empty();
+
+    /** The id of a user; empty if there is none of this name. */
+    OptionalInt idOf(String name);
+
+    /** The users of this machine: its file, and what getent(1) knows beyond (LDAP and the like). */
+    static UserIds ofThisMachine() {
+        return name -> {
+            OptionalInt local = local(name);
+            return local.isPresent() ? local : remote(name);
+        };
+    }
+
+    private static OptionalInt local(String name) {
+        try {
+            return Files.readAllLines(Path.of("/etc/passwd")).stream()
+                    .flatMap(line -> uid(line, name).stream())
+                    .mapToInt(Integer::intValue)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static OptionalInt remote(String name) {
+        try {
+            Process getent = new ProcessBuilder("getent", "passwd", "--", name)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(getent.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            getent.waitFor(5, TimeUnit.SECONDS);
+            return uid(answer.strip(), name).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        } catch (IOException e) {
+            return OptionalInt.empty(); // no getent
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
+    }
+
+    private static Optional<Integer> uid(String line, String name) {
+        String[] fields = line.split(":", -1);
+        return fields.length >= 3 && fields[0].equals(name) && fields[2].matches("\\d{1,9}")
+                ? Optional.of(Integer.parseInt(fields[2]))
+                : Optional.empty();
+    }
+}
