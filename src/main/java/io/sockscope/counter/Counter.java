@@ -32,7 +32,9 @@ public enum Counter {
     /** Programs of ours that somebody else detached. What they counted is missing since then. */
     PROBES_LOST(10, "probes detached by somebody else", true),
     /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
-    RETURNS_LOST(16, "calls whose end was not seen", true);
+    RETURNS_LOST(16, "calls whose end was not seen", true),
+    /** Packets in which names may have been, passed over because their ring buffer was full. No bytes are missing. */
+    PAYLOADS_LOST(17, "packets not looked at for names", false);
 
     private final int id;
     private final String label;
