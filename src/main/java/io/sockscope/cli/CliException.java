@@ -1,6 +1,7 @@
 package io.sockscope.cli;
 
 import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.session.SessionException;
 import org.jspecify.annotations.Nullable;
 
 /** A command can't do what it was asked. Message and remedy are sentences for the user. */
@@ -29,6 +30,10 @@ final class CliException extends Exception {
 
     static CliException of(TraceUnavailableException e) {
         return new CliException(e.exitCode(), e.getMessage(), e.remedy(), e);
+    }
+
+    static CliException of(SessionException e) {
+        return new CliException(OTHER, String.valueOf(e.getMessage()), e.remedy(), e);
     }
 
     String remedy() {

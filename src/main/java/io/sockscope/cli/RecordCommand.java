@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sockscope record --out x.csv -- curl https://example.org/",
             "  sockscope record --name 'nginx*' --duration 30s --out nginx.csv",
+            "  sockscope record --name postgres --max-age 24h --out pg.sockscope",
             "  sockscope record --pid 4711 --out -"
         })
 final class RecordCommand implements Callable<Integer> {
@@ -65,11 +66,8 @@ final class RecordCommand implements Callable<Integer> {
             description = "Stop after this time: 500ms, 30s, 2m, 1h.")
     private @Nullable Duration duration;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to write, in the format of its ending (.csv); - is standard output.")
-    private @Nullable String out;
+    @Mixin
+    private Destination destination = new Destination();
 
     @Parameters(
             paramLabel = "COMMAND",
@@ -82,11 +80,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, InterruptedException {
-        // Not "required": picocli would then miss it before it sees an option that it does not know.
-        if (out == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Say where to write: --out FILE.csv, or --out - for standard output");
-        }
+        destination.check(spec);
         if (targets.isEmpty() && command.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -95,12 +89,12 @@ final class RecordCommand implements Callable<Integer> {
         targets.check();
         Capacity capacity = room.capacity();
         try (RemoteLookup remotes = places.open();
-                OutputFile file = OutputFile.open(out, remotes, places.rowsThatWait());
+                RecordingOutput file = destination.open(asked(), remotes, places.rowsThatWait());
                 StopSignals signals = StopSignals.install();
                 LiveTrace trace = LiveTrace.start(
                         HelperLocation.find(),
                         new SystemUserNames(),
-                        new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.recording())),
+                        new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.beyond())),
                         remotes.heard()::take)) {
             targets.apply(trace);
             if (!command.isEmpty()) {
@@ -121,7 +115,8 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code; what is to be written stands in the trace's last snapshot. */
-    private int record(LiveTrace trace, StopSignals signals, OutputFile file, Warnings warnings, RemoteLookup remotes)
+    private int record(
+            LiveTrace trace, StopSignals signals, RecordingOutput file, Warnings warnings, RemoteLookup remotes)
             throws CliException, InterruptedException {
         LaunchedCommand launched = command.isEmpty() ? null : LaunchedCommand.start(command);
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
@@ -136,6 +131,7 @@ final class RecordCommand implements Callable<Integer> {
                         Duration.ofNanos(Math.clamp(endNs - System.nanoTime(), 0, Progress.INTERVAL.toNanos())),
                         launched);
                 TraceSnapshot snapshot = trace.snapshot();
+                file.take(snapshot);
                 progress.show(warnings.next(snapshot));
                 places.ask(remotes, snapshot);
             }
@@ -151,6 +147,12 @@ final class RecordCommand implements Callable<Integer> {
             throw CliException.of(e);
         }
         return exitCode;
+    }
+
+    /** What was asked for; a session says so. What a command is told besides its name may be secret. */
+    private String asked() {
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        return String.join(" ", all.subList(0, all.size() - Math.max(0, command.size() - 1)));
     }
 
     private boolean tracedHaveEnded(TraceSnapshot snapshot) {

@@ -72,7 +72,7 @@ enum Layer {
      * of them has classes and still stands here.
      */
     static Set<Layer> planned() {
-        return EnumSet.of(ANALYSIS, SESSION);
+        return EnumSet.of(ANALYSIS);
     }
 
     /** Last part of the package's name. */

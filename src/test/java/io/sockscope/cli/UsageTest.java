@@ -69,6 +69,21 @@ class UsageTest {
     }
 
     @Test
+    void limitsAreForSessions() {
+        String session = directory.resolve("x.sockscope").toString();
+        assertRefused(2, "for a session", "record", "--all", "--out", out(), "--max-size", "5M");
+        assertRefused(2, "no size", "record", "--all", "--out", session, "--max-size", "5 apples");
+        assertRefused(2, "needs 1M or more", "record", "--all", "--out", session, "--max-size", "10k");
+    }
+
+    @Test
+    void aSessionThatExistsIsNotReplaced() throws IOException {
+        Path session = Files.createFile(directory.resolve("x.sockscope"));
+        assertRefused(1, "x.sockscope exists", "record", "--all", "--out", session.toString());
+        assertThat(session).isEmptyFile();
+    }
+
+    @Test
     void badPatternsAreUsage() {
         assertRefused(2, "/a(/", "record", "--name", "/a(/", "--out", out());
         assertRefused(2, "--name: name is empty", "record", "--name", "", "--out", out());

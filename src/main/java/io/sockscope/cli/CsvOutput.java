@@ -3,25 +3,22 @@ package io.sockscope.cli;
 import io.sockscope.export.CsvRecording;
 import io.sockscope.export.WholeFile;
 import io.sockscope.geo.Remotes;
+import io.sockscope.model.FinishedConnections;
 import io.sockscope.model.TraceSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
- * Where a recording goes: a file, or standard output. That it can be written is known before tracing begins. Until the
- * end rows go to a draft, so that neither a reader of the file nor one of standard output, where a traced command may
- * write too, sees half of it.
+ * CSV in a file, or on standard output. Until the end rows go to a draft, so that neither a reader of the file nor one of
+ * standard output, where a traced command may write too, sees half of it.
  */
-final class OutputFile implements AutoCloseable {
-    static final String STDOUT = "-";
-
+final class CsvOutput implements RecordingOutput {
     private final WholeFile file;
     private final OutputStream draft;
     private final CsvRecording recording;
 
-    private OutputFile(WholeFile file, Remotes remotes, int rowsThatWait) throws IOException {
+    private CsvOutput(WholeFile file, Remotes remotes, int rowsThatWait) throws IOException {
         this.file = file;
         this.draft = file.draft();
         this.recording = new CsvRecording(draft, remotes, rowsThatWait);
@@ -30,32 +27,30 @@ final class OutputFile implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param name ends with .csv, or is {@value #STDOUT}
+     * @param name of the file, or {@value RecordingOutput#STDOUT}
      * @param remotes tells who is at the other ends
      * @param rowsThatWait how many rows wait until more may be known of their other ends
      */
-    static OutputFile open(String name, Remotes remotes, int rowsThatWait) throws CliException {
-        boolean stdout = name.equals(STDOUT);
-        if (!stdout && !name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            throw new CliException(
-                    CliException.USAGE,
-                    "The format of " + name + " is not known",
-                    "End the file's name with .csv, or write to - for standard output");
-        }
+    static CsvOutput open(String name, Remotes remotes, int rowsThatWait) throws CliException {
         try {
-            return new OutputFile(stdout ? WholeFile.stdout() : WholeFile.open(Path.of(name)), remotes, rowsThatWait);
+            return new CsvOutput(
+                    name.equals(STDOUT) ? WholeFile.stdout() : WholeFile.open(Path.of(name)), remotes, rowsThatWait);
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    /** Takes the connections that are over while the trace runs. */
-    CsvRecording recording() {
+    @Override
+    public FinishedConnections beyond() {
         return recording;
     }
 
-    /** Whether a row could not be written. */
-    boolean hasFailed() {
+    /** Does nothing: what a snapshot shows is not over, and is written at the end. */
+    @Override
+    public void take(TraceSnapshot snapshot) {}
+
+    @Override
+    public boolean hasFailed() {
         try {
             recording.check();
             return false;
@@ -64,8 +59,8 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Writes the rest and puts the file in its place. */
-    void finish(TraceSnapshot last) throws CliException {
+    @Override
+    public void finish(TraceSnapshot last) throws CliException {
         try {
             try (draft) {
                 recording.finish(last);

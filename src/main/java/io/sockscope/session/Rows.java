@@ -1,0 +1,71 @@
+package io.sockscope.session;
+
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.SizeHistogram;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The rows of a query, whose columns are taken one after the other. */
+final class Rows implements AutoCloseable {
+    private static final byte[] NULL = {};
+
+    private final ResultSet results;
+    private int column;
+
+    Rows(ResultSet results) {
+        this.results = results;
+    }
+
+    /** Goes to the next row; false if there is none. */
+    boolean next() throws SQLException {
+        column = 0;
+        return results.next();
+    }
+
+    long number() throws SQLException {
+        return results.getLong(++column);
+    }
+
+    int integer() throws SQLException {
+        return results.getInt(++column);
+    }
+
+    double real() throws SQLException {
+        return results.getDouble(++column);
+    }
+
+    String text() throws SQLException {
+        String text = results.getString(++column);
+        return text == null ? "" : text;
+    }
+
+    /** Two columns: tgid and start. */
+    ProcessId process() throws SQLException {
+        return new ProcessId(integer(), number());
+    }
+
+    /** Two columns: address and port. */
+    Endpoint endpoint() throws SQLException {
+        var address = AddressCodec.decode(bytes());
+        int port = integer();
+        if (port < 0 || port > 0xffff) {
+            throw new BadRowException("there is no port " + port);
+        }
+        return new Endpoint(address, port);
+    }
+
+    SizeHistogram sizes() throws SQLException {
+        return SizesCodec.decode(bytes());
+    }
+
+    private byte[] bytes() throws SQLException {
+        byte[] bytes = results.getBytes(++column);
+        return bytes == null ? NULL : bytes;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        results.close();
+    }
+}

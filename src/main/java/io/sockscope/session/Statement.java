@@ -1,0 +1,66 @@
+package io.sockscope.session;
+
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.SizeHistogram;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** A prepared statement whose parameters are given one after the other. */
+final class Statement implements AutoCloseable {
+    private final PreparedStatement prepared;
+    private int index;
+
+    Statement(Connection database, String sql) throws SQLException {
+        prepared = database.prepareStatement(sql);
+    }
+
+    Statement with(long value) throws SQLException {
+        prepared.setLong(++index, value);
+        return this;
+    }
+
+    Statement with(double value) throws SQLException {
+        prepared.setDouble(++index, value);
+        return this;
+    }
+
+    Statement with(String value) throws SQLException {
+        prepared.setString(++index, value);
+        return this;
+    }
+
+    /** Two parameters: tgid and start. */
+    Statement with(ProcessId process) throws SQLException {
+        return with(process.tgid()).with(process.startNs());
+    }
+
+    /** Two parameters: address and port. */
+    Statement with(Endpoint end) throws SQLException {
+        prepared.setBytes(++index, AddressCodec.encode(end.address()));
+        return with(end.port());
+    }
+
+    Statement with(SizeHistogram sizes) throws SQLException {
+        prepared.setBytes(++index, SizesCodec.encode(sizes));
+        return this;
+    }
+
+    /** Runs it and returns how many rows it changed. */
+    int run() throws SQLException {
+        index = 0;
+        return prepared.executeUpdate();
+    }
+
+    /** Rows from here on, until the next query of this statement. */
+    Rows query() throws SQLException {
+        index = 0;
+        return new Rows(prepared.executeQuery());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        prepared.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.sockscope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is really full: a small tmpfs. Only root can make one, which is why this is with the kernel's tests. */
+@Tag("kernel")
+class FullDiskKernelTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void mount() throws Exception {
+        run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", folder.toString());
+    }
+
+    private static void run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
+    }
+
+    @Test
+    void saysSoAndKeepsWhatIsThere() throws Exception {
+        Path file = folder.resolve("x.sockscope");
+        long taken = 0;
+        @Nullable SessionException refusal = null;
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+            var trace = new InventedTrace(recorder);
+            while (refusal == null && taken < 100_000) {
+                try {
+                    recorder.take(trace.next());
+                    taken++;
+                } catch (SessionException e) {
+                    refusal = e;
+                }
+            }
+        }
+        assertThat(refusal).hasMessage("There is no room left for " + file);
+        assertThat(taken).isPositive();
+        try (Session session = Session.open(file)) {
+            assertThat(session.last().tick()).isEqualTo(taken);
+            assertThat(session.last().totals().txBytes()).isEqualTo(InventedTrace.bytesUntil(taken));
+        }
+    }
+
+    @Test
+    void leavesNothingWhereThereWasNoRoomAtAll() throws Exception {
+        Files.write(folder.resolve("ballast"), new byte[1024 * 1024 - 4096]);
+        Path file = folder.resolve("x.sockscope");
+        @Nullable SessionException refusal = null;
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+            recorder.take(new InventedTrace(recorder).next());
+        } catch (SessionException e) {
+            refusal = e;
+        }
+        assertThat(refusal).isNotNull();
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("ballast"));
+        }
+    }
+}

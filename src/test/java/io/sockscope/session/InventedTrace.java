@@ -1,0 +1,114 @@
+package io.sockscope.session;
+
+import io.sockscope.event.ConnectionClosed;
+import io.sockscope.event.ConnectionOpened;
+import io.sockscope.event.CounterSample;
+import io.sockscope.event.Direction;
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.FlowSample;
+import io.sockscope.event.IpAddress;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.ProcessSample;
+import io.sockscope.event.Protocol;
+import io.sockscope.event.SizeHistogram;
+import io.sockscope.event.SocketReleased;
+import io.sockscope.event.SocketSample;
+import io.sockscope.event.SocketState;
+import io.sockscope.event.TickEnded;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.model.FinishedConnections;
+import io.sockscope.model.Retention;
+import io.sockscope.model.Trace;
+import io.sockscope.model.TraceSnapshot;
+import java.util.List;
+
+/**
+ * A trace of invented traffic, whose figures follow from the tick: a long connection that sends {@value #BYTES} bytes a
+ * tick, and in each tick a new one that sends once and is over in the next.
+ */
+final class InventedTrace {
+    static final long TICK_NS = 500_000_000L;
+    static final long START_NS = 1_000_000_000_000L;
+    static final long BYTES = 1_000;
+    static final long SHORT_BYTES = 7;
+    static final long LONG_SOCKET = 1;
+    static final ProcessId PROCESS = new ProcessId(4711, START_NS - 5);
+    static final TraceStarted STARTED =
+            new TraceStarted("6.1", "tracepoint", List.of("a", "b"), List.of("no splice"), START_NS, 1_700_000_000L);
+
+    private static final Endpoint LOCAL = new Endpoint(IpAddress.v4(0x0a000001), 40000);
+
+    private final Trace trace;
+    private long tick;
+
+    InventedTrace(FinishedConnections beyond) {
+        trace = new Trace((uid, tgid) -> "user" + uid, Retention.handingOn(beyond));
+        trace.apply(STARTED);
+    }
+
+    /** When a tick ends. */
+    static long timeNs(long tick) {
+        return START_NS + tick * TICK_NS;
+    }
+
+    static long bytesUntil(long tick) {
+        return tick * (BYTES + SHORT_BYTES);
+    }
+
+    /** One tick on. */
+    TraceSnapshot next() {
+        tick++;
+        long now = timeNs(tick);
+        trace.apply(new ProcessSample(PROCESS, 1, 1000, "talker", "/usr/bin/talker", 0, 0, 0));
+        apply(LONG_SOCKET, remote(1), timeNs(0) + 1, 0, tick * BYTES, tick, now);
+        long socket = LONG_SOCKET + tick;
+        trace.apply(new ConnectionOpened(
+                PROCESS, now - 10, socket, Protocol.TCP, Direction.OUT, LOCAL, remote((int) socket)));
+        apply(socket, remote((int) socket), now - 10, 0, SHORT_BYTES, 1, now - 5);
+        if (tick > 1) {
+            apply(socket - 1, remote((int) socket - 1), now - TICK_NS - 10, now - 3, SHORT_BYTES, 1, now - TICK_NS - 5);
+            trace.apply(
+                    new ConnectionClosed(PROCESS, now - 3, socket - 1, Protocol.TCP, LOCAL, remote((int) socket - 1)));
+            trace.apply(new SocketReleased(socket - 1));
+        }
+        trace.apply(new CounterSample(7, tick / 10));
+        trace.apply(new TickEnded(tick, now));
+        return trace.snapshot();
+    }
+
+    private static Endpoint remote(int number) {
+        return new Endpoint(IpAddress.v4(0xc6336400 + number % 250), 443);
+    }
+
+    private void apply(
+            long socket, Endpoint remote, long openedNs, long closedNs, long bytes, long calls, long lastNs) {
+        trace.apply(new SocketSample(
+                socket,
+                Protocol.TCP,
+                Direction.OUT,
+                closedNs == 0 ? SocketState.ESTABLISHED : SocketState.CLOSED,
+                LOCAL,
+                remote,
+                openedNs,
+                openedNs + 1,
+                closedNs,
+                0,
+                900,
+                800,
+                1));
+        int[] sizes = new int[SizeHistogram.BUCKETS];
+        sizes[10] = (int) calls;
+        trace.apply(new FlowSample(
+                PROCESS,
+                socket,
+                remote,
+                bytes,
+                0,
+                calls,
+                0,
+                openedNs + 2,
+                lastNs,
+                SizeHistogram.of(sizes),
+                SizeHistogram.EMPTY));
+    }
+}
