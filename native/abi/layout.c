@@ -97,30 +97,49 @@ int main(void)
 	MEMBER(process_event, time_ns);
 	MEMBER(process_event, parent_tgid);
 	MEMBER(process_event, uid);
-	MEMBER(process_event, exit_status);
+	MEMBER(process_event, detail);
 	MEMBER(process_event, flags);
 	MEMBER(process_event, cgroup_id);
 	MEMBER(process_event, comm);
 	MEMBER(process_event, exe);
 
+	STRUCT(ancestor);
+	MEMBER(ancestor, start_ns);
+	MEMBER(ancestor, tgid);
+	MEMBER(ancestor, pad);
+	MEMBER(ancestor, comm);
+
+	STRUCT(surroundings);
+	MEMBER(surroundings, namespaces);
+	MEMBER(surroundings, exe_length);
+	MEMBER(surroundings, cgroup_length);
+	MEMBER(surroundings, cwd_length);
+	MEMBER(surroundings, pad);
+	MEMBER(surroundings, ancestors);
+	MEMBER(surroundings, exe_parts);
+	MEMBER(surroundings, cgroup_parts);
+	MEMBER(surroundings, cwd_parts);
+
 	STRUCT(listed_process);
 	MEMBER(listed_process, tgid);
 	MEMBER(listed_process, parent_tgid);
 	MEMBER(listed_process, uid);
-	MEMBER(listed_process, pad);
+	MEMBER(listed_process, flags);
 	MEMBER(listed_process, start_ns);
+	MEMBER(listed_process, exec_ns);
 	MEMBER(listed_process, cgroup_id);
 	MEMBER(listed_process, comm);
-	MEMBER(listed_process, exe);
+	MEMBER(listed_process, surroundings);
+
+	STRUCT(listed_listener);
+	MEMBER(listed_listener, tgid);
+	MEMBER(listed_listener, port);
 
 	STRUCT(exec_event);
 	MEMBER(exec_event, process);
-	MEMBER(exec_event, exe_length);
-	MEMBER(exec_event, cgroup_length);
+	MEMBER(exec_event, surroundings);
 	MEMBER(exec_event, args_length);
 	MEMBER(exec_event, pad);
-	MEMBER(exec_event, exe_parts);
-	MEMBER(exec_event, cgroup_parts);
 	MEMBER(exec_event, args);
 
 	STRUCT(socket_event);

@@ -18,6 +18,8 @@
 #define PAYLOAD_LEN 4096
 #define PARTS_LEN 512 /* a path from its last part up, a NUL behind each */
 #define ARGS_LEN 1024
+#define ANCESTORS 4
+#define PORTS 1024 /* as rule.RuleSpec.MAX_PORTS */
 #define NAME_STATES 1024
 #define NAME_ACCEPT 0x8000
 #define NAME_DEAD 0
@@ -46,9 +48,9 @@ enum counter_id {
 	COUNT_PROCESSES_FULL = 4,
 	COUNT_PEERS_UNKNOWN = 5,
 	COUNT_FLOWS_FULL_BYTES = 9,
+	COUNT_PAYLOADS_LOST = 11,
 	COUNT_RETURNS_LOST = 16,
-	COUNT_PAYLOADS_LOST = 17,
-	COUNTERS = 18,
+	COUNTERS = 17,
 };
 
 /* Why a process is traced; none of these left: it is no longer counted. */
@@ -173,7 +175,7 @@ enum event_kind {
 	EVENT_ESTABLISHED = 5,
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
-	EVENT_NOTICED = 16, /* a process that ran already is traced from now on */
+	EVENT_LISTENED = 16, /* a process listens on a port that a rule names */
 };
 
 struct process_event {
@@ -183,35 +185,70 @@ struct process_event {
 	__u64 time_ns;
 	__u32 parent_tgid;
 	__u32 uid;
-	__u32 exit_status;
+	__u32 detail; /* of EVENT_EXITED the exit status, of EVENT_LISTENED the port */
 	__u32 flags;
 	__u64 cgroup_id;
 	char comm[COMM_LEN];
 	char exe[PATH_LEN];
 };
 
-/* EVENT_EXECUTED: all that rules look at, for the process may be gone when they do. */
-struct exec_event {
-	struct process_event process;
+enum namespace_kind {
+	NAMESPACE_CGROUP = 0,
+	NAMESPACE_IPC = 1,
+	NAMESPACE_MNT = 2,
+	NAMESPACE_NET = 3,
+	NAMESPACE_PID = 4,
+	NAMESPACE_USER = 5,
+	NAMESPACE_UTS = 6,
+	NAMESPACES = 7,
+};
+
+struct ancestor {
+	__u64 start_ns;
+	__u32 tgid; /* 0: there is none */
+	__u32 pad;
+	char comm[COMM_LEN];
+};
+
+/* Where a process runs, for it may be gone when rules look at that. */
+struct surroundings {
+	__u32 namespaces[NAMESPACES]; /* their inode numbers */
 	__u32 exe_length; /* bytes that are written; what is behind them is of earlier events */
 	__u32 cgroup_length;
-	__u32 args_length; /* of all arguments, NULs included; what does not fit is cut */
-	__u32 pad;
+	__u32 cwd_length;
+	__u32 pad[2];
+	struct ancestor ancestors[ANCESTORS]; /* the parent first */
 	char exe_parts[PARTS_LEN];
 	char cgroup_parts[PARTS_LEN];
+	char cwd_parts[PARTS_LEN];
+};
+
+/* EVENT_EXECUTED */
+struct exec_event {
+	struct process_event process;
+	struct surroundings surroundings;
+	__u32 args_length; /* of all arguments, NULs included; what does not fit is cut */
+	__u32 pad;
 	char args[ARGS_LEN];
 };
 
-/* What iter/task writes of each process that there is. */
+/* What iter/task writes: of each process that there is, or of each that it takes. */
 struct listed_process {
 	__u32 tgid;
 	__u32 parent_tgid;
 	__u32 uid;
-	__u32 pad;
+	__u32 flags;
 	__u64 start_ns;
+	__u64 exec_ns; /* 0 if it was not taken */
 	__u64 cgroup_id;
 	char comm[COMM_LEN];
-	char exe[PATH_LEN];
+	struct surroundings surroundings;
+};
+
+/* What iter/task_file writes of each socket that listens on a port that a rule names. */
+struct listed_listener {
+	__u32 tgid;
+	__u32 port;
 };
 
 struct socket_event {
@@ -252,8 +289,10 @@ _Static_assert(sizeof(struct socket_info) == 128, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
 _Static_assert(sizeof(struct flow) == 296, "abi");
 _Static_assert(sizeof(struct process_event) == 320, "abi");
-_Static_assert(sizeof(struct exec_event) == 2384, "abi");
-_Static_assert(sizeof(struct listed_process) == 304, "abi");
+_Static_assert(sizeof(struct surroundings) == 1712, "abi");
+_Static_assert(sizeof(struct exec_event) == 3064, "abi");
+_Static_assert(sizeof(struct listed_process) == 1768, "abi");
+_Static_assert(sizeof(struct listed_listener) == 8, "abi");
 _Static_assert(sizeof(struct wanted) == 16, "abi");
 _Static_assert(sizeof(struct payload_event) == 4176, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");

@@ -5,22 +5,49 @@
  * What exists before the trace. The hooks are attached first, then these run:
  * there is no gap, and taking a thing twice is harmless.
  */
+#include "listens.bpf.h"
 #include "path.bpf.h"
 #include "socket.bpf.h"
 
+/* Too large for the stack. Iterators are read by one thread, one after another. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct listed_process);
+} listing SEC(".maps");
+
+static __always_inline void write_process(struct seq_file *seq, struct task_struct *task, const struct process *taken)
+{
+	__u32 zero = 0;
+	struct listed_process *listed = bpf_map_lookup_elem(&listing, &zero);
+
+	if (!listed)
+		return;
+	listed->tgid = task->tgid;
+	listed->parent_tgid = task->real_parent->tgid;
+	listed->uid = task->cred->euid.val;
+	listed->flags = taken ? taken->flags : 0;
+	listed->start_ns = task->start_boottime;
+	listed->exec_ns = taken ? taken->exec_ns : 0;
+	listed->cgroup_id = cgroup_id(task);
+	bpf_probe_read_kernel_str(listed->comm, COMM_LEN, task->comm);
+	put_surroundings(&listed->surroundings, task);
+	bpf_seq_write(seq, listed, sizeof(*listed));
+}
+
+/* Takes those that rules and commands want, and writes each of them. */
 SEC("iter/task")
 int existing_processes(struct bpf_iter__task *ctx)
 {
-	const struct config *cfg = get_config();
 	struct task_struct *task = ctx->task;
+	const struct config *cfg = get_config();
 	char comm[COMM_LEN] = {};
 	struct process *process;
 	struct mm_struct *mm;
 	struct file *exe;
 	struct wanted *want;
 	__u32 tgid, parent_tgid, flags;
-	__u64 now = bpf_ktime_get_boot_ns();
-	bool known;
 
 	if (!cfg || !task || task->pid != task->tgid)
 		return 0;
@@ -40,18 +67,17 @@ int existing_processes(struct bpf_iter__task *ctx)
 		flags |= PROVISIONAL;
 	if (!flags)
 		return 0;
-	process = find_process(tgid);
-	known = process && process->start_ns == task->start_boottime;
-	process = take_process(task, flags, now);
-	if (!process)
+	process = take_process(task, flags, bpf_ktime_get_boot_ns());
+	if (!process) {
 		count_loss(COUNT_PROCESSES_FULL);
-	if (process && want)
+		return 0;
+	}
+	if (want)
 		set_verdict(process, want->verdict);
 	exe = mm->exe_file;
-	if (process && exe && !process->exe[0])
+	if (exe && !process->exe[0])
 		read_path(exe, process->exe);
-	if (process && (want || !known))
-		emit_process(EVENT_NOTICED, tgid, process, process->exec_ns);
+	write_process(ctx->meta->seq, task, process);
 	return 0;
 }
 
@@ -60,25 +86,35 @@ SEC("iter/task")
 int list_processes(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
-	struct listed_process listed = {};
-	struct mm_struct *mm;
-	struct file *exe;
 
-	if (!task || task->pid != task->tgid)
+	if (!task || task->pid != task->tgid || !task->mm)
 		return 0;
-	mm = task->mm;
-	if (!mm)
+	write_process(ctx->meta->seq, task, NULL);
+	return 0;
+}
+
+/* Writes who serves a port that a rule names already. */
+SEC("iter/task_file")
+int list_listeners(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	struct listed_listener listed = {};
+	struct socket *socket;
+	struct sock *sk;
+
+	if (!task || !file)
+		return 0;
+	socket = socket_of(file);
+	if (!socket)
+		return 0;
+	sk = READ(socket, sk);
+	if (!sk || !is_counted_family(sk) || READ(sk, __sk_common.skc_state) != TCP_LISTEN)
 		return 0;
 	listed.tgid = task->tgid;
-	listed.parent_tgid = task->real_parent->tgid;
-	listed.uid = task->cred->euid.val;
-	listed.start_ns = task->start_boottime;
-	listed.cgroup_id = cgroup_id(task);
-	bpf_probe_read_kernel_str(listed.comm, COMM_LEN, task->comm);
-	exe = mm->exe_file;
-	if (exe)
-		read_path(exe, listed.exe);
-	bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
+	listed.port = READ(sk, __sk_common.skc_num);
+	if (is_wanted_port(listed.port))
+		bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #ifndef SOCKSCOPE_LIFECYCLE_BPF_H
 #define SOCKSCOPE_LIFECYCLE_BPF_H
 /* The tracepoints that every family uses: processes, and the states of TCP. */
+#include "listens.bpf.h"
 #include "socket.bpf.h"
 #include "twice.bpf.h"
 
@@ -13,6 +14,8 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 
 	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)) || is_subflow(sk))
 		return 0;
+	if (to == TCP_LISTEN)
+		on_listen(sk, now);
 	cookie = known_socket(sk);
 	info = find_socket(cookie);
 	/* A connection of Multipath TCP is a copy of the listening socket, and so was its state. */

@@ -76,7 +76,7 @@ static __always_inline void fill_event(struct process_event *event, __u32 kind, 
 	event->time_ns = now;
 	event->parent_tgid = process->parent_tgid;
 	event->uid = process->uid;
-	event->exit_status = process->exit_status;
+	event->detail = process->exit_status;
 	event->flags = process->flags;
 	event->cgroup_id = process->cgroup_id;
 	__builtin_memcpy(event->comm, process->comm, COMM_LEN);
@@ -102,8 +102,7 @@ static __always_inline void emit_executed(struct task_struct *task, const struct
 		return;
 	event->pad = 0;
 	fill_event(&event->process, EVENT_EXECUTED, task->tgid, process, now);
-	event->exe_length = put_exe(event->exe_parts, mm);
-	event->cgroup_length = put_cgroup(event->cgroup_parts, task);
+	put_surroundings(&event->surroundings, task);
 	event->args_length = put_args(event->args, mm);
 	submit_event(event);
 }

@@ -4,11 +4,13 @@
  * number of bytes of its own, and ends. Prints "ready", waits for a line on
  * standard input, and prints "PID BYTES" for each, with what its send returned.
  *
- *   storm COUNT PORT [uid=N] [cgroup=DIR] [deep=1] [inherit=1] PROGRAM [ARG]...
+ *   storm COUNT PORT [uid=N] [cgroup=DIR] [deep=1] [inherit=1] [serve=PORT] PROGRAM [ARG]...
  *
  * The child takes on the user and the cgroup, then begins PROGRAM with the
  * ARGs and, as the last two, PORT and the number of bytes. With deep it does
- * so in a grandchild, with inherit it begins no program and sends itself.
+ * so in a grandchild, with inherit it begins no program and sends itself. With
+ * serve it listens on that port before it is ready. PROGRAM may be this one:
+ * "send" and any words, or "serve" and a port to listen on before it sends.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -42,6 +44,17 @@ static int send_bytes(int port, int bytes)
 	if (send(fd, payload, bytes, 0) != bytes)
 		die("storm: send");
 	return 0;
+}
+
+static void serve(int port)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
+
+	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) ||
+	    setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &yes, sizeof(yes)) ||
+	    bind(fd, (struct sockaddr *)&at, sizeof(at)) || listen(fd, 1))
+		die("storm: listen");
 }
 
 static void join_cgroup(void)
@@ -122,6 +135,10 @@ int main(int argc, char **argv)
 		return send_bytes(atoi(argv[1]), atoi(argv[2]));
 	if (argc > 3 && !strcmp(argv[1], "send")) /* the same with words before: send … PORT BYTES */
 		return send_bytes(atoi(argv[argc - 2]), atoi(argv[argc - 1]));
+	if (argc == 5 && !strcmp(argv[1], "serve")) {
+		serve(atoi(argv[2]));
+		return send_bytes(atoi(argv[3]), atoi(argv[4]));
+	}
 	if (argc < 4) {
 		fprintf(stderr, "usage: storm COUNT PORT [KEY=VALUE]... PROGRAM [ARG]...\n");
 		return 2;
@@ -139,6 +156,8 @@ int main(int argc, char **argv)
 			deep = atoi(value);
 		else if (!strncmp(argv[at], "inherit=", 8))
 			inherit = atoi(value);
+		else if (!strncmp(argv[at], "serve=", 6))
+			serve(atoi(value));
 	}
 	puts("ready");
 	fflush(stdout);

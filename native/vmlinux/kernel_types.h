@@ -26,8 +26,11 @@ typedef struct {
 	__u32 val;
 } kuid_t;
 
+struct user_namespace;
+
 struct cred {
 	kuid_t euid;
+	struct user_namespace *user_ns;
 };
 
 struct super_block {
@@ -107,6 +110,49 @@ struct cgroup_subsys_state {
 	struct cgroup *cgroup;
 };
 
+struct fs_struct {
+	struct path pwd;
+};
+
+struct ns_common {
+	unsigned int inum;
+};
+
+struct cgroup_namespace {
+	struct ns_common ns;
+};
+
+struct ipc_namespace {
+	struct ns_common ns;
+};
+
+struct mnt_namespace {
+	struct ns_common ns;
+};
+
+struct net;
+
+struct pid_namespace {
+	struct ns_common ns;
+};
+
+struct user_namespace {
+	struct ns_common ns;
+};
+
+struct uts_namespace {
+	struct ns_common ns;
+};
+
+struct nsproxy {
+	struct uts_namespace *uts_ns;
+	struct ipc_namespace *ipc_ns;
+	struct mnt_namespace *mnt_ns;
+	struct pid_namespace *pid_ns_for_children;
+	struct net *net_ns;
+	struct cgroup_namespace *cgroup_ns;
+};
+
 struct css_set {
 	struct cgroup_subsys_state *subsys[1];
 	struct cgroup *dfl_cgrp;
@@ -130,7 +176,9 @@ struct task_struct {
 	struct task_struct *group_leader;
 	struct mm_struct *mm;
 	const struct cred *cred;
+	struct fs_struct *fs;
 	struct files_struct *files;
+	struct nsproxy *nsproxy;
 	struct signal_struct *signal;
 	void *worker_private; /* of a PF_IO_WORKER: its struct io_worker */
 	struct css_set *cgroups;
@@ -278,6 +326,7 @@ struct netns_ipv6 {
 };
 
 struct net {
+	struct ns_common ns;
 	struct netns_ipv6 ipv6;
 };
 

@@ -92,6 +92,14 @@ final class Targets {
                     "Trace processes of this container or pod: its id, the first digits of it, or its name as in /proc/PID/cgroup.")
     private RuleOptions container = options;
 
+    @Option(
+            names = "--port",
+            arity = "1",
+            paramLabel = "PORT",
+            parameterConsumer = RuleConsumer.class,
+            description = "Trace processes that listen on this TCP port, and what they fork.")
+    private RuleOptions port = options;
+
     @Option(names = "--all", arity = "0", parameterConsumer = RuleConsumer.class, description = "Trace every process.")
     private RuleOptions all = options;
 

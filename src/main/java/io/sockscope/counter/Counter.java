@@ -31,10 +31,17 @@ public enum Counter {
     FLOWS_FULL_BYTES(9, "bytes of calls not counted: flow map full", false),
     /** Programs of ours that somebody else detached. What they counted is missing since then. */
     PROBES_LOST(10, "probes detached by somebody else", true),
+    /** Packets in which names may have been, passed over because their ring buffer was full. No bytes are missing. */
+    PAYLOADS_LOST(11, "packets not looked at for names", false),
     /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
     RETURNS_LOST(16, "calls whose end was not seen", true),
-    /** Packets in which names may have been, passed over because their ring buffer was full. No bytes are missing. */
-    PAYLOADS_LOST(17, "packets not looked at for names", false);
+    /**
+     * Processes that are traced because a rule could not be decided: they ended before what it asks for was known. They
+     * may be too many, but none is missing.
+     */
+    RULES_UNSURE(17, "processes traced because a rule could not be decided", false),
+    /** Processes whose start was lost in the ring buffer; rules decided by what was left of them. */
+    STARTS_LOST(18, "processes decided late: their start was lost", false);
 
     private final int id;
     private final String label;

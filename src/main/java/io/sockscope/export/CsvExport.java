@@ -114,7 +114,7 @@ public final class CsvExport {
                 Integer.toString(c.key().process().tgid()),
                 text(process == null ? UNKNOWN : process.exe()),
                 text(process == null ? UNKNOWN : process.user()),
-                text(process == null ? UNKNOWN : process.cgroup()),
+                text(process == null ? UNKNOWN : process.details().cgroup()),
                 c.protocol().label(),
                 c.direction().label(),
                 address(c.local()),

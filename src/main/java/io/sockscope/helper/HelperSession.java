@@ -9,9 +9,11 @@ import io.sockscope.ipc.FrameChannel;
 import io.sockscope.ipc.Outbox;
 import io.sockscope.probe.KernelCheck;
 import io.sockscope.probe.KernelProbes;
+import io.sockscope.probe.ListedProcess;
 import io.sockscope.probe.ProbeException;
 import io.sockscope.probe.ProbeLoader;
 import io.sockscope.probe.ProbeResult;
+import io.sockscope.probe.TargetMap;
 import io.sockscope.target.ActiveRules;
 import io.sockscope.target.BadRuleException;
 import io.sockscope.target.ProcessReader;
@@ -26,12 +28,15 @@ import io.sockscope.wire.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,11 +163,14 @@ final class HelperSession {
             switch (command) {
                 case Command.ClientHello hello -> refuse("hello was said already");
                 case Command.StartTrace start -> start(start);
-                case Command.TraceAll all -> attached().targets().traceAll();
+                case Command.TraceAll all -> taken(attached().targets().traceAll());
                 case Command.TraceProcess target -> traceProcess(target);
                 case Command.TraceChildren target -> traceChildren(target);
-                case Command.UntraceProcess target -> attached().targets().untraceProcess(target.tgid());
-                case Command.TraceNames target -> attached().targets().traceNames(target.transitions());
+                case Command.UntraceProcess target -> {
+                    attached();
+                    tracer().release(target.tgid());
+                }
+                case Command.TraceNames target -> taken(attached().targets().traceNames(target.transitions()));
                 case Command.SetRules rules -> setRules(rules);
                 case Command.Drain drain -> {
                     drainAll();
@@ -208,15 +216,25 @@ final class HelperSession {
     }
 
     private void traceProcess(Command.TraceProcess target) throws ProbeException {
-        if (!attached().targets().traceProcess(target.tgid(), target.children())) {
+        TargetMap targets = attached().targets();
+        tracer().command(target.tgid(), true, target.children());
+        if (!taken(targets.traceProcess(target.tgid(), target.children())).contains(target.tgid())) {
             refuseProcess(target.tgid());
         }
     }
 
     private void traceChildren(Command.TraceChildren target) throws ProbeException {
-        if (!attached().targets().traceChildren(target.tgid())) {
+        TargetMap targets = attached().targets();
+        tracer().command(target.tgid(), false, true);
+        if (!taken(targets.traceChildren(target.tgid())).contains(target.tgid())) {
             refuseProcess(target.tgid());
         }
+    }
+
+    /** Returns their PIDs. */
+    private Set<Integer> taken(List<ListedProcess> processes) throws ProbeException {
+        tracer().onTaken(processes);
+        return processes.stream().map(process -> process.process().tgid()).collect(Collectors.toUnmodifiableSet());
     }
 
     private void setRules(Command.SetRules rules) throws ProbeException {
@@ -232,6 +250,7 @@ final class HelperSession {
     }
 
     private void refuseProcess(int tgid) throws ProbeException {
+        tracer().release(tgid);
         if (attached().targets().isFull()) {
             send(new Report.Refused(
                     RefusalReason.NO_ROOM,
@@ -268,6 +287,8 @@ final class HelperSession {
         if (event instanceof TickEnded) {
             send(new Report.Observed(new CounterSample(Counter.FRAMES_DROPPED.id(), outbox.framesDropped())));
             send(new Report.Observed(new CounterSample(Counter.TICKS_LATE.id(), ticksLate)));
+            send(new Report.Observed(new CounterSample(Counter.RULES_UNSURE.id(), tracer().undecidable())));
+            send(new Report.Observed(new CounterSample(Counter.STARTS_LOST.id(), tracer().late())));
         }
         send(new Report.Observed(event));
     }

@@ -1,21 +1,11 @@
 package io.sockscope.helper;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sockets of which nothing is told, because their process was not traced when they were opened. */
 final class HiddenSockets {
-    private static final int MAX = 16_384;
-
-    private final Map<Long, Boolean> hidden = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-            return size() > MAX;
-        }
-    };
+    private final Map<Long, Boolean> hidden = new RecentMap<>();
 
     /** Whether what happened to it is to be told. */
     boolean shows(long socketId, @Nullable TracedProcess owner) {

@@ -1,13 +1,9 @@
 package io.sockscope.helper;
 
 import io.sockscope.event.ProcessId;
-import io.sockscope.probe.Verdict;
-import io.sockscope.target.ProcessFacts;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +11,8 @@ import org.jspecify.annotations.Nullable;
  * inherit what is known of them.
  */
 final class KnownProcesses {
-    private static final int MAX_PAST = 16_384;
-
-    /** What was decided on a process before the kernel has it. */
-    record Expected(ProcessId id, ProcessFacts facts, Verdict verdict, boolean inherited, Set<Integer> matching) {}
-
     private final Map<Integer, TracedProcess> live = new HashMap<>();
-    private final Map<ProcessId, Expected> expected = new HashMap<>();
-    private final Map<Integer, TracedProcess> past = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, TracedProcess> eldest) {
-            return size() > MAX_PAST;
-        }
-    };
+    private final Map<Integer, TracedProcess> past = new RecentMap<>();
 
     /** Those that run and of which something is sent. */
     Collection<TracedProcess> live() {
@@ -66,15 +49,5 @@ final class KnownProcesses {
         live.remove(id.tgid());
         past.put(id.tgid(), process);
         return process;
-    }
-
-    void expect(ProcessId id, ProcessFacts facts, Verdict verdict, boolean inherited, Set<Integer> matching) {
-        expected.put(id, new Expected(id, facts, verdict, inherited, matching));
-    }
-
-    /** What was decided on it; once. */
-    @Nullable
-    Expected expected(ProcessId id) {
-        return expected.remove(id);
     }
 }

@@ -1,5 +1,6 @@
 package io.sockscope.model;
 
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 
 /**
@@ -11,8 +12,7 @@ import io.sockscope.event.ProcessId;
  * @param user user name, or the number as text, empty if not known
  * @param comm name of the thread-group leader
  * @param exe absolute path of the executable, empty if not known
- * @param commandLine arguments joined by blanks, cut behind 1,024 bytes, empty if not known
- * @param cgroup path of the cgroup, empty if not known
+ * @param details arguments, folder, cgroup, namespaces, ancestors
  * @param exitedNs when it ended, nanoseconds since boot, 0 while it runs
  * @param exitStatus wait status as in wait(2), 0 while it runs
  * @param txBytes payload bytes sent over all its connections
@@ -28,8 +28,7 @@ public record ProcessSnapshot(
         String user,
         String comm,
         String exe,
-        String commandLine,
-        String cgroup,
+        ProcessDetails details,
         long exitedNs,
         int exitStatus,
         long txBytes,
@@ -37,7 +36,7 @@ public record ProcessSnapshot(
         double txBytesPerSecond,
         double rxBytesPerSecond,
         int connections) {
-    /** A process of which neither arguments nor cgroup are known. */
+    /** A process of which no details are known. */
     public ProcessSnapshot(
             ProcessId id,
             int parentTgid,
@@ -59,8 +58,7 @@ public record ProcessSnapshot(
                 user,
                 comm,
                 exe,
-                "",
-                "",
+                ProcessDetails.UNKNOWN,
                 exitedNs,
                 exitStatus,
                 txBytes,

@@ -1,6 +1,7 @@
 package io.sockscope.model;
 
 import io.sockscope.event.ProcessDescribed;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -26,8 +27,7 @@ final class TrackedProcess extends SnapshotList.Item {
     private int uid = -1;
     private @Nullable String user;
     private String exe = "";
-    private String commandLine = "";
-    private String cgroup = "";
+    private ProcessDetails details = ProcessDetails.UNKNOWN;
     private boolean described;
     private int exitStatus;
     private long txBytes;
@@ -52,8 +52,7 @@ final class TrackedProcess extends SnapshotList.Item {
     void apply(ProcessDescribed event) {
         described = true;
         exe = event.exe().isEmpty() ? exe : event.exe();
-        commandLine = event.commandLine().isEmpty() ? commandLine : event.commandLine();
-        cgroup = event.cgroup().isEmpty() ? cgroup : event.cgroup();
+        details = event.details();
     }
 
     void apply(ProcessForked event) {
@@ -116,8 +115,7 @@ final class TrackedProcess extends SnapshotList.Item {
                 user,
                 comm,
                 exe,
-                commandLine,
-                cgroup,
+                details,
                 exitedNs,
                 exitStatus,
                 txBytes,

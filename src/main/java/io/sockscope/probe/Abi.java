@@ -18,6 +18,8 @@ final class Abi {
     static final int NAME_STATES = 1024;
     static final int PARTS_LEN = 512;
     static final int ARGS_LEN = 1024;
+    static final int NAMESPACES = 7;
+    static final int ANCESTORS = 4;
 
     static final int TRACED_BY_PID = 1;
     static final int TRACED = 15;
@@ -35,7 +37,7 @@ final class Abi {
     static final int EVENT_ESTABLISHED = 5;
     static final int EVENT_FAILED = 6;
     static final int EVENT_CLOSED = 7;
-    static final int EVENT_NOTICED = 16;
+    static final int EVENT_LISTENED = 16;
 
     private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
     private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);
@@ -134,32 +136,53 @@ final class Abi {
                     JAVA_LONG.withName("time_ns"),
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
-                    JAVA_INT.withName("exit_status"),
+                    JAVA_INT.withName("detail"),
                     JAVA_INT.withName("flags"),
                     JAVA_LONG.withName("cgroup_id"),
                     COMM.withName("comm"),
                     PATH.withName("exe"))
             .withName("process_event");
 
+    static final StructLayout ANCESTOR = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("start_ns"),
+                    JAVA_INT.withName("tgid"),
+                    JAVA_INT.withName("pad"),
+                    COMM.withName("comm"))
+            .withName("ancestor");
+
+    static final StructLayout SURROUNDINGS = MemoryLayout.structLayout(
+                    MemoryLayout.sequenceLayout(NAMESPACES, JAVA_INT).withName("namespaces"),
+                    JAVA_INT.withName("exe_length"),
+                    JAVA_INT.withName("cgroup_length"),
+                    JAVA_INT.withName("cwd_length"),
+                    MemoryLayout.sequenceLayout(2, JAVA_INT).withName("pad"),
+                    MemoryLayout.sequenceLayout(ANCESTORS, ANCESTOR).withName("ancestors"),
+                    PARTS.withName("exe_parts"),
+                    PARTS.withName("cgroup_parts"),
+                    PARTS.withName("cwd_parts"))
+            .withName("surroundings");
+
     static final StructLayout LISTED_PROCESS = MemoryLayout.structLayout(
                     JAVA_INT.withName("tgid"),
                     JAVA_INT.withName("parent_tgid"),
                     JAVA_INT.withName("uid"),
-                    JAVA_INT.withName("pad"),
+                    JAVA_INT.withName("flags"),
                     JAVA_LONG.withName("start_ns"),
+                    JAVA_LONG.withName("exec_ns"),
                     JAVA_LONG.withName("cgroup_id"),
                     COMM.withName("comm"),
-                    PATH.withName("exe"))
+                    SURROUNDINGS.withName("surroundings"))
             .withName("listed_process");
+
+    static final StructLayout LISTED_LISTENER = MemoryLayout.structLayout(
+                    JAVA_INT.withName("tgid"), JAVA_INT.withName("port"))
+            .withName("listed_listener");
 
     static final StructLayout EXEC_EVENT = MemoryLayout.structLayout(
                     PROCESS_EVENT.withName("process"),
-                    JAVA_INT.withName("exe_length"),
-                    JAVA_INT.withName("cgroup_length"),
+                    SURROUNDINGS.withName("surroundings"),
                     JAVA_INT.withName("args_length"),
                     JAVA_INT.withName("pad"),
-                    PARTS.withName("exe_parts"),
-                    PARTS.withName("cgroup_parts"),
                     MemoryLayout.sequenceLayout(ARGS_LEN, JAVA_BYTE).withName("args"))
             .withName("exec_event");
 
@@ -207,7 +230,10 @@ final class Abi {
             FLOW_KEY,
             FLOW,
             PROCESS_EVENT,
+            ANCESTOR,
+            SURROUNDINGS,
             LISTED_PROCESS,
+            LISTED_LISTENER,
             EXEC_EVENT,
             SOCKET_EVENT,
             PAYLOAD_EVENT);

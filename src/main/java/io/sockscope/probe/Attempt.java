@@ -216,7 +216,8 @@ record Attempt(
                     Objects.requireNonNull(iterators.get("existing_processes")),
                     Objects.requireNonNull(iterators.get("existing_sockets")),
                     Objects.requireNonNull(iterators.get("resting_sockets")),
-                    Objects.requireNonNull(iterators.get("list_processes")));
+                    Objects.requireNonNull(iterators.get("list_processes")),
+                    Objects.requireNonNull(iterators.get("list_listeners")));
             return new KernelProbes(object, started, existing, Objects.requireNonNull(called.get("decide")));
         }
     }

@@ -83,7 +83,7 @@ final class Decoder {
     private static final long PE_TIME = offset(Abi.PROCESS_EVENT, "time_ns");
     private static final long PE_PARENT = offset(Abi.PROCESS_EVENT, "parent_tgid");
     private static final long PE_UID = offset(Abi.PROCESS_EVENT, "uid");
-    private static final long PE_EXIT_STATUS = offset(Abi.PROCESS_EVENT, "exit_status");
+    private static final long PE_EXIT_STATUS = offset(Abi.PROCESS_EVENT, "detail");
     private static final long PE_COMM = offset(Abi.PROCESS_EVENT, "comm");
     private static final long PE_EXE = offset(Abi.PROCESS_EVENT, "exe");
     private static final long SE_TGID = offset(Abi.SOCKET_EVENT, "tgid");

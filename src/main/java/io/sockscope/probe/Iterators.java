@@ -11,18 +11,26 @@ final class Iterators {
     private final BpfLink sockets;
     private final BpfLink restingSockets;
     private final BpfLink list;
+    private final BpfLink listeners;
 
-    Iterators(BpfObject object, BpfLink processes, BpfLink sockets, BpfLink restingSockets, BpfLink list) {
+    Iterators(
+            BpfObject object,
+            BpfLink processes,
+            BpfLink sockets,
+            BpfLink restingSockets,
+            BpfLink list,
+            BpfLink listeners) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
         this.restingSockets = restingSockets;
         this.list = list;
+        this.listeners = listeners;
     }
 
-    /** Takes the running processes that the rules want. */
-    void takeProcesses() throws BpfException {
-        object.run(processes);
+    /** Takes the running processes that rules and commands want, and returns them as {@link #listProcesses} does. */
+    byte[] takeProcesses() throws BpfException {
+        return object.read(processes);
     }
 
     /** Takes the open connections of traced processes. */
@@ -38,5 +46,10 @@ final class Iterators {
     /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */
     byte[] listProcesses() throws BpfException {
         return object.read(list);
+    }
+
+    /** Who serves a port that a rule names, as {@link Abi#LISTED_LISTENER}, one behind the other. */
+    byte[] listListeners() throws BpfException {
+        return object.read(listeners);
     }
 }

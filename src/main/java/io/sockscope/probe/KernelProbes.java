@@ -40,8 +40,7 @@ public final class KernelProbes implements AutoCloseable {
         this.object = object;
         this.started = started;
         BpfMap processes = object.map("processes");
-        this.targets = new TargetMap(
-                object.map("config"), object.map("names"), processes, object.map("wanted"), iterators, decide);
+        this.targets = new TargetMap(object, iterators, decide);
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
         this.payloads = object.ringBuffer("payloads");
@@ -79,7 +78,7 @@ public final class KernelProbes implements AutoCloseable {
     public int poll(Consumer<? super ProcessStart> starts, Consumer<? super KernelEvent.Happening> sink) {
         return events.poll((ring, offset, length) -> {
             StartDecoder.start(ring, offset, length).ifPresent(starts);
-            if (!StartDecoder.isNoticed(ring, offset)) {
+            if (!StartDecoder.isOnlyStart(ring, offset)) {
                 sink.accept(Decoder.happening(ring, offset, length));
             }
         });

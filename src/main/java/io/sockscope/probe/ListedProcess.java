@@ -5,10 +5,18 @@ import io.sockscope.event.ProcessId;
 /**
  * A process that ran when it was looked for.
  *
+ * @param execNs if it was taken: what verdicts on it are given on, nanoseconds since boot; 0 otherwise
  * @param parentTgid PID of its parent
  * @param uid effective user id
  * @param cgroupId id of its cgroup
- * @param comm name
- * @param exe absolute path of its executable, empty if it is too long
+ * @param traced whether the kernel traces it whatever the verdict
  */
-public record ListedProcess(ProcessId process, int parentTgid, int uid, long cgroupId, String comm, String exe) {}
+public record ListedProcess(
+        ProcessId process,
+        long execNs,
+        int parentTgid,
+        int uid,
+        long cgroupId,
+        boolean traced,
+        String comm,
+        Surroundings surroundings) {}

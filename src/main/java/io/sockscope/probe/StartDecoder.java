@@ -9,8 +9,12 @@ import io.sockscope.event.ProcessId;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how processes begin: the part of their events that rules look at, and the list of those that run. */
 final class StartDecoder {
@@ -20,27 +24,30 @@ final class StartDecoder {
     private static final long TIME = offset(Abi.PROCESS_EVENT, "time_ns");
     private static final long PARENT = offset(Abi.PROCESS_EVENT, "parent_tgid");
     private static final long UID = offset(Abi.PROCESS_EVENT, "uid");
+    private static final long DETAIL = offset(Abi.PROCESS_EVENT, "detail");
     private static final long FLAGS = offset(Abi.PROCESS_EVENT, "flags");
     private static final long CGROUP = offset(Abi.PROCESS_EVENT, "cgroup_id");
     private static final long COMM = offset(Abi.PROCESS_EVENT, "comm");
-    private static final long EXE_LENGTH = offset(Abi.EXEC_EVENT, "exe_length");
-    private static final long CGROUP_LENGTH = offset(Abi.EXEC_EVENT, "cgroup_length");
     private static final long ARGS_LENGTH = offset(Abi.EXEC_EVENT, "args_length");
-    private static final long EXE_PARTS = offset(Abi.EXEC_EVENT, "exe_parts");
-    private static final long CGROUP_PARTS = offset(Abi.EXEC_EVENT, "cgroup_parts");
+    private static final long SURROUNDINGS = offset(Abi.EXEC_EVENT, "surroundings");
     private static final long ARGS = offset(Abi.EXEC_EVENT, "args");
     private static final long LISTED_TGID = offset(Abi.LISTED_PROCESS, "tgid");
     private static final long LISTED_PARENT = offset(Abi.LISTED_PROCESS, "parent_tgid");
     private static final long LISTED_UID = offset(Abi.LISTED_PROCESS, "uid");
     private static final long LISTED_START = offset(Abi.LISTED_PROCESS, "start_ns");
     private static final long LISTED_CGROUP = offset(Abi.LISTED_PROCESS, "cgroup_id");
+    private static final long LISTED_EXEC = offset(Abi.LISTED_PROCESS, "exec_ns");
+    private static final long LISTED_FLAGS = offset(Abi.LISTED_PROCESS, "flags");
+    private static final long LISTED_SURROUNDINGS = offset(Abi.LISTED_PROCESS, "surroundings");
     private static final long LISTED_COMM = offset(Abi.LISTED_PROCESS, "comm");
-    private static final long LISTED_EXE = offset(Abi.LISTED_PROCESS, "exe");
+
+    private static final long LISTED_PORT = offset(Abi.LISTED_LISTENER, "port");
 
     private StartDecoder() {}
 
-    static boolean isNoticed(MemorySegment ring, long at) {
-        return ring.get(JAVA_INT, at + KIND) == Abi.EVENT_NOTICED;
+    /** Whether an event is for rules only, and no happening. */
+    static boolean isOnlyStart(MemorySegment ring, long at) {
+        return ring.get(JAVA_INT, at + KIND) == Abi.EVENT_LISTENED;
     }
 
     /**
@@ -50,7 +57,7 @@ final class StartDecoder {
      */
     static Optional<ProcessStart> start(MemorySegment ring, long at, int length) {
         int kind = ring.get(JAVA_INT, at + KIND);
-        if (kind != Abi.EVENT_FORKED && kind != Abi.EVENT_EXECUTED && kind != Abi.EVENT_NOTICED) {
+        if (kind != Abi.EVENT_FORKED && kind != Abi.EVENT_EXECUTED && !isOnlyStart(ring, at)) {
             return Optional.empty();
         }
         long expected = (kind == Abi.EVENT_EXECUTED ? Abi.EXEC_EVENT : Abi.PROCESS_EVENT).byteSize();
@@ -65,35 +72,19 @@ final class StartDecoder {
                 ring.get(JAVA_INT, at + UID),
                 Decoder.text(ring, at + COMM, Abi.COMM_LEN),
                 ring.get(JAVA_LONG, at + CGROUP),
-                kind == Abi.EVENT_NOTICED,
                 (flags & Abi.TRACED) != 0,
                 (flags & Abi.PROVISIONAL) != 0,
-                kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty()));
+                kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty(),
+                kind == Abi.EVENT_LISTENED ? ring.get(JAVA_INT, at + DETAIL) : 0));
     }
 
     private static ProcessStart.Program program(MemorySegment ring, long at) {
         int argsLength = Math.max(0, ring.get(JAVA_INT, at + ARGS_LENGTH));
         return new ProcessStart.Program(
-                path(ring, at + EXE_PARTS, ring.get(JAVA_INT, at + EXE_LENGTH)),
-                arguments(bytes(ring, at + ARGS, Math.min(argsLength, Abi.ARGS_LEN))),
-                argsLength,
-                orRoot(path(ring, at + CGROUP_PARTS, ring.get(JAVA_INT, at + CGROUP_LENGTH))));
-    }
-
-    private static String orRoot(String path) {
-        return path.isEmpty() ? "/" : path;
-    }
-
-    /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if there are none. */
-    private static String path(MemorySegment memory, long at, int length) {
-        String text = new String(bytes(memory, at, Math.clamp(length, 0, Abi.PARTS_LEN)), StandardCharsets.UTF_8);
-        StringBuilder path = new StringBuilder();
-        for (String part : List.of(text.split("\0", -1)).reversed()) {
-            if (!part.isEmpty()) {
-                path.append('/').append(part);
-            }
-        }
-        return path.toString();
+                SurroundingsDecoder.decode(ring, at + SURROUNDINGS),
+                arguments(ring.asSlice(at + ARGS, Math.min(argsLength, Abi.ARGS_LEN))
+                        .toArray(JAVA_BYTE)),
+                argsLength);
     }
 
     /** Arguments, each ended by a NUL, joined by blanks. */
@@ -105,24 +96,39 @@ final class StartDecoder {
         return new String(arguments, 0, end, StandardCharsets.UTF_8).replace('\0', ' ');
     }
 
-    private static byte[] bytes(MemorySegment memory, long at, int length) {
-        return memory.asSlice(at, length).toArray(JAVA_BYTE);
+    private static MemorySegment aligned(byte[] written) {
+        MemorySegment memory = MemorySegment.ofArray(new long[Math.ceilDiv(written.length, Long.BYTES)]);
+        MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
+        return memory;
+    }
+
+    /** Ports that the iterator wrote, by the PIDs of who listens on them. */
+    static Map<Integer, Set<Integer>> listeners(byte[] written) {
+        MemorySegment memory = aligned(written);
+        Map<Integer, Set<Integer>> ports = new HashMap<>();
+        long size = Abi.LISTED_LISTENER.byteSize();
+        for (long at = 0; at + size <= written.length; at += size) {
+            ports.computeIfAbsent(memory.get(JAVA_INT, at), pid -> new HashSet<>())
+                    .add(memory.get(JAVA_INT, at + LISTED_PORT));
+        }
+        return ports;
     }
 
     /** What the iterator wrote. */
     static List<ListedProcess> listed(byte[] written) {
-        MemorySegment memory = MemorySegment.ofBuffer(java.nio.ByteBuffer.allocateDirect(written.length + Long.BYTES));
-        MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
+        MemorySegment memory = aligned(written);
         List<ListedProcess> processes = new ArrayList<>();
         long size = Abi.LISTED_PROCESS.byteSize();
         for (long at = 0; at + size <= written.length; at += size) {
             processes.add(new ListedProcess(
                     new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START)),
+                    memory.get(JAVA_LONG, at + LISTED_EXEC),
                     memory.get(JAVA_INT, at + LISTED_PARENT),
                     memory.get(JAVA_INT, at + LISTED_UID),
                     memory.get(JAVA_LONG, at + LISTED_CGROUP),
+                    (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0,
                     Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
-                    Decoder.text(memory, at + LISTED_EXE, Abi.PATH_LEN)));
+                    SurroundingsDecoder.decode(memory, at + LISTED_SURROUNDINGS)));
         }
         return processes;
     }

@@ -8,10 +8,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.sockscope.event.ProcessId;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfMap;
+import io.sockscope.libbpf.BpfObject;
 import io.sockscope.libbpf.BpfProgram;
 import java.lang.foreign.MemorySegment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the kernel is told to trace. Rules are written first and the iterators run after, so a process that starts in
@@ -25,24 +28,26 @@ public final class TargetMap {
     private final BpfMap names;
     private final BpfMap processes;
     private final BpfMap wanted;
+    private final BpfMap ports;
     private final Iterators iterators;
     private final BpfProgram decide;
     private int namesBase;
 
-    TargetMap(BpfMap config, BpfMap names, BpfMap processes, BpfMap wanted, Iterators iterators, BpfProgram decide) {
-        this.config = config;
-        this.names = names;
-        this.processes = processes;
-        this.wanted = wanted;
+    TargetMap(BpfObject object, Iterators iterators, BpfProgram decide) throws BpfException {
+        this.config = object.map("config");
+        this.names = object.map("names");
+        this.processes = object.map("processes");
+        this.wanted = object.map("wanted");
+        this.ports = object.map("ports");
         this.iterators = iterators;
         this.decide = decide;
     }
 
-    /** Traces every process, also those to come. */
-    public void traceAll() throws ProbeException {
-        ProbeException.run(() -> {
+    /** Traces every process, also those to come; returns those that run. */
+    public List<ListedProcess> traceAll() throws ProbeException {
+        return ProbeException.call(() -> {
             configure("trace_all", 1);
-            takeExisting();
+            return takeExisting();
         });
     }
 
@@ -50,17 +55,18 @@ public final class TargetMap {
      * Traces the processes whose name an automaton accepts, also those to come, instead of those of an earlier call.
      *
      * @param transitions rows of 256 next states, row 0 dead, row 1 the start; bit 15 marks a state that accepts
+     * @return those that were taken, now or before
      * @throws IllegalArgumentException if it has more states than the kernel's map holds
      */
-    public void traceNames(char[] transitions) throws ProbeException {
+    public List<ListedProcess> traceNames(char[] transitions) throws ProbeException {
         int states = transitions.length / ROW;
         if (transitions.length % ROW != 0 || states > Abi.NAME_STATES) {
             throw new IllegalArgumentException(
                     "a name automaton has at most " + Abi.NAME_STATES + " rows of " + ROW + " states");
         }
-        ProbeException.run(() -> {
+        return ProbeException.call(() -> {
             writeNames(transitions);
-            takeExisting();
+            return takeExisting();
         });
     }
 
@@ -81,13 +87,13 @@ public final class TargetMap {
      *
      * @param tgid its PID
      * @param children also what it forks from now on, and the descendants that it has
-     * @return false if there is no such process
+     * @return those that were taken, now or before; it is not among them if there is no such process, or no room
      */
-    public boolean traceProcess(int tgid, boolean children) throws ProbeException {
+    public List<ListedProcess> traceProcess(int tgid, boolean children) throws ProbeException {
         return ProbeException.call(() -> {
-            boolean found = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
+            List<ListedProcess> taken = take(tgid, Abi.TRACED_BY_PID | (children ? Abi.FOLLOW_CHILDREN : 0), children);
             iterators.takeSockets();
-            return found;
+            return taken;
         });
     }
 
@@ -95,38 +101,29 @@ public final class TargetMap {
      * Traces what a running process forks from now on, with all descendants, but not itself.
      *
      * @param tgid its PID
-     * @return false if there is no such process
+     * @return as {@link #traceProcess}
      */
-    public boolean traceChildren(int tgid) throws ProbeException {
+    public List<ListedProcess> traceChildren(int tgid) throws ProbeException {
         return ProbeException.call(() -> take(tgid, Abi.FOLLOW_CHILDREN, false));
     }
 
-    private boolean take(int tgid, int flags, boolean descendants) throws BpfException {
+    private List<ListedProcess> take(int tgid, int flags, boolean descendants) throws BpfException {
         configure("wanted_flags", flags);
         configure("wanted_children", descendants ? 1 : 0);
         configure("wanted_tgid", tgid);
         try {
-            iterators.takeProcesses();
-            if (descendants) {
-                takeDescendants();
+            List<ListedProcess> taken = StartDecoder.listed(iterators.takeProcesses());
+            int before = 0;
+            // A child may come before its parent in the kernel's order: walk until nothing is added.
+            while (descendants && taken.size() > before) {
+                before = taken.size();
+                taken = StartDecoder.listed(iterators.takeProcesses());
             }
+            return taken;
         } finally {
             configure("wanted_tgid", 0);
             configure("wanted_children", 0);
         }
-        processes.key().set(JAVA_INT, 0, tgid);
-        return processes.get() && processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exited_ns")) == 0;
-    }
-
-    /** A child may come before its parent in the kernel's order: walk until nothing is added. */
-    private void takeDescendants() throws BpfException {
-        int before;
-        int now = countProcesses();
-        do {
-            before = now;
-            iterators.takeProcesses();
-            now = countProcesses();
-        } while (now > before);
     }
 
     private int countProcesses() throws BpfException {
@@ -170,9 +167,11 @@ public final class TargetMap {
      * @param all every process
      * @param names those that this automaton accepts, as in {@link #traceNames}; empty for none
      * @param provisional whether there are rules that the kernel alone can't decide
+     * @param newPorts who begins to listen on one of these TCP ports is told of, and counts provisionally as well
      */
-    public void setRules(boolean all, char[] names, boolean provisional) throws ProbeException {
+    public void setRules(boolean all, char[] names, boolean provisional, Set<Integer> newPorts) throws ProbeException {
         ProbeException.run(() -> {
+            writePorts(newPorts);
             configure("provisional", provisional ? 1 : 0);
             configure("trace_all", all ? 1 : 0);
             if (names.length == 0) {
@@ -183,17 +182,37 @@ public final class TargetMap {
         });
     }
 
+    private void writePorts(Set<Integer> wantedPorts) throws BpfException {
+        Set<Integer> old = new HashSet<>();
+        ports.forEach((keys, key, values, value) -> old.add(keys.get(JAVA_INT, key)));
+        for (int port : wantedPorts) {
+            ports.key().set(JAVA_INT, 0, port);
+            ports.put();
+        }
+        old.removeAll(wantedPorts);
+        for (int port : old) {
+            ports.key().set(JAVA_INT, 0, port);
+            ports.remove();
+        }
+    }
+
+    /** The ports that rules name, by the PIDs of the processes that listen on them now. */
+    public Map<Integer, Set<Integer>> listListeners() throws ProbeException {
+        return ProbeException.call(() -> StartDecoder.listeners(iterators.listListeners()));
+    }
+
     /** All processes that run now, but for the kernel's own. */
     public List<ListedProcess> listProcesses() throws ProbeException {
         return ProbeException.call(() -> StartDecoder.listed(iterators.listProcesses()));
     }
 
     /**
-     * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections. Each
-     * that was not taken before is noticed at the next poll.
+     * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections.
+     *
+     * @return those that were taken, now or before
      */
-    public void takeProcesses(Map<ProcessId, Verdict> verdicts) throws ProbeException {
-        ProbeException.run(() -> {
+    public List<ListedProcess> takeProcesses(Map<ProcessId, Verdict> verdicts) throws ProbeException {
+        return ProbeException.call(() -> {
             for (Map.Entry<ProcessId, Verdict> entry : verdicts.entrySet()) {
                 wanted.key().set(JAVA_INT, 0, entry.getKey().tgid());
                 wanted.value().set(JAVA_LONG, 0, entry.getKey().startNs());
@@ -205,7 +224,7 @@ public final class TargetMap {
                 wanted.put();
             }
             try {
-                takeExisting();
+                return takeExisting();
             } finally {
                 for (ProcessId process : verdicts.keySet()) {
                     wanted.key().set(JAVA_INT, 0, process.tgid());
@@ -230,9 +249,10 @@ public final class TargetMap {
                 alone ? Abi.TRACED | Abi.FOLLOW_CHILDREN : 0)));
     }
 
-    private void takeExisting() throws BpfException {
-        iterators.takeProcesses();
+    private List<ListedProcess> takeExisting() throws BpfException {
+        List<ListedProcess> taken = StartDecoder.listed(iterators.takeProcesses());
         iterators.takeSockets();
+        return taken;
     }
 
     private void configure(String member, int value) throws BpfException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A set of rules at work: what it says of a process, and what of it the kernel can decide alone. Immutable. */
 public final class ActiveRules {
@@ -34,11 +35,24 @@ public final class ActiveRules {
                 throw e.at("rule " + spec.label());
             }
         }
-        return new ActiveRules(specs, rules);
+        ActiveRules active = new ActiveRules(specs, rules);
+        if (active.ports().size() > RuleSpec.MAX_PORTS) {
+            throw new BadRuleException(
+                    "the rules name more than " + RuleSpec.MAX_PORTS + " ports", "take away or pause some of them");
+        }
+        return active;
     }
 
     public List<RuleSpec> specs() {
         return specs;
+    }
+
+    /** Ids of the rules that are not paused and hold descendants. */
+    public Set<Integer> following() {
+        return specs.stream()
+                .filter(spec -> spec.children() && !spec.paused())
+                .map(RuleSpec::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All PIDs that rules name. */
@@ -46,17 +60,24 @@ public final class ActiveRules {
         return rules.stream().flatMapToInt(Rule::pids).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All TCP ports that rules name which are not paused. */
+    public Set<Integer> ports() {
+        return IntStream.range(0, rules.size())
+                .filter(i -> !specs.get(i).paused())
+                .flatMap(i -> rules.get(i).ports())
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * What is said of a process.
      *
      * @param matching ids of the rules that hold it
-     * @param follow whether one of them wants its descendants too
+     * @param follow those of them that want its descendants too
      * @param unsure whether a rule could not be decided, and holds it because of that
      */
-    public record Opinion(Set<Integer> matching, boolean follow, boolean unsure) {
-        public boolean matches() {
-            return !matching.isEmpty();
-        }
+    public record Opinion(Set<Integer> matching, Set<Integer> follow, boolean unsure) {
+        public static final Opinion NONE = new Opinion(Set.of(), Set.of(), false);
     }
 
     /**
@@ -67,9 +88,9 @@ public final class ActiveRules {
     public Opinion test(ProcessFacts known, UnaryOperator<ProcessFacts> complete) {
         ProcessFacts facts = known;
         boolean asked = false;
-        boolean follow = false;
         boolean unsure = false;
         var matching = new HashSet<Integer>();
+        var follow = new HashSet<Integer>();
         for (int i = 0; i < rules.size(); i++) {
             if (specs.get(i).paused()) {
                 continue;
@@ -82,7 +103,9 @@ public final class ActiveRules {
             }
             if (truth != Truth.NO) {
                 matching.add(specs.get(i).id());
-                follow |= specs.get(i).children();
+                if (specs.get(i).children()) {
+                    follow.add(specs.get(i).id());
+                }
                 unsure |= truth == Truth.UNKNOWN;
             }
         }

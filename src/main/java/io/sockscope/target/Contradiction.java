@@ -43,21 +43,8 @@ final class Contradiction {
             case Rule.Not not -> ways(not.rule(), !holds);
             case Rule.And and -> holds ? product(and.rules(), true) : sum(and.rules(), false);
             case Rule.Or or -> holds ? sum(or.rules(), true) : product(or.rules(), false);
-            case Rule.All a -> leaf(rule, holds);
-            case Rule.Pid p -> leaf(rule, holds);
-            case Rule.Name n -> leaf(rule, holds);
-            case Rule.Exe e -> leaf(rule, holds);
-            case Rule.CommandLine c -> leaf(rule, holds);
-            case Rule.User u -> leaf(rule, holds);
-            case Rule.Cgroup c -> leaf(rule, holds);
-            case Rule.Unit u -> leaf(rule, holds);
-            case Rule.Container c -> leaf(rule, holds);
-            case Rule.Port p -> leaf(rule, holds);
+            case Rule.Test test -> Optional.of(List.of(List.of(new Literal(test, holds))));
         };
-    }
-
-    private static Optional<List<List<Literal>>> leaf(Rule rule, boolean holds) {
-        return Optional.of(List.of(List.of(new Literal(rule, holds))));
     }
 
     private static Optional<List<List<Literal>>> sum(List<Rule> rules, boolean holds) {

@@ -4,29 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A condition that was checked and can be evaluated, in time linear in what it looks at. */
 public sealed interface Rule {
+    /** What looks at a process itself. */
+    sealed interface Test extends Rule {}
+
     /** Every process. */
-    record All() implements Rule {}
+    record All() implements Test {}
 
-    record Pid(int pid) implements Rule {}
+    record Pid(int pid) implements Test {}
 
-    record Name(NamePattern pattern, NameAutomaton automaton) implements Rule {}
+    record Name(NamePattern pattern, NameAutomaton automaton) implements Test {}
 
-    record Exe(LinearPattern path) implements Rule {}
+    record Exe(LinearPattern path) implements Test {}
 
-    record CommandLine(LinearPattern arguments) implements Rule {}
+    record CommandLine(LinearPattern arguments) implements Test {}
 
-    record User(int uid) implements Rule {}
+    record User(int uid) implements Test {}
 
-    record Cgroup(LinearPattern path) implements Rule {}
+    record Cgroup(LinearPattern path) implements Test {}
 
-    record Unit(String unit) implements Rule {}
+    record Unit(String unit) implements Test {}
 
-    record Container(String container) implements Rule {}
+    record Container(String container) implements Test {}
 
-    record Port(int port) implements Rule {}
+    record Port(int port) implements Test {}
 
     record And(List<Rule> rules) implements Rule {
         public And {
@@ -72,20 +76,20 @@ public sealed interface Rule {
 
     /** The PIDs that it names. */
     default IntStream pids() {
+        return named(Pid.class).mapToInt(Pid::pid);
+    }
+
+    /** The TCP ports that it names. */
+    default IntStream ports() {
+        return named(Port.class).mapToInt(Port::port);
+    }
+
+    private <T extends Rule> Stream<T> named(Class<T> kind) {
         return switch (this) {
-            case Pid pid -> IntStream.of(pid.pid());
-            case And and -> and.rules().stream().flatMapToInt(Rule::pids);
-            case Or or -> or.rules().stream().flatMapToInt(Rule::pids);
-            case Not not -> not.rule().pids();
-            case All a -> IntStream.empty();
-            case Name n -> IntStream.empty();
-            case Exe e -> IntStream.empty();
-            case CommandLine c -> IntStream.empty();
-            case User u -> IntStream.empty();
-            case Cgroup c -> IntStream.empty();
-            case Unit u -> IntStream.empty();
-            case Container c -> IntStream.empty();
-            case Port p -> IntStream.empty();
+            case And and -> and.rules().stream().flatMap(rule -> rule.named(kind));
+            case Or or -> or.rules().stream().flatMap(rule -> rule.named(kind));
+            case Not not -> not.rule().named(kind);
+            case Test test -> Stream.of(test).filter(kind::isInstance).map(kind::cast);
         };
     }
 

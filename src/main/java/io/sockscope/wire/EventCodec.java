@@ -41,7 +41,7 @@ import io.sockscope.wire.FrameTag.OfEvent;
  * 0x0208 SocketReleased         │ socketId u64 │
  * 0x0209 ProcessReleased        │ process │
  * 0x020a ProbeLost              │ program text │ timeNs u64 │
- * 0x0220 ProcessDescribed       │ process │ exe text │ commandLine text │ commandLineBytes u32 │ cgroup text │
+ * 0x0220 ProcessDescribed       │ process │ exe text │ details, as in {@link ProcessDetailsCodec} │
  * 0x0301 ProcessForked          │ process │ timeNs u64 │ parentTgid u32 │ comm text │
  * 0x0302 ProcessExecuted        │ process │ timeNs u64 │ parentTgid u32 │ uid u32 │ comm text │ exe text │
  * 0x0303 ProcessExited          │ process │ timeNs u64 │ comm text │ exitStatus u32 │
@@ -81,9 +81,7 @@ final class EventCodec {
                 out.u16(OfEvent.PROCESS_DESCRIBED.code());
                 out.process(e.process());
                 out.text(e.exe());
-                out.text(e.commandLine());
-                out.u32(e.commandLineBytes());
-                out.text(e.cgroup());
+                ProcessDetailsCodec.encode(e.details(), out);
             }
             case ProcessSample e -> {
                 out.u16(OfEvent.PROCESS_SAMPLE.code());
@@ -268,7 +266,7 @@ final class EventCodec {
                         in.histogram(),
                         in.histogram());
             case COUNTER_SAMPLE -> new CounterSample(in.u32(), in.u64());
-            case PROCESS_DESCRIBED -> new ProcessDescribed(in.process(), in.text(), in.text(), in.u32(), in.text());
+            case PROCESS_DESCRIBED -> new ProcessDescribed(in.process(), in.text(), ProcessDetailsCodec.decode(in));
             case TICK_ENDED -> new TickEnded(in.u64(), in.u64());
             case FILL_SAMPLE -> new FillSample(in.u32(), in.u64(), in.u64());
             case SOCKET_RELEASED -> new SocketReleased(in.u64());

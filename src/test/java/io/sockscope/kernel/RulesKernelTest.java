@@ -3,6 +3,7 @@ package io.sockscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,6 +184,29 @@ class RulesKernelTest {
                 Recorder recorder = Recorder.start(directory, "--cmdline", "deep=1 inherit=1 right", "--children");
                 Storm right = Storm.ready(COUNT, peer.port(), with(rule, List.of("right")));
                 Storm wrong = Storm.ready(COUNT, peer.port(), with(rule, List.of("wrong")))) {
+            compare(right, wrong, recorder, peer);
+        }
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return "" + socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void byPortOfWhoeverBeginsToServe() throws Exception {
+        String right = freePort();
+        hold(program("storm", "serve", right), program("other", "serve", freePort()), "--port", right);
+    }
+
+    @Test
+    void byPortOfWhoeverServesAlready() throws Exception {
+        String port = freePort();
+        try (Peer peer = Peer.listen("127.0.0.1", 0);
+                Storm right = Storm.ready(COUNT, peer.port(), List.of("serve=" + port, "inherit=1", "right"));
+                Storm wrong = Storm.ready(COUNT, peer.port(), List.of("serve=" + freePort(), "inherit=1", "wrong"));
+                Recorder recorder = Recorder.start(directory, "--port", port)) {
             compare(right, wrong, recorder, peer);
         }
     }

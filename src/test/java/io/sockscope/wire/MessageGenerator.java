@@ -1,9 +1,12 @@
 package io.sockscope.wire;
 
+import io.sockscope.event.Ancestor;
 import io.sockscope.event.Capacity;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.Namespaces;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.rule.RuleKind;
@@ -96,6 +99,13 @@ public final class MessageGenerator {
         } else if (type == List.class
                 && component.getGenericType().getTypeName().contains("RuleMatch")) {
             return list(() -> record(RuleMatch.class));
+        } else if (type == List.class
+                && component.getGenericType().getTypeName().contains("Ancestor")) {
+            return list(() -> record(Ancestor.class));
+        } else if (type == ProcessDetails.class) {
+            return record(ProcessDetails.class);
+        } else if (type == Namespaces.class) {
+            return record(Namespaces.class);
         } else if (type == List.class) {
             boolean texts = component.getGenericType().getTypeName().contains("String");
             return list(texts ? this::text : () -> record(Capability.class));
@@ -138,7 +148,7 @@ public final class MessageGenerator {
     }
 
     private List<RuleSpec> rules() {
-        int[] id = {random.nextInt()};
+        int[] id = {1 + random.nextInt(1 << 30)};
         return list(() -> new RuleSpec(id[0]++, text(), term(4), random.nextBoolean(), random.nextBoolean()));
     }
 

@@ -1,0 +1,142 @@
+package io.sockscope.helper;
+
+import io.sockscope.event.ProcessId;
+import io.sockscope.probe.ListedProcess;
+import io.sockscope.probe.ProbeException;
+import io.sockscope.probe.TargetMap;
+import io.sockscope.probe.Verdict;
+import io.sockscope.target.ActiveRules.Opinion;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds, among the processes that run, those that rules hold, and has the kernel take them. */
+final class RunningProcesses {
+    /** A process that was forked while others were listed, and did not exec yet, is found the next time. */
+    private static final int MAX_LISTINGS = 5;
+
+    private final TargetMap targets;
+    private final KnownProcesses known;
+    private final CommandedProcesses commanded;
+    private final Function<ListedProcess, Opinion> opinions;
+
+    /** Told of each process that was taken. */
+    @FunctionalInterface
+    interface Taker {
+        void take(ListedProcess process, Holding holding) throws ProbeException;
+    }
+
+    /** Which rules hold a process, as in {@link TracedProcess}. */
+    record Holding(Set<Integer> inherited, Set<Integer> matching, Set<Integer> followed) {
+        Verdict verdict() {
+            return new Verdict(!matching.isEmpty(), !followed.isEmpty());
+        }
+    }
+
+    RunningProcesses(
+            TargetMap targets,
+            KnownProcesses known,
+            CommandedProcesses commanded,
+            Function<ListedProcess, Opinion> opinions) {
+        this.targets = targets;
+        this.known = known;
+        this.commanded = commanded;
+        this.opinions = opinions;
+    }
+
+    /** What holds a process, if rules are of this opinion and it inherits that. */
+    Holding holding(int tgid, Opinion opinion, Set<Integer> inherited) {
+        Set<Integer> matching = new HashSet<>(opinion.matching());
+        matching.addAll(inherited);
+        matching.addAll(commanded.holding(tgid));
+        Set<Integer> followed = new HashSet<>(opinion.follow());
+        followed.addAll(inherited);
+        followed.addAll(commanded.holdingChildren(tgid));
+        return new Holding(inherited, matching, followed);
+    }
+
+    /** As {@link #holding(int, Opinion, Set)}, of a process that ran already: what it inherits from its parent as well. */
+    Holding holding(ListedProcess process, Opinion opinion, Set<Integer> inherited) {
+        Set<Integer> all = new HashSet<>(inherited);
+        TracedProcess parent = known.ofPid(process.parentTgid());
+        if (parent != null) {
+            all.addAll(parent.followed());
+        }
+        all.addAll(commanded.holdingChildren(process.parentTgid()));
+        return holding(process.process().tgid(), opinion, all);
+    }
+
+    /**
+     * Takes all that rules hold.
+     *
+     * @param following rules that hold descendants now
+     * @return those that were taken
+     */
+    Set<ProcessId> take(Set<Integer> following, Taker taker) throws ProbeException {
+        Set<ProcessId> taken = new HashSet<>();
+        for (int i = 0; i < MAX_LISTINGS; i++) {
+            Map<ProcessId, Holding> holdings = holdings(following);
+            holdings.keySet().removeAll(taken);
+            if (holdings.isEmpty()) {
+                break;
+            }
+            taken.addAll(holdings.keySet());
+            Map<ProcessId, Verdict> verdicts = new HashMap<>();
+            holdings.forEach((process, holding) -> verdicts.put(process, holding.verdict()));
+            for (ListedProcess process : targets.takeProcesses(verdicts)) {
+                Holding holding = holdings.get(process.process());
+                if (holding != null) {
+                    taker.take(process, holding);
+                }
+            }
+        }
+        return taken;
+    }
+
+    private Map<ProcessId, Holding> holdings(Set<Integer> following) throws ProbeException {
+        List<ListedProcess> listed = targets.listProcesses();
+        Map<Integer, ListedProcess> byPid = new HashMap<>();
+        Map<Integer, Opinion> byRules = new HashMap<>();
+        for (ListedProcess process : listed) {
+            byPid.put(process.process().tgid(), process);
+            byRules.put(process.process().tgid(), opinions.apply(process));
+        }
+        Map<ProcessId, Holding> holdings = new HashMap<>();
+        for (ListedProcess process : listed) {
+            int tgid = process.process().tgid();
+            Set<Integer> inherited = ancestors(process, byPid, byRules);
+            inherited.addAll(stillInherited(process.process(), following));
+            Holding holding = holding(tgid, byRules.getOrDefault(tgid, Opinion.NONE), inherited);
+            if (!holding.matching().isEmpty()) {
+                holdings.put(process.process(), holding);
+            }
+        }
+        return holdings;
+    }
+
+    /** What it inherits from those of its ancestors that run. */
+    private Set<Integer> ancestors(
+            ListedProcess process, Map<Integer, ListedProcess> byPid, Map<Integer, Opinion> byRules) {
+        Set<Integer> inherited = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
+        int parent = process.parentTgid();
+        while (seen.add(parent)) {
+            inherited.addAll(byRules.getOrDefault(parent, Opinion.NONE).follow());
+            inherited.addAll(commanded.holdingChildren(parent));
+            ListedProcess next = byPid.get(parent);
+            parent = next == null ? parent : next.parentTgid();
+        }
+        return inherited;
+    }
+
+    /** What it has inherited from a process that may be gone, of rules that hold descendants as before. */
+    private Set<Integer> stillInherited(ProcessId id, Set<Integer> following) {
+        TracedProcess before = known.find(id);
+        Set<Integer> inherited = new HashSet<>(before == null ? Set.of() : before.inherited());
+        inherited.removeIf(rule -> rule != CommandedProcesses.COMMAND && !following.contains(rule));
+        return inherited;
+    }
+}
