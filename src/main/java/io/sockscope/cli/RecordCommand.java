@@ -11,15 +11,10 @@ import io.sockscope.live.TraceUnavailableException;
 import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.TraceSnapshot;
-import io.sockscope.rule.RuleMatch;
-import io.sockscope.rule.RuleSpec;
-import io.sockscope.text.SafeText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -133,6 +128,7 @@ final class RecordCommand implements Callable<Integer> {
                 TraceSnapshot snapshot = trace.snapshot();
                 file.take(snapshot);
                 progress.show(warnings.next(snapshot));
+                progress.show(targets.refresh(trace));
                 places.ask(remotes, snapshot);
             }
         }
@@ -168,16 +164,7 @@ final class RecordCommand implements Callable<Integer> {
                 + trace.started().programs().size() + " programs, Linux "
                 + trace.started().kernelRelease());
         trace.started().limits().forEach(limit -> err.println("  limit: " + limit));
-        Map<Integer, RuleMatch> matches = new HashMap<>();
-        trace.ruleMatches().forEach(match -> matches.put(match.ruleId(), match));
-        for (RuleSpec rule : targets.rules()) {
-            RuleMatch match = matches.get(rule.id());
-            if (rule.paused()) {
-                err.println("  paused: " + SafeText.escape(rule.label(), 200));
-            } else if (match == null || match.running() == 0) {
-                err.println("  waiting: " + SafeText.escape(rule.label(), 200) + " matches no process yet");
-            }
-        }
+        targets.report(trace).forEach(err::println);
         err.flush();
     }
 

@@ -6,9 +6,12 @@ import io.sockscope.rule.RuleKind;
 import io.sockscope.rule.RuleSpec;
 import io.sockscope.rule.RuleTerm;
 import io.sockscope.target.BadRuleException;
+import io.sockscope.target.ProcessFacts;
+import io.sockscope.target.ProcessReader;
 import io.sockscope.target.RuleCompiler;
 import io.sockscope.target.RuleFile;
 import io.sockscope.target.UserIds;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,9 +123,14 @@ final class Targets {
     @Option(names = "--children", description = "Trace also the descendants of what the options name.")
     private boolean children;
 
-    @Option(names = "--rules", paramLabel = "FILE", description = "Trace by the rules in this TOML file.")
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Trace by the rules in this TOML file; record follows its changes.")
     private @Nullable Path file;
 
+    private final RuleNumbers numbers = new RuleNumbers();
+    private @Nullable FileWatch watch;
     private List<RuleSpec> rules = List.of();
 
     static Targets everything() {
@@ -150,12 +158,13 @@ final class Targets {
         return pids;
     }
 
-    List<RuleSpec> rules() {
-        return rules;
-    }
-
     /** Checks what can be checked before anybody is asked for permission. */
     void check() throws CliException {
+        rules = read();
+        checkPids();
+    }
+
+    private List<RuleSpec> read() throws CliException {
         var compiler = new RuleCompiler(UserIds.ofThisMachine());
         List<RuleSpec> all = new ArrayList<>();
         try {
@@ -172,8 +181,47 @@ final class Targets {
                     "More than " + RuleSpec.MAX_RULES + " rules",
                     "Join some of them by any, in a file of --rules");
         }
-        rules = List.copyOf(all);
-        checkPids();
+        return numbers.number(all);
+    }
+
+    /**
+     * Applies the file of rules anew if it has changed.
+     *
+     * @return what there is to say about that, a line each
+     */
+    List<String> refresh(LiveTrace trace) throws InterruptedException {
+        if (watch == null || !watch.hasChanged()) {
+            return List.of();
+        }
+        try {
+            List<RuleSpec> changed = read();
+            trace.setRules(changed);
+            rules = changed;
+            List<String> lines =
+                    new ArrayList<>(List.of("rules: " + rules.size() + " now, as " + file + " has changed"));
+            lines.addAll(report(trace));
+            return lines;
+        } catch (CliException e) {
+            return List.of("rules: as before, for " + e.getMessage(), "  Remedy: " + e.remedy());
+        } catch (TraceUnavailableException e) {
+            return List.of("rules: " + e.getMessage(), "  Remedy: " + e.remedy());
+        }
+    }
+
+    /** What there is to say about the rules now, a line each. */
+    List<String> report(LiveTrace trace) {
+        return RuleReport.lines(rules, trace.ruleMatches(), ownFacts());
+    }
+
+    private static ProcessFacts ownFacts() {
+        int uid = -1;
+        try {
+            uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            // Then rules on users are not said to hold us.
+        }
+        return new ProcessReader(Path.of("/proc"))
+                .facts((int) ProcessHandle.current().pid(), uid);
     }
 
     private void checkPids() throws CliException {
@@ -195,6 +243,9 @@ final class Targets {
 
     /** Returns when the kernel traces them. */
     void apply(LiveTrace trace) throws TraceUnavailableException, InterruptedException {
+        if (file != null) {
+            watch = new FileWatch(file);
+        }
         if (!rules.isEmpty()) {
             trace.setRules(rules);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** What /proc tells of a running process without a privilege. All is empty if the process is gone, or hidden. */
 public final class ProcessReader {
@@ -19,6 +20,19 @@ public final class ProcessReader {
      */
     public ProcessReader(Path proc) {
         this.proc = proc;
+    }
+
+    /** What rules would see of a process; its ports aside. */
+    public ProcessFacts facts(int pid, int uid) {
+        return new ProcessFacts(
+                pid,
+                uid,
+                read(pid, "comm").orElse("").strip(),
+                exe(pid),
+                commandLine(pid),
+                false,
+                cgroup(pid),
+                Set.of());
     }
 
     /** The arguments, joined by blanks; at most a mebibyte. */

@@ -1,11 +1,12 @@
 package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -188,24 +189,19 @@ class RulesKernelTest {
         }
     }
 
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return "" + socket.getLocalPort();
-        }
-    }
-
     @Test
     void byPortOfWhoeverBeginsToServe() throws Exception {
-        String right = freePort();
-        hold(program("storm", "serve", right), program("other", "serve", freePort()), "--port", right);
+        String right = "" + Programs.freePort();
+        hold(program("storm", "serve", right), program("other", "serve", "" + Programs.freePort()), "--port", right);
     }
 
     @Test
     void byPortOfWhoeverServesAlready() throws Exception {
-        String port = freePort();
+        String port = "" + Programs.freePort();
         try (Peer peer = Peer.listen("127.0.0.1", 0);
                 Storm right = Storm.ready(COUNT, peer.port(), List.of("serve=" + port, "inherit=1", "right"));
-                Storm wrong = Storm.ready(COUNT, peer.port(), List.of("serve=" + freePort(), "inherit=1", "wrong"));
+                Storm wrong =
+                        Storm.ready(COUNT, peer.port(), List.of("serve=" + Programs.freePort(), "inherit=1", "wrong"));
                 Recorder recorder = Recorder.start(directory, "--port", port)) {
             compare(right, wrong, recorder, peer);
         }
@@ -226,6 +222,26 @@ class RulesKernelTest {
                 any = [ { exe = "/no/such/file" }, { unit = "no-such" } ]
                 """);
         hold(program, with(List.of("uid=" + NOBODY), program), "--rules", rules.toString());
+    }
+
+    @Test
+    void theFileOfRulesMayChangeMeanwhile() throws Exception {
+        Path rules = directory.resolve("rules.toml");
+        Files.writeString(rules, "[[rule]]\nname = 'righty'\n");
+        try (Peer peer = Peer.listen("127.0.0.1", 0);
+                Recorder recorder = Recorder.start(directory, "--rules", rules.toString())) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> recorder.errors().contains("waiting: name=righty matches no process yet"));
+            Files.writeString(rules, "[[rule]]\nname = '/[/'\n");
+            await().atMost(Duration.ofSeconds(30)).until(() -> recorder.errors().contains("rules: as before"));
+            assertThat(recorder.errors()).contains("rules.toml:2:").contains("Remedy:");
+            Files.writeString(rules, "[[rule]]\nlabel = 'changed'\nname = 'lefty'\n");
+            await().atMost(Duration.ofSeconds(30)).until(() -> recorder.errors().contains("rules: 1 now"));
+            Programs.run(Storm.copy(directory, "righty").toString(), "" + peer.port(), "100");
+            Programs.run(Storm.copy(directory, "lefty").toString(), "" + peer.port(), "200");
+
+            assertThat(recorder.stop().only("tx_bytes")).isEqualTo("200");
+        }
     }
 
     @Test
