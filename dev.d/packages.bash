@@ -7,12 +7,16 @@ declare -rA packages=(
         libgtk-3-0|libgtk-3-0t64 libgl1 libxtst6|libxtst6t64 libxxf86vm1"
     [test]="xvfb openbox fonts-noto-cjk tmux nginx-light iperf3 curl strace iproute2
         dbus gcc libc6-dev dnsmasq-base openssl"
+    [package]="binutils dpkg"
+    [trial]="debootstrap"
     [vm]="qemu-system-x86 busybox-static kmod cpio xz-utils zstd debian-archive-keyring"
 )
 declare -rA packages_why=(
     [build]="to compile the Java sources and the BPF programs"
     [run]="to load BPF programs, with leave from polkit for who is not root, and to draw the window"
     [test]="to test with real traffic, a real screen and a real polkit"
+    [package]="to put the package together"
+    [trial]="to make the clean Debian in which the package is tried"
     [vm]="to boot Debian's other kernels in an emulated machine"
 )
 

@@ -20,10 +20,10 @@ import io.sockscope.target.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +42,8 @@ public final class LiveTraceControl implements TraceControl {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("trace").factory());
 
-    /** What the user wants traced; touched by the worker only. */
-    private final Set<Integer> wanted = new LinkedHashSet<>();
+    /** What the user wants traced, and whether with what it starts; touched by the worker only. */
+    private final Map<Integer, Boolean> wanted = new LinkedHashMap<>();
 
     /** Which names the user wants traced; touched by the worker only. */
     private @Nullable NameAutomaton wantedNames;
@@ -81,12 +81,21 @@ public final class LiveTraceControl implements TraceControl {
 
     @Override
     public void trace(int tgid) {
+        trace(tgid, false);
+    }
+
+    @Override
+    public void traceWithChildren(int tgid) {
+        trace(tgid, true);
+    }
+
+    private void trace(int tgid, boolean children) {
         worker.execute(() -> {
-            wanted.add(tgid);
+            wanted.put(tgid, children);
             if (live == null) {
                 open();
             } else {
-                traceNow(tgid);
+                traceNow(tgid, children);
             }
         });
     }
@@ -156,9 +165,7 @@ public final class LiveTraceControl implements TraceControl {
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
-            for (int tgid : List.copyOf(wanted)) {
-                traceNow(tgid);
-            }
+            Map.copyOf(wanted).forEach(this::traceNow);
             NameAutomaton names = wantedNames;
             if (names != null) {
                 run(() -> trace.traceNames(names));
@@ -184,10 +191,10 @@ public final class LiveTraceControl implements TraceControl {
         }
     }
 
-    private void traceNow(int tgid) {
+    private void traceNow(int tgid, boolean children) {
         LiveTrace trace = live;
         if (trace != null) {
-            run(() -> trace.traceProcess(tgid, false));
+            run(() -> trace.traceProcess(tgid, children));
         }
     }
 

@@ -71,6 +71,7 @@ public abstract class WindowApplication extends Application {
                 messages,
                 new Appearance(kept.theme(), messages),
                 new DesktopFilePrompt(),
+                LinuxDesktop.ofUser(System.getenv(), Path.of(System.getProperty("user.home")), background),
                 settings,
                 newCosts::latest);
         window = newWindow;

@@ -107,7 +107,7 @@ class LiveWindowUiTest extends WindowFixture {
         }
         eventually(
                 "the chart shows them",
-                () -> !((javafx.scene.shape.Path) node("#throughput").lookup(".area.up"))
+                () -> !((javafx.scene.shape.Path) node("#throughput").lookup(".area.up.layer-0"))
                         .getElements()
                         .isEmpty());
         assertThat(text("#status-losses")).isEqualTo("0 lost");
