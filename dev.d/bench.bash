@@ -8,7 +8,10 @@ bench() {
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
     map | timeline) bench_frames "$what" "${1:-10000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], map [COUNT], timeline [COUNT])" ;;
+    patterns) bench_patterns "${1:-5}" ;;
+    export) bench_export "${1:-100000}" ;;
+    window) with_screen bench_window ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], patterns [RUNS], export [COUNT], map [COUNT], timeline [COUNT], window)" ;;
     esac
 }
 
@@ -21,6 +24,27 @@ bench_frames() {
     sed 's/^io.sockscope.app.Screenshots$/io.sockscope.app.FrameBench/' "$root/target/screenshots.args" \
         >"$root/target/frames.args"
     with_screen "$(jdk25)/bin/java" "@$root/target/frames.args" "$view" "$count" 15
+}
+
+# From the start of Java to the first painted window, interleaved with an empty window of the same theme; then the load.
+bench_window() {
+    local java i empty=() window=()
+    build_if_stale tests
+    java=("$(jdk25)/bin/java" "@$root/target/bench.args")
+    for i in 1 2 3 4 5; do
+        empty+=("$("${java[@]}" empty)")
+        window+=("$("${java[@]}" window)")
+    done
+    printf '%s\n' "${empty[*]}" "${window[*]}" | awk '
+        { split($0, values, " "); n = asort_numbers(values); median[NR] = values[3] }
+        function asort_numbers(v, i, j, t) {
+            for (i = 1; i <= 5; i++) for (j = i + 1; j <= 5; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t }
+            return 5
+        }
+        END { printf "first painted window: %d ms, an empty one %d ms (medians of five): %.2f times\n",
+            median[2], median[1], median[2] / median[1] }'
+    "${java[@]}" load
+    "${java[@]}" table
 }
 
 bench_connections() {
@@ -48,6 +72,17 @@ bench_connections() {
             printf "rows %d, sent %d, received %d\n", rows, sent, received
             exit !(rows == count && sent == count * tx && received == count * rx)
         }' "$work/x.csv" || die "that is not what was sent"
+    rm -rf "$work"
+}
+
+# bench_export [COUNT]: writes a session of so many connections as CSV and as NDJSON, with 64 MB of memory.
+bench_export() {
+    local work
+    [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"
+    build_if_stale tests
+    need run
+    work=$(mktemp -d)
+    "$(jdk25)/bin/java" "@$root/target/export-bench.args" "$work" "$1"
     rm -rf "$work"
 }
 
