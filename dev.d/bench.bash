@@ -6,30 +6,8 @@ bench() {
     shift || true
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
-    window) with_screen bench_window ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], window)" ;;
+    *) die "no such measurement: ${what:-none given} (there is: connections [COUNT])" ;;
     esac
-}
-
-# From the start of Java to the first painted window, interleaved with an empty window of the same theme; then the load.
-bench_window() {
-    local java i empty=() window=()
-    build_if_stale tests
-    java=("$(jdk25)/bin/java" "@$root/target/bench.args")
-    for i in 1 2 3 4 5; do
-        empty+=("$("${java[@]}" empty)")
-        window+=("$("${java[@]}" window)")
-    done
-    printf '%s\n' "${empty[*]}" "${window[*]}" | awk '
-        { split($0, values, " "); n = asort_numbers(values); median[NR] = values[3] }
-        function asort_numbers(v, i, j, t) {
-            for (i = 1; i <= 5; i++) for (j = i + 1; j <= 5; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t }
-            return 5
-        }
-        END { printf "first painted window: %d ms, an empty one %d ms (medians of five): %.2f times\n",
-            median[2], median[1], median[2] / median[1] }'
-    "${java[@]}" load
-    "${java[@]}" table
 }
 
 bench_connections() {
