@@ -8,8 +8,32 @@ bench() {
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]])" ;;
+    patterns) bench_patterns "${1:-5}" ;;
+    export) bench_export "${1:-100000}" ;;
+    window) with_screen bench_window ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], patterns [RUNS], export [COUNT], window)" ;;
     esac
+}
+
+# From the start of Java to the first painted window, interleaved with an empty window of the same theme; then the load.
+bench_window() {
+    local java i empty=() window=()
+    build_if_stale tests
+    java=("$(jdk25)/bin/java" "@$root/target/bench.args")
+    for i in 1 2 3 4 5; do
+        empty+=("$("${java[@]}" empty)")
+        window+=("$("${java[@]}" window)")
+    done
+    printf '%s\n' "${empty[*]}" "${window[*]}" | awk '
+        { split($0, values, " "); n = asort_numbers(values); median[NR] = values[3] }
+        function asort_numbers(v, i, j, t) {
+            for (i = 1; i <= 5; i++) for (j = i + 1; j <= 5; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t }
+            return 5
+        }
+        END { printf "first painted window: %d ms, an empty one %d ms (medians of five): %.2f times\n",
+            median[2], median[1], median[2] / median[1] }'
+    "${java[@]}" load
+    "${java[@]}" table
 }
 
 bench_connections() {
@@ -98,6 +122,17 @@ fifty_rules() {
 
 # cpu_ticks PID: what it has used so far, for itself and in the kernel.
 cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+
+# bench_export [COUNT]: writes a session of so many connections as CSV and as NDJSON, with 64 MB of memory.
+bench_export() {
+    local work
+    [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"
+    build_if_stale tests
+    need run
+    work=$(mktemp -d)
+    "$(jdk25)/bin/java" "@$root/target/export-bench.args" "$work" "$1"
+    rm -rf "$work"
+}
 
 # bench_samples FOLDER: reads what recorder and traffic say; at each mark of the traffic it takes a sample.
 bench_samples() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param connections columns of the table of connections
  * @param connectionFilter what the table was narrowed to
  * @param eventFilter what the log was narrowed to
+ * @param exportFolder where the last export went, empty before the first
  * @param tracedNames patterns of process names that are traced whenever a trace runs
  */
 public record Settings(
@@ -25,7 +26,8 @@ public record Settings(
         TableLayout connections,
         String connectionFilter,
         String eventFilter,
-        List<String> tracedNames) {
+        List<String> tracedNames,
+        String exportFolder) {
     /** What a user has who never chose anything. */
     public static final Settings STANDARD = new Settings(
             Optional.empty(),
@@ -36,7 +38,8 @@ public record Settings(
             TableLayout.STANDARD,
             "",
             "",
-            List.of());
+            List.of(),
+            "");
 
     public Settings {
         tracedNames = List.copyOf(tracedNames);

@@ -22,7 +22,8 @@ final class SettingsReader {
                 connections(root),
                 root.text("connectionFilter", standard.connectionFilter()),
                 root.text("eventFilter", standard.eventFilter()),
-                root.texts("tracedNames"));
+                root.texts("tracedNames"),
+                root.text("exportFolder", standard.exportFolder()));
     }
 
     private static Optional<WindowPlace> window(JsonValues root) throws BadSettingsException {

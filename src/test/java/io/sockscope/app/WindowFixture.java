@@ -56,6 +56,7 @@ abstract class WindowFixture {
     final ScriptedTrace trace = new ScriptedTrace();
     volatile List<RunningProcess> machine = Lively.machine();
     volatile Optional<Path> chosenFile = Optional.empty();
+    final RecordedDesktop desktop = new RecordedDesktop();
     private final JavaFxLog log = new JavaFxLog();
     private @Nullable Stage stage;
     private @Nullable SockscopeWindow window;
@@ -85,6 +86,7 @@ abstract class WindowFixture {
                     messages,
                     new Appearance(settings.loaded().settings().theme(), messages),
                     (owner, title, suggested) -> chosenFile,
+                    desktop,
                     settings,
                     () -> new TraceCost(0.006, 0.021));
             if (settings.loaded().settings().window().isEmpty()) {
@@ -141,7 +143,8 @@ abstract class WindowFixture {
                 standard.connections(),
                 standard.connectionFilter(),
                 standard.eventFilter(),
-                standard.tracedNames());
+                standard.tracedNames(),
+                standard.exportFolder());
     }
 
     SettingsFile settingsFile() {

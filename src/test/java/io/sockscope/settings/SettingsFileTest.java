@@ -76,7 +76,8 @@ class SettingsFileTest {
                 new TableLayout(columns, sort),
                 text(random),
                 text(random),
-                List.of(text(random), text(random)));
+                List.of(text(random), text(random)),
+                text(random));
     }
 
     /** Any characters at all, quotes, control characters and surrogate pairs among them. */

@@ -43,7 +43,7 @@ class MessagesTest {
         assertThat(new TreeSet<>(chinese.stringPropertyNames()))
                 .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
         for (String key : english.stringPropertyNames()) {
-            boolean plural = List.of("status.TRACING", "status.probes", "tile.hosts.note")
+            boolean plural = List.of("status.TRACING", "status.probes", "tile.hosts.note", "picker.connections")
                     .contains(key);
             boolean ownWords = key.startsWith("refusal."); // What is said anew does not repeat the original.
             if (!plural && !ownWords) { // Chinese has no plural.
