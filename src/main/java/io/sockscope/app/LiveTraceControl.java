@@ -2,7 +2,7 @@ package io.sockscope.app;
 
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
-import io.sockscope.geo.Remotes;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
 import io.sockscope.ipc.PeerLoss;
@@ -37,7 +37,7 @@ public final class LiveTraceControl implements TraceControl {
     private static final int KERNEL_CANNOT = 4;
 
     private final HelperLaunch launch;
-    private final Remotes remotes;
+    private final RemoteLookup remotes;
     private final UserNames userNames = new SystemUserNames();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("trace").factory());
@@ -56,9 +56,9 @@ public final class LiveTraceControl implements TraceControl {
      * A trace that is not yet started.
      *
      * @param launch where the helper is found
-     * @param remotes tells exports who is at the other ends
+     * @param remotes hears names, and tells exports who is at the other ends
      */
-    public LiveTraceControl(HelperLaunch launch, Remotes remotes) {
+    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes) {
         this.launch = launch;
         this.remotes = remotes;
     }
@@ -161,7 +161,7 @@ public final class LiveTraceControl implements TraceControl {
         }
         status = new TraceStatus.Starting(!HelperProcess.isRoot());
         try {
-            LiveTrace trace = LiveTrace.start(launch, userNames, TraceOptions.everyMs(TICK_MS));
+            LiveTrace trace = LiveTrace.start(launch, userNames, TraceOptions.everyMs(TICK_MS), remotes.heard()::take);
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
