@@ -194,7 +194,7 @@ public final class Session implements AutoCloseable {
         visit(SessionQueries.EVENTS, EventTable::read, happening -> started, visitor);
     }
 
-    /** What each process did between two ticks, a process after the other, each in the order of time. */
+    /** What each process moved between two ticks, a process after the other, each in the order of time. */
     public <E extends Exception> void processBins(Visitor<ProcessId, ThroughputBin, E> visitor)
             throws SessionException, E {
         visit(
