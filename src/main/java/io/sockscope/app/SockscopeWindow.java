@@ -103,12 +103,6 @@ public final class SockscopeWindow implements AutoCloseable {
         }
     }
 
-    /** Lays out what has changed, at once instead of with the next pulse. */
-    void layOut() {
-        view.applyCss();
-        view.layout();
-    }
-
     /** Shows the window and begins to tick. */
     public void show() {
         update();
