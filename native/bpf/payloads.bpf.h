@@ -164,9 +164,10 @@ static __always_inline int hear(struct __sk_buff *skb, const struct packet *pack
 	if (length > PAYLOAD_LEN)
 		length = PAYLOAD_LEN;
 	event->length = length;
-	/* The verifier of old kernels wants to see it once more, and the compiler knows that it need not be said. */
+	/* It is from 1 to PAYLOAD_LEN; old verifiers believe that of this form alone, which the compiler must not shorten. */
 	asm volatile("" : "+r"(length));
-	if (length - 1 < PAYLOAD_LEN && !bpf_skb_load_bytes(skb, packet->at, event->bytes, length))
+	length = ((length - 1) & (PAYLOAD_LEN - 1)) + 1;
+	if (!bpf_skb_load_bytes(skb, packet->at, event->bytes, length))
 		bpf_ringbuf_submit(event, BPF_RB_NO_WAKEUP);
 	else
 		bpf_ringbuf_discard(event, BPF_RB_NO_WAKEUP);
