@@ -1,7 +1,10 @@
 # Measurements that take too long for a test. Each prints its figures, and fails if what it measured is wrong.
 
 # bench starts [RATE [SECONDS]]: starts so many short-lived processes a second, under 50 rules.
-# bench connections [COUNT], map [COUNT], timeline [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
+# bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
+# bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
+# bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
+# bench export [COUNT]: exports a session of so many connections.
 bench() {
     local what=${1:-}
     shift || true
@@ -11,7 +14,7 @@ bench() {
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
     export) bench_export "${1:-100000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], patterns [RUNS], export [COUNT])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], map [COUNT], timeline [COUNT], patterns [RUNS], export [COUNT])" ;;
     esac
 }
 
