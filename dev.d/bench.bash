@@ -1,14 +1,20 @@
 # Measurements that take too long for a test. Each prints its figures, and fails if what it measured is wrong.
 
+# bench starts [RATE [SECONDS]]: starts so many short-lived processes a second, under 50 rules.
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
-# bench map|timeline [COUNT]: pans and zooms in that view of so many connections.
+# bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
+# bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
+# bench export [COUNT]: exports a session of so many connections.
 bench() {
     local what=${1:-}
     shift || true
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
     map | timeline) bench_frames "$what" "${1:-10000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], map [COUNT], timeline [COUNT])" ;;
+    starts) bench_starts "${1:-500}" "${2:-60}" ;;
+    patterns) bench_patterns "${1:-5}" ;;
+    export) bench_export "${1:-100000}" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], map [COUNT], timeline [COUNT], patterns [RUNS], export [COUNT])" ;;
     esac
 }
 
@@ -48,6 +54,76 @@ bench_connections() {
             printf "rows %d, sent %d, received %d\n", rows, sent, received
             exit !(rows == count && sent == count * tx && received == count * rx)
         }' "$work/x.csv" || die "that is not what was sent"
+    rm -rf "$work"
+}
+
+bench_starts() {
+    local rate=$1 seconds=$2 port=7392 work server recorder helper before after
+    [[ $rate =~ ^[1-9][0-9]{0,4}$ && $seconds =~ ^[1-9][0-9]{0,3}$ ]] || die "no rate and seconds: $rate $seconds"
+    build_if_stale main
+    need run
+    work=$(mktemp -d)
+    cp "$root/target/native/storm" "$work/storm"
+    fifty_rules "$work/storm" >"$work/rules.toml"
+    exec {server}> >(exec "$root/target/native/churn" serve "$port" >"$work/server")
+    until grep -qs ready "$work/server"; do sleep 0.05; done
+    env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/run.args" record --rules "$work/rules.toml" \
+        --out "$work/x.csv" 2>"$work/err" &
+    recorder=$!
+    until grep -qs tracing "$work/err"; do
+        kill -0 "$recorder" 2>/dev/null || die "the recording failed: $(<"$work/err")"
+        sleep 0.1
+    done
+    helper=$(pgrep -f -P "$recorder" HelperMain)
+    say "starting $rate processes a second for $seconds s under 50 rules"
+    before="$(cpu_ticks "$helper") ${EPOCHREALTIME/./}"
+    echo | "$root/target/native/storm" $((rate * seconds)) "$port" "rate=$rate" "$work/storm" >"$work/truth"
+    after="$(cpu_ticks "$helper") ${EPOCHREALTIME/./}"
+    kill -INT "$recorder"
+    wait "$recorder" || die "the recording failed: $(<"$work/err")"
+    exec {server}>&-
+    wait
+    awk -v hz="$(getconf CLK_TCK)" -v count=$((rate * seconds)) -v before="$before" -v after="$after" 'BEGIN {
+        split(before, b); split(after, a)
+        s = (a[2] - b[2]) / 1e6; cpu = (a[1] - b[1]) / hz
+        printf "%d starts in %.1f s, %.0f a second; helper: %.2f s of CPU time, %.1f %% of a core, %.0f us a start\n",
+            count, s, count / s, cpu, 100 * cpu / s, 1e6 * cpu / count
+    }'
+    grep -A9 '^recorded' "$work/err"
+    grep -q ', 0 lost' "$work/err" || die "something was lost"
+    diff <(awk -F, 'NR > 1 { print $2, $22 }' "$work/x.csv" | sort) <(sed 1d "$work/truth" | sort) >"$work/diff" ||
+        die "that is not what was sent: $(head -n 3 "$work/diff")"
+    rm -rf "$work"
+}
+
+# fifty_rules EXE: as TOML; the last one holds EXE, the others hold nothing, some of each kind.
+fifty_rules() {
+    local i kinds=(name exe cmdline cgroup unit container user)
+    for ((i = 1; i < 50; i++)); do
+        case ${kinds[i % ${#kinds[@]}]} in
+        name) printf "[[rule]]\nname = 'no-such-%d*'\n" "$i" ;;
+        exe) printf "[[rule]]\nexe = '/no/such/*/%d'\n" "$i" ;;
+        cmdline) printf "[[rule]]\ncmdline = '--no(-such)+-%d .*x\$'\n" "$i" ;;
+        cgroup) printf "[[rule]]\ncgroup = '/no/such/*%d'\n" "$i" ;;
+        unit) printf "[[rule]]\nunit = 'no-such-%d'\n" "$i" ;;
+        container) printf "[[rule]]\ncontainer = 'abcdef%d'\n" "$i" ;;
+        user) printf "[[rule]]\nuser = %d\n" $((60000 + i)) ;;
+        esac
+    done
+    printf "[[rule]]\nexe = '%s'\n" "$1"
+}
+
+# cpu_ticks PID: what it has used so far, for itself and in the kernel.
+cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+
+# bench_export [COUNT]: writes a session of so many connections as CSV and as NDJSON, with 64 MB of memory.
+bench_export() {
+    local work
+    [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"
+    build_if_stale tests
+    need run
+    work=$(mktemp -d)
+    "$(jdk25)/bin/java" "@$root/target/export-bench.args" "$work" "$1"
     rm -rf "$work"
 }
 

@@ -6,13 +6,20 @@ declare -rA packages=(
     [run]="libbpf1 util-linux pkexec fonts-noto-core
         libgtk-3-0|libgtk-3-0t64 libgl1 libxtst6|libxtst6t64 libxxf86vm1"
     [test]="xvfb openbox fonts-noto-cjk tmux nginx-light iperf3 curl strace iproute2
-        dbus gcc libc6-dev"
+        dbus gcc libc6-dev dnsmasq-base openssl"
+    [patterns]="nmap dns2tcp redis-server redis-tools openssh-server openssh-client socat bind9-dnsutils wget rsync
+        dnsmasq-base nginx-light iperf3 curl"
+    [package]="binutils dpkg"
+    [trial]="debootstrap"
     [vm]="qemu-system-x86 busybox-static kmod cpio xz-utils zstd debian-archive-keyring"
 )
 declare -rA packages_why=(
     [build]="to compile the Java sources and the BPF programs"
     [run]="to load BPF programs, with leave from polkit for who is not root, and to draw the window"
     [test]="to test with real traffic, a real screen and a real polkit"
+    [patterns]="to make traffic of known kinds with the programs that people use"
+    [package]="to put the package together"
+    [trial]="to make the clean Debian in which the package is tried"
     [vm]="to boot Debian's other kernels in an emulated machine"
 )
 

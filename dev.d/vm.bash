@@ -16,28 +16,29 @@ vm_test() {
     done
     ((${#kernels[@]})) || kernels=(5.10 6.1 6.12 7.2)
     build_if_stale tests
-    vm_test_kernels "${kernels[@]}"
+    vm_test_kernels whole "${kernels[@]}"
     [[ $table == no ]] || write=(--table "$root/docs/KERNELS.md")
     "$(jdk25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/target/test-classes" \
         io.sockscope.gate.KernelTable "${write[@]}" "$vm_results" "${kernels[@]}"
 }
 
-# vm_test_kernels KERNEL…: one after the other, even after one that failed.
+# vm_test_kernels EXTENT KERNEL…: one after the other, even after one that failed; whole or brief, as for the trial.
 vm_test_kernels() {
-    local kernel java
+    local kernel java extent=$1
+    shift
     need run test vm
     fetch_lists_if_none # They say where this machine gets its packages from.
     java=$(jdk25)/bin/java
     mkdir -p "$vm_results"
     for kernel in "$@"; do
-        vm_test_kernel "$kernel" "$java" "$vm_results"
+        vm_test_kernel "$kernel" "$java" "$vm_results" "$extent"
     done
 }
 
-# vm_test_kernel KERNEL JAVA RESULTS: leaves KERNEL.tsv with a line for each case, or KERNEL.failed with the reason.
+# vm_test_kernel KERNEL JAVA RESULTS EXTENT: leaves KERNEL.tsv with a line for each case, or KERNEL.failed with the reason.
 vm_test_kernel() {
     local kernel=$1 java=$2 results=$3 status=0
-    local trial=(packaging/vm/trial "$kernel" "$java" "$results")
+    local trial=(packaging/vm/trial "$kernel" "$java" "$results" "$4")
     rm -f "$results/$kernel".*
     say "trying kernel $kernel"
     if [[ $kernel == here ]]; then

@@ -156,5 +156,19 @@ int main(void)
 	MEMBER(socket_event, pad);
 	MEMBER(socket_event, local);
 	MEMBER(socket_event, remote);
+
+	STRUCT(payload_event);
+	MEMBER(payload_event, socket);
+	MEMBER(payload_event, start_ns);
+	MEMBER(payload_event, time_ns);
+	MEMBER(payload_event, tgid);
+	MEMBER(payload_event, protocol);
+	MEMBER(payload_event, sent);
+	MEMBER(payload_event, length);
+	MEMBER(payload_event, local);
+	MEMBER(payload_event, remote);
+	MEMBER(payload_event, local_port);
+	MEMBER(payload_event, remote_port);
+	MEMBER(payload_event, bytes);
 	return 0;
 }

@@ -15,6 +15,7 @@
 #define SIZE_BUCKETS 22 /* as event.SizeHistogram.BUCKETS */
 #define COMM_LEN 16
 #define PATH_LEN 256
+#define PAYLOAD_LEN 4096
 #define PARTS_LEN 512 /* a path from its last part up, a NUL behind each */
 #define ARGS_LEN 1024
 #define ANCESTORS 4
@@ -47,6 +48,7 @@ enum counter_id {
 	COUNT_PROCESSES_FULL = 4,
 	COUNT_PEERS_UNKNOWN = 5,
 	COUNT_FLOWS_FULL_BYTES = 9,
+	COUNT_PAYLOADS_LOST = 11,
 	COUNT_RETURNS_LOST = 16,
 	COUNTERS = 17,
 };
@@ -265,6 +267,22 @@ struct socket_event {
 	__u32 remote[4];
 };
 
+/* Bytes of a packet in which names may be; in a ring of their own. */
+struct payload_event {
+	__u64 socket;
+	__u64 start_ns; /* the owner's; it is 0 and so is its tgid if the socket is not followed */
+	__u64 time_ns;
+	__u32 tgid;
+	__u32 protocol;
+	__u32 sent;
+	__u32 length;
+	__u32 local[4];
+	__u32 remote[4];
+	__u32 local_port;
+	__u32 remote_port;
+	__u8 bytes[PAYLOAD_LEN]; /* length of them */
+};
+
 _Static_assert(sizeof(struct config) == 32, "abi");
 _Static_assert(sizeof(struct process) == 352, "abi");
 _Static_assert(sizeof(struct socket_info) == 128, "abi");
@@ -276,5 +294,6 @@ _Static_assert(sizeof(struct exec_event) == 3064, "abi");
 _Static_assert(sizeof(struct listed_process) == 1768, "abi");
 _Static_assert(sizeof(struct listed_listener) == 8, "abi");
 _Static_assert(sizeof(struct wanted) == 16, "abi");
+_Static_assert(sizeof(struct payload_event) == 4176, "abi");
 _Static_assert(sizeof(struct socket_event) == 88, "abi");
 #endif

@@ -7,8 +7,7 @@
  * connect, and close(2). All of them let everything pass.
  */
 #include "connects.bpf.h"
-
-#define PASS 1
+#include "payloads.bpf.h"
 
 static __always_inline int note_peer_v4(struct bpf_sock_addr *ctx, bool sending)
 {

@@ -24,6 +24,7 @@ enum function {
 	TCP_SPLICE_READ,
 	INET_SENDPAGE,
 	INET_STREAM_CONNECT,
+	SUBFLOW_CONNECT, /* the same function, called by itself for a part of a Multipath TCP connection */
 	INET_ACCEPT,
 	MPTCP_STREAM_ACCEPT,
 	TCP_GETSOCKOPT,
@@ -151,7 +152,9 @@ int end_inet_sendpage(struct pt_regs *ctx)
 SEC("kprobe/inet_stream_connect")
 int begin_inet_stream_connect(struct pt_regs *ctx)
 {
-	begin_call(INET_STREAM_CONNECT, ctx, 0);
+	struct sock *sk = READ((struct socket *)ctx->di, sk);
+
+	begin_call(sk && is_subflow(sk) ? SUBFLOW_CONNECT : INET_STREAM_CONNECT, ctx, 0);
 	return 0;
 }
 
@@ -160,7 +163,9 @@ int end_inet_stream_connect(struct pt_regs *ctx)
 {
 	struct call call;
 
-	return end_call(INET_STREAM_CONNECT, &call) ? on_connect(call.socket, call.argument, ctx->ax) : 0;
+	if (!end_call(SUBFLOW_CONNECT, &call) && !end_call(INET_STREAM_CONNECT, &call))
+		return 0;
+	return on_connect(call.socket, call.argument, ctx->ax);
 }
 
 #define ACCEPTS(name, function)                                                                                        \

@@ -9,6 +9,7 @@
 #include "iterators.bpf.h"
 #include "lifecycle.bpf.h"
 #include "named.bpf.h"
+#include "payloads.bpf.h"
 #include "reading.bpf.h"
 #include "senders.bpf.h"
 

@@ -8,6 +8,7 @@
 #include "calls.bpf.h"
 #include "iterators.bpf.h"
 #include "lifecycle.bpf.h"
+#include "payloads.bpf.h"
 #include "senders.bpf.h"
 #include "twice.bpf.h"
 

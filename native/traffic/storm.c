@@ -4,13 +4,14 @@
  * number of bytes of its own, and ends. Prints "ready", waits for a line on
  * standard input, and prints "PID BYTES" for each, with what its send returned.
  *
- *   storm COUNT PORT [uid=N] [cgroup=DIR] [deep=1] [inherit=1] [serve=PORT] PROGRAM [ARG]...
+ *   storm COUNT PORT [uid=N] [cgroup=DIR] [deep=1] [inherit=1] [serve=PORT]
+ *         [rate=N] PROGRAM [ARG]...
  *
  * The child takes on the user and the cgroup, then begins PROGRAM with the
  * ARGs and, as the last two, PORT and the number of bytes. With deep it does
  * so in a grandchild, with inherit it begins no program and sends itself. With
- * serve it listens on that port before it is ready. PROGRAM may be this one:
- * "send" and any words, or "serve" and a port to listen on before it sends.
+ * serve it listens on that port before it is ready; rate is the most that it
+ * starts per second. PROGRAM may be this one: "send" and any words, or "serve" and a port to listen on before it sends.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -18,13 +19,14 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define LEAST_BYTES 100
 #define MAX_ARGS 16
 
 static const char *cgroup;
-static int uid = -1, deep, inherit;
+static int uid = -1, deep, inherit, rate;
 
 static void die(const char *what)
 {
@@ -127,9 +129,20 @@ static void start(char **program, int port, int bytes)
 	printf("%d %d\n", sender, bytes);
 }
 
+static void wait_turn(struct timespec *due)
+{
+	due->tv_nsec += 1000000000 / rate;
+	if (due->tv_nsec >= 1000000000) {
+		due->tv_nsec -= 1000000000;
+		due->tv_sec++;
+	}
+	clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, due, NULL);
+}
+
 int main(int argc, char **argv)
 {
 	int count, port, at = 3;
+	struct timespec due;
 
 	if (argc == 3) /* the program that is begun: PORT BYTES */
 		return send_bytes(atoi(argv[1]), atoi(argv[2]));
@@ -156,6 +169,8 @@ int main(int argc, char **argv)
 			deep = atoi(value);
 		else if (!strncmp(argv[at], "inherit=", 8))
 			inherit = atoi(value);
+		else if (!strncmp(argv[at], "rate=", 5))
+			rate = atoi(value);
 		else if (!strncmp(argv[at], "serve=", 6))
 			serve(atoi(value));
 	}
@@ -163,7 +178,11 @@ int main(int argc, char **argv)
 	fflush(stdout);
 	if (getchar() == EOF)
 		return 1;
-	for (int i = 0; i < count; i++)
+	clock_gettime(CLOCK_MONOTONIC, &due);
+	for (int i = 0; i < count; i++) {
 		start(argv + at, port, LEAST_BYTES + i);
+		if (rate)
+			wait_turn(&due);
+	}
 	return 0;
 }

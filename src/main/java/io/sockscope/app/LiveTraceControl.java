@@ -2,7 +2,7 @@ package io.sockscope.app;
 
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
-import io.sockscope.geo.Remotes;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.ipc.HelperProcess;
 import io.sockscope.ipc.PeerLoss;
@@ -20,10 +20,10 @@ import io.sockscope.target.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +37,13 @@ public final class LiveTraceControl implements TraceControl {
     private static final int KERNEL_CANNOT = 4;
 
     private final HelperLaunch launch;
-    private final Remotes remotes;
+    private final RemoteLookup remotes;
     private final UserNames userNames = new SystemUserNames();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("trace").factory());
 
-    /** What the user wants traced; touched by the worker only. */
-    private final Set<Integer> wanted = new LinkedHashSet<>();
+    /** What the user wants traced, and whether with what it starts; touched by the worker only. */
+    private final Map<Integer, Boolean> wanted = new LinkedHashMap<>();
 
     /** Which names the user wants traced; touched by the worker only. */
     private @Nullable NameAutomaton wantedNames;
@@ -56,9 +56,9 @@ public final class LiveTraceControl implements TraceControl {
      * A trace that is not yet started.
      *
      * @param launch where the helper is found
-     * @param remotes tells exports who is at the other ends
+     * @param remotes hears names, and tells exports who is at the other ends
      */
-    public LiveTraceControl(HelperLaunch launch, Remotes remotes) {
+    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes) {
         this.launch = launch;
         this.remotes = remotes;
     }
@@ -81,12 +81,21 @@ public final class LiveTraceControl implements TraceControl {
 
     @Override
     public void trace(int tgid) {
+        trace(tgid, false);
+    }
+
+    @Override
+    public void traceWithChildren(int tgid) {
+        trace(tgid, true);
+    }
+
+    private void trace(int tgid, boolean children) {
         worker.execute(() -> {
-            wanted.add(tgid);
+            wanted.put(tgid, children);
             if (live == null) {
                 open();
             } else {
-                traceNow(tgid);
+                traceNow(tgid, children);
             }
         });
     }
@@ -152,13 +161,11 @@ public final class LiveTraceControl implements TraceControl {
         }
         status = new TraceStatus.Starting(!HelperProcess.isRoot());
         try {
-            LiveTrace trace = LiveTrace.start(launch, userNames, TraceOptions.everyMs(TICK_MS));
+            LiveTrace trace = LiveTrace.start(launch, userNames, TraceOptions.everyMs(TICK_MS), remotes.heard()::take);
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
-            for (int tgid : List.copyOf(wanted)) {
-                traceNow(tgid);
-            }
+            Map.copyOf(wanted).forEach(this::traceNow);
             NameAutomaton names = wantedNames;
             if (names != null) {
                 run(() -> trace.traceNames(names));
@@ -184,10 +191,10 @@ public final class LiveTraceControl implements TraceControl {
         }
     }
 
-    private void traceNow(int tgid) {
+    private void traceNow(int tgid, boolean children) {
         LiveTrace trace = live;
         if (trace != null) {
-            run(() -> trace.traceProcess(tgid, false));
+            run(() -> trace.traceProcess(tgid, children));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.sockscope.app;
 
-import io.sockscope.geo.Remotes;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
 
 /** The window over the real trace. */
 public final class SockscopeApplication extends WindowApplication {
     @Override
-    protected TraceControl openTrace(Remotes remotes) {
+    protected TraceControl openTrace(RemoteLookup remotes) {
         return new LiveTraceControl(HelperLocation.find(), remotes);
     }
 

@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.view.Appearance;
+import io.sockscope.view.Desktop;
 import io.sockscope.view.FilePrompt;
 import io.sockscope.view.MainView;
 import io.sockscope.view.Messages;
@@ -46,6 +47,7 @@ public final class SockscopeWindow implements AutoCloseable {
      * @param hostName name of this machine
      * @param ends tells who is at the other ends
      * @param background runs exports
+     * @param desktop opens what other programs show
      * @param settings what the user chose and will choose
      * @param cost the last measurement of what tracing costs
      */
@@ -59,6 +61,7 @@ public final class SockscopeWindow implements AutoCloseable {
             Messages messages,
             Appearance appearance,
             FilePrompt filePrompt,
+            Desktop desktop,
             KeptSettings settings,
             Supplier<TraceCost> cost) {
         this.stage = stage;
@@ -70,7 +73,12 @@ public final class SockscopeWindow implements AutoCloseable {
         this.tick = new Timeline(new KeyFrame(TICK, event -> update()));
         tick.setCycleCount(Animation.INDEFINITE);
         this.view = new MainView(
-                model, messages, appearance, filePrompt, settings.loaded().settings());
+                model,
+                messages,
+                appearance,
+                filePrompt,
+                desktop,
+                settings.loaded().settings());
         var scene = new Scene(view, 1440, 900);
         appearance.applyTo(scene);
         stage.setScene(scene);
@@ -87,7 +95,8 @@ public final class SockscopeWindow implements AutoCloseable {
         }
     }
 
-    private void update() {
+    /** Takes one snapshot over. */
+    void update() {
         model.update(processes.get(), trace.snapshot(), trace.status(), cost.get());
         if (++ticks % TICKS_PER_NOTICE == 0) {
             settings.notice(view.settings(place.now()));

@@ -3,7 +3,6 @@ package io.sockscope.app;
 import io.sockscope.geo.BackgroundRemotes;
 import io.sockscope.geo.Here;
 import io.sockscope.geo.RemoteLookup;
-import io.sockscope.geo.Remotes;
 import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.settings.Settings;
@@ -40,9 +39,9 @@ public abstract class WindowApplication extends Application {
     /**
      * Makes the trace. Nothing may be started before {@link TraceControl#start} is called.
      *
-     * @param remotes tells exports who is at the other ends
+     * @param remotes hears names, and tells exports who is at the other ends
      */
-    protected abstract TraceControl openTrace(Remotes remotes);
+    protected abstract TraceControl openTrace(RemoteLookup remotes);
 
     /** Where the user's choices are kept. */
     protected SettingsFile settingsFile() {
@@ -78,6 +77,7 @@ public abstract class WindowApplication extends Application {
                 messages,
                 new Appearance(kept.theme(), messages),
                 new DesktopFilePrompt(),
+                LinuxDesktop.ofUser(System.getenv(), Path.of(System.getProperty("user.home")), background),
                 settings,
                 newCosts::latest);
         window = newWindow;

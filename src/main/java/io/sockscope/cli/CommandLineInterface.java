@@ -2,6 +2,7 @@ package io.sockscope.cli;
 
 import io.sockscope.wire.ProgramVersion;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "Shows what chosen processes do on the network, traced exactly with eBPF.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {RecordCommand.class, TopCommand.class, DoctorCommand.class},
+        subcommands = {
+            RecordCommand.class,
+            ExportCommand.class,
+            AnalyzeCommand.class,
+            TopCommand.class,
+            DoctorCommand.class
+        },
         footer = {
             "",
             "Without a command it opens the window, or runs top where there is no display.",
@@ -47,10 +54,10 @@ public final class CommandLineInterface implements Runnable {
     /** Runs a command and returns its exit code. */
     public static int run(String... args) {
         CommandLineInterface root = new CommandLineInterface();
-        return new CommandLine(root)
-                // What follows "--" or the first word that is no option is a command of its own, options and all.
-                .setStopAtPositional(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(root);
+        // What follows "--" or the first word that is no option is a command of its own, options and all.
+        Objects.requireNonNull(line.getSubcommands().get("record")).setStopAtPositional(true);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler(CommandLineInterface::onUsage)
                 .setExecutionExceptionHandler(root::onFailure)

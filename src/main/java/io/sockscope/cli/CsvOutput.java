@@ -73,7 +73,7 @@ final class CsvOutput implements RecordingOutput {
         }
     }
 
-    private static CliException unwritable(IOException e) {
+    static CliException unwritable(IOException e) {
         return new CliException(
                 CliException.OTHER,
                 String.valueOf(e.getMessage()),

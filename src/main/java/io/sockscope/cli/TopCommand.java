@@ -90,7 +90,8 @@ final class TopCommand implements Callable<Integer> {
         targets.check();
         try (RemoteLookup remotes = places.open();
                 StopSignals signals = StopSignals.install();
-                LiveTrace trace = LiveTrace.start(HelperLocation.find(), new SystemUserNames(), options)) {
+                LiveTrace trace =
+                        LiveTrace.start(HelperLocation.find(), new SystemUserNames(), options, remotes.heard()::take)) {
             targets.apply(trace);
             TopTable table = new TopTable(remotes, ServiceNames.ofThisSystem());
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {

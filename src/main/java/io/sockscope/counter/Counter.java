@@ -31,6 +31,8 @@ public enum Counter {
     FLOWS_FULL_BYTES(9, "bytes of calls not counted: flow map full", false),
     /** Programs of ours that somebody else detached. What they counted is missing since then. */
     PROBES_LOST(10, "probes detached by somebody else", true),
+    /** Packets in which names may have been, passed over because their ring buffer was full. No bytes are missing. */
+    PAYLOADS_LOST(11, "packets not looked at for names", false),
     /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
     RETURNS_LOST(16, "calls whose end was not seen", true),
     /**

@@ -28,7 +28,7 @@ public record TraceStarted(
     /** Programs of another family, which stand in where the kernel refused one of this. */
     public List<String> foreignPrograms() {
         String foreign = switch (family) {
-            case "tracing" -> "kret?probe/.*";
+            case "tracing" -> "k(ret)?probe/.*";
             case "kprobe" -> "f(entry|exit)/.*";
             default -> "";
         };

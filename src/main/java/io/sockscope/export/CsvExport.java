@@ -149,19 +149,19 @@ public final class CsvExport {
         return c.closedNs() == 0 ? Math.max(c.openedNs(), nowNs) : c.closedNs();
     }
 
-    private static String text(String value) {
+    static String text(String value) {
         return !value.isEmpty() && FORMULA_SIGNS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
-    private static String address(Endpoint end) {
+    static String address(Endpoint end) {
         return end.isKnown() ? end.address().toString() : UNKNOWN;
     }
 
-    private static String port(Endpoint end) {
+    static String port(Endpoint end) {
         return ifKnown(end.port(), Long::toString);
     }
 
-    private static String moment(Optional<TraceStarted> started, long ns) {
+    static String moment(Optional<TraceStarted> started, long ns) {
         return started.map(conditions ->
                         ifKnown(ns, known -> ISO_MILLIS.format(TraceSnapshot.wallClock(known, conditions))))
                 .orElse(UNKNOWN);
@@ -175,7 +175,7 @@ public final class CsvExport {
         return BigDecimal.valueOf(us, 3).toPlainString();
     }
 
-    private static String ifKnown(long value, LongFunction<String> form) {
+    static String ifKnown(long value, LongFunction<String> form) {
         return value == 0 ? UNKNOWN : form.apply(value);
     }
 }

@@ -1,6 +1,8 @@
 package io.sockscope.geo;
 
+import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessId;
 import io.sockscope.geo.packet.DnsMessage;
 import io.sockscope.geo.packet.HostNames;
@@ -13,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which names led to which addresses, from the DNS messages that processes sent and received. An answer counts only if
- * the same socket asked that question under that number before. Old entries make room for new ones. Not for several
+ * Which names led to which addresses, from the DNS messages that were sent and received. An answer counts only if that
+ * question was asked of the same server, from the same port, under that number before. Old entries make room for new ones. Not for several
  * threads.
  */
 final class DnsBook {
@@ -27,7 +29,7 @@ final class DnsBook {
     private final Map<IpAddress, ArrayDeque<Entry>> entries = new LinkedHashMap<>();
     private int size;
 
-    private record Question(ProcessId process, long socketId, int id, String name, int type) {}
+    private record Question(Endpoint local, Endpoint server, int id, String name, int type) {}
 
     /** A process learned at a time that a name leads to an address, and for how long. */
     private record Entry(ProcessId process, String name, long fromNs, long untilNs) {
@@ -40,9 +42,9 @@ final class DnsBook {
         }
     }
 
-    void asked(ProcessId process, long socketId, DnsMessage query) {
+    void asked(Endpoint local, Endpoint server, DnsMessage query) {
         for (DnsMessage.Question question : query.questions()) {
-            open.put(new Question(process, socketId, query.id(), question.name(), question.type()), true);
+            open.put(new Question(local, server, query.id(), question.name(), question.type()), true);
             if (open.size() > MOST_QUESTIONS) {
                 open.remove(open.keySet().iterator().next());
             }
@@ -50,12 +52,12 @@ final class DnsBook {
     }
 
     /** Takes an answer of a name server; true if there was something in it. */
-    boolean answered(ProcessId process, long socketId, long timeNs, DnsMessage answer) {
+    boolean answered(Payload packet, DnsMessage answer) {
         boolean any = false;
         for (DnsMessage.Question question : answer.questions()) {
-            var key = new Question(process, socketId, answer.id(), question.name(), question.type());
+            var key = new Question(packet.local(), packet.peer(), answer.id(), question.name(), question.type());
             if (open.remove(key) != null && answer.responseCode() == 0) {
-                any |= learn(process, timeNs, question.name(), answer);
+                any |= learn(packet.process(), packet.timeNs(), question.name(), answer);
             }
         }
         return any;

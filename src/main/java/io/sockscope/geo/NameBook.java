@@ -1,7 +1,7 @@
 package io.sockscope.geo;
 
 import io.sockscope.event.IpAddress;
-import io.sockscope.event.ProcessId;
+import io.sockscope.event.Payload;
 import io.sockscope.event.Protocol;
 import io.sockscope.geo.packet.DnsMessage;
 import io.sockscope.geo.packet.DnsParser;
@@ -37,7 +37,7 @@ public final class NameBook {
     private final Map<Connection, QuicHello> hellos = new LinkedHashMap<>();
     private int generation;
 
-    private record Connection(ProcessId process, long socketId, IpAddress peer) {}
+    private record Connection(long socketId, IpAddress peer) {}
 
     /** Hears what a process sent or received. Anything at all may be in it. */
     public synchronized void take(Payload payload) {
@@ -46,7 +46,7 @@ public final class NameBook {
             takeDns(payload, port == MULTICAST_DNS_PORT);
         } else if (payload.local().port() == MULTICAST_DNS_PORT && payload.protocol() == Protocol.UDP) {
             takeDns(payload, true);
-        } else if (payload.sent() && payload.client()) {
+        } else if (payload.sent()) {
             takeHello(payload);
         }
     }
@@ -60,18 +60,17 @@ public final class NameBook {
         }
         DnsMessage message = parsed.get();
         if (payload.sent() && !message.isResponse()) {
-            dns.asked(payload.process(), payload.socketId(), message);
+            dns.asked(payload.local(), payload.peer(), message);
         } else if (!payload.sent() && message.isResponse()) {
             boolean any = multicast
                     ? dns.announced(payload.process(), payload.timeNs(), message)
-                    : dns.answered(payload.process(), payload.socketId(), payload.timeNs(), message);
+                    : dns.answered(payload, message);
             generation += any ? 1 : 0;
         }
     }
 
     private void takeHello(Payload payload) {
-        var connection = new Connection(
-                payload.process(), payload.socketId(), payload.peer().address());
+        var connection = new Connection(payload.socketId(), payload.peer().address());
         if (said.containsKey(connection)) {
             return;
         }
@@ -120,8 +119,7 @@ public final class NameBook {
 
     /** The name of the other end, {@link HostName#NONE} if none was heard. */
     public synchronized HostName nameOf(Contact contact) {
-        HostName own = said.getOrDefault(
-                new Connection(contact.process(), contact.socketId(), contact.address()), HostName.NONE);
+        HostName own = said.getOrDefault(new Connection(contact.socketId(), contact.address()), HostName.NONE);
         if (own.isKnown() && toldByDns(contact).contains(own.text())) {
             return new HostName(own.text(), NameSource.DNS);
         }

@@ -142,6 +142,7 @@ final class HelperSession {
     private void poll(KernelProbes open) throws ProbeException {
         readNs = open.nowNs() - START_TIME_NS;
         open.poll(tracer()::onStart, this::observe);
+        open.listen(this::observe);
         tracer().check();
     }
 

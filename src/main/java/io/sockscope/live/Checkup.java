@@ -24,7 +24,10 @@ public record Checkup(
     public static Checkup of(HelperLaunch launch, String family) throws InterruptedException {
         UserNames nobody = (uid, tgid) -> "";
         try (LiveTrace trace = LiveTrace.start(
-                launch, nobody, new TraceOptions(TICK_MS, family, Capacity.DEFAULT, Retention.DEFAULT))) {
+                launch,
+                nobody,
+                new TraceOptions(TICK_MS, family, Capacity.DEFAULT, Retention.DEFAULT),
+                payload -> {})) {
             return new Checkup(trace.capabilities(), Optional.of(trace.started()), Optional.empty());
         } catch (TraceUnavailableException e) {
             return new Checkup(e.capabilities(), Optional.empty(), Optional.of(e));

@@ -1,5 +1,6 @@
 package io.sockscope.live;
 
+import io.sockscope.event.Payload;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.ipc.HelperClient;
 import io.sockscope.ipc.HelperLaunch;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class LiveTrace implements AutoCloseable {
 
     private final Trace trace;
     private final HelperProcess helper;
+    private final Consumer<? super Payload> payloads;
     private final CompletableFuture<Report.HelperHello> hello = new CompletableFuture<>();
     private final CompletableFuture<TraceStarted> started = new CompletableFuture<>();
     private final CompletableFuture<PeerLoss> lost = new CompletableFuture<>();
@@ -65,8 +68,10 @@ public final class LiveTrace implements AutoCloseable {
         }
     }
 
-    private LiveTrace(HelperProcess helper, UserNames names, Retention retention) throws IOException {
+    private LiveTrace(HelperProcess helper, UserNames names, Retention retention, Consumer<? super Payload> payloads)
+            throws IOException {
         this.helper = helper;
+        this.payloads = payloads;
         this.trace = new Trace(names, retention);
         this.client = HelperClient.connect(
                 helper.socket(), Token.parse(helper.token()), helper.helperUids(), this::take, this::takeLoss);
@@ -78,9 +83,11 @@ public final class LiveTrace implements AutoCloseable {
      * @param launch where the helper is
      * @param names user names for the model
      * @param options how to trace
+     * @param payloads gets what names may be in, on the reader's thread
      * @throws TraceUnavailableException if permission is refused or the kernel can't
      */
-    public static LiveTrace start(HelperLaunch launch, UserNames names, TraceOptions options)
+    public static LiveTrace start(
+            HelperLaunch launch, UserNames names, TraceOptions options, Consumer<? super Payload> payloads)
             throws TraceUnavailableException, InterruptedException {
         HelperProcess helper;
         try {
@@ -91,7 +98,7 @@ public final class LiveTrace implements AutoCloseable {
         @Nullable LiveTrace result = null;
         boolean running = false;
         try {
-            result = new LiveTrace(helper, names, options.retention());
+            result = new LiveTrace(helper, names, options.retention(), payloads);
             result.await(result.hello);
             result.send(new Command.StartTrace(options.family(), options.tickMs(), options.capacity()));
             try {
@@ -235,6 +242,8 @@ public final class LiveTrace implements AutoCloseable {
                 trace.apply(observed.event());
                 if (observed.event() instanceof TraceStarted event) {
                     started.complete(event);
+                } else if (observed.event() instanceof Payload payload) {
+                    payloads.accept(payload);
                 }
             }
             case Report.Drained drained -> {

@@ -10,6 +10,7 @@ import io.sockscope.event.CounterSample;
 import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProbeLost;
 import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
@@ -111,6 +112,7 @@ public final class Trace {
             case ProcessReleased e -> release(e.id());
             case ProbeLost e -> started = started.map(before -> without(before, e));
             case TickEnded e -> endTick(e);
+            case Payload payload -> {} // for those who look for names
             case KernelEvent.Happening e -> {
                 happenings.add(e);
                 happened(e);

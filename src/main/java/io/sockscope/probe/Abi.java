@@ -205,6 +205,23 @@ final class Abi {
     /** One row of the name automaton: the next state for each byte. */
     static final MemoryLayout NAME_STATE = MemoryLayout.sequenceLayout(256, JAVA_CHAR);
 
+    static final int PAYLOAD_LEN = 4096;
+
+    static final StructLayout PAYLOAD_EVENT = MemoryLayout.structLayout(
+                    JAVA_LONG.withName("socket"),
+                    JAVA_LONG.withName("start_ns"),
+                    JAVA_LONG.withName("time_ns"),
+                    JAVA_INT.withName("tgid"),
+                    JAVA_INT.withName("protocol"),
+                    JAVA_INT.withName("sent"),
+                    JAVA_INT.withName("length"),
+                    ADDRESS.withName("local"),
+                    ADDRESS.withName("remote"),
+                    JAVA_INT.withName("local_port"),
+                    JAVA_INT.withName("remote_port"),
+                    MemoryLayout.sequenceLayout(PAYLOAD_LEN, JAVA_BYTE).withName("bytes"))
+            .withName("payload_event");
+
     static final List<StructLayout> STRUCTS = List.of(
             CONFIG,
             WANTED,
@@ -218,7 +235,8 @@ final class Abi {
             LISTED_PROCESS,
             LISTED_LISTENER,
             EXEC_EVENT,
-            SOCKET_EVENT);
+            SOCKET_EVENT,
+            PAYLOAD_EVENT);
 
     private Abi() {}
 

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * @param resource the object's file
  * @param chosen those programs, by their sections
  * @param limits what this choice can't count
- * @param cgroup the root cgroup, needed if programs for it are among the chosen
+ * @param cgroup the root cgroup, where there is one; names are heard there
  * @param capacity the sizes of the maps
  */
 record Attempt(
@@ -34,6 +34,7 @@ record Attempt(
         Optional<Path> cgroup,
         Capacity capacity) {
     static final String CGROUP = "cgroup/";
+    private static final String PAYLOADS = "cgroup_skb/";
     private static final String ITERATOR = "iter/";
     private static final String CALLED = "raw_tp";
 
@@ -60,8 +61,36 @@ record Attempt(
         }
     }
 
-    /** @throws UnsatisfiedLinkError if libbpf1 is not installed */
+    /**
+     * Without the programs that listen for names, if it must be.
+     *
+     * @throws UnsatisfiedLinkError if libbpf1 is not installed
+     */
     Outcome run() {
+        if (cgroup.isEmpty()) {
+            return withoutNames("no root cgroup takes programs of ours").runOnce();
+        }
+        Outcome whole = runOnce();
+        boolean onlyNames = whole instanceof Outcome.Refused refused
+                && refused.program()
+                        .filter(program -> program.section().startsWith(PAYLOADS))
+                        .isPresent();
+        return onlyNames ? withoutNames("the kernel refuses programs there").runOnce() : whole;
+    }
+
+    private Attempt withoutNames(String why) {
+        var all = new ArrayList<>(limits);
+        all.add("Names in DNS, TLS, QUIC and HTTP are not heard: they are seen at the root cgroup, and " + why + ".");
+        return new Attempt(
+                family,
+                resource,
+                chosen.and(section -> !section.startsWith(PAYLOADS)),
+                List.copyOf(all),
+                cgroup,
+                capacity);
+    }
+
+    private Outcome runOnce() {
         BpfObject object;
         try {
             object = BpfObject.open(ProbeLoader.resource(resource));
@@ -145,7 +174,7 @@ record Attempt(
                 iterators.put(program.name(), object.attach(program));
                 return; // runs when asked, not on its own
             }
-            if (section.startsWith(CGROUP)) {
+            if (section.startsWith(CGROUP) || section.startsWith(PAYLOADS)) {
                 object.attachToCgroup(program, cgroup.orElseThrow());
             } else if (Watch.of(section).filter(Watch::atReturn).isPresent()) {
                 attachToReturn(program, Watch.of(section).orElseThrow().function());

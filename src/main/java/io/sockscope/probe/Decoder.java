@@ -15,6 +15,7 @@ import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -26,6 +27,7 @@ import io.sockscope.event.SocketSample;
 import io.sockscope.event.SocketState;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -95,6 +97,18 @@ final class Decoder {
     private static final long SE_LOCAL_PORT = offset(Abi.SOCKET_EVENT, "local_port");
     private static final long SE_REMOTE = offset(Abi.SOCKET_EVENT, "remote");
     private static final long SE_REMOTE_PORT = offset(Abi.SOCKET_EVENT, "remote_port");
+    private static final long PAYLOAD_SOCKET = offset(Abi.PAYLOAD_EVENT, "socket");
+    private static final long PAYLOAD_START = offset(Abi.PAYLOAD_EVENT, "start_ns");
+    private static final long PAYLOAD_TIME = offset(Abi.PAYLOAD_EVENT, "time_ns");
+    private static final long PAYLOAD_TGID = offset(Abi.PAYLOAD_EVENT, "tgid");
+    private static final long PAYLOAD_PROTOCOL = offset(Abi.PAYLOAD_EVENT, "protocol");
+    private static final long PAYLOAD_SENT = offset(Abi.PAYLOAD_EVENT, "sent");
+    private static final long PAYLOAD_LENGTH = offset(Abi.PAYLOAD_EVENT, "length");
+    private static final long PAYLOAD_LOCAL = offset(Abi.PAYLOAD_EVENT, "local");
+    private static final long PAYLOAD_REMOTE = offset(Abi.PAYLOAD_EVENT, "remote");
+    private static final long PAYLOAD_LOCAL_PORT = offset(Abi.PAYLOAD_EVENT, "local_port");
+    private static final long PAYLOAD_REMOTE_PORT = offset(Abi.PAYLOAD_EVENT, "remote_port");
+    private static final long PAYLOAD_BYTES = offset(Abi.PAYLOAD_EVENT, "bytes");
 
     private Decoder() {}
 
@@ -210,6 +224,29 @@ final class Decoder {
             case Abi.EVENT_CLOSED -> new ConnectionClosed(id, timeNs, socket, protocol, local, remote);
             default -> throw new IllegalArgumentException("no socket event: " + kind);
         };
+    }
+
+    /**
+     * A sample of the ring buffer of payloads.
+     *
+     * @throws IllegalArgumentException if its length is not abi.h's
+     */
+    static Payload payload(MemorySegment ring, long at, int length) {
+        int used = u32(ring, at + PAYLOAD_LENGTH);
+        if (length != Abi.PAYLOAD_EVENT.byteSize() || used < 0 || used > Abi.PAYLOAD_LEN) {
+            throw new IllegalArgumentException("a payload of " + used + " bytes in " + length);
+        }
+        byte[] bytes = new byte[used];
+        MemorySegment.copy(ring, JAVA_BYTE, at + PAYLOAD_BYTES, bytes, 0, used);
+        return new Payload(
+                new ProcessId(u32(ring, at + PAYLOAD_TGID), u64(ring, at + PAYLOAD_START)),
+                u64(ring, at + PAYLOAD_SOCKET),
+                Protocol.ofCode(u32(ring, at + PAYLOAD_PROTOCOL)),
+                endpoint(ring, at + PAYLOAD_LOCAL, u32(ring, at + PAYLOAD_LOCAL_PORT)),
+                endpoint(ring, at + PAYLOAD_REMOTE, u32(ring, at + PAYLOAD_REMOTE_PORT)),
+                u32(ring, at + PAYLOAD_SENT) != 0,
+                u64(ring, at + PAYLOAD_TIME),
+                ByteBuffer.wrap(bytes));
     }
 
     /** Bytes up to the first NUL. Hostile names stay what they are; whoever shows them escapes. */

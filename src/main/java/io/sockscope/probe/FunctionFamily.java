@@ -4,6 +4,7 @@ import io.sockscope.event.Capacity;
 import io.sockscope.probe.Attempt.Outcome;
 import io.sockscope.probe.Attempt.Refusal;
 import io.sockscope.probe.Way.Watch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ final class FunctionFamily {
     private final Way preferred;
     private final Set<WatchedFunction> there;
     private final List<String> limits;
+    private final Optional<Path> cgroup;
     private final Capacity capacity;
     private final Map<WatchedFunction, Way> ways = new EnumMap<>(WatchedFunction.class);
     private final Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
@@ -36,11 +38,17 @@ final class FunctionFamily {
      * @param limits what is to be said first of what this family does
      */
     FunctionFamily(
-            ProbeFamily family, Way preferred, Set<WatchedFunction> there, List<String> limits, Capacity capacity) {
+            ProbeFamily family,
+            Way preferred,
+            Set<WatchedFunction> there,
+            List<String> limits,
+            Optional<Path> cgroup,
+            Capacity capacity) {
         this.family = family;
         this.preferred = preferred;
         this.there = there;
         this.limits = List.copyOf(limits);
+        this.cgroup = cgroup;
         this.capacity = capacity;
     }
 
@@ -108,7 +116,7 @@ final class FunctionFamily {
     }
 
     private Attempt attempt(String resource) {
-        return new Attempt(family, resource, this::isChosen, limits(), Optional.empty(), capacity);
+        return new Attempt(family, resource, this::isChosen, limits(), cgroup, capacity);
     }
 
     private boolean isChosen(String section) {

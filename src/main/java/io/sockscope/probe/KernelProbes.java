@@ -3,6 +3,7 @@ package io.sockscope.probe;
 import io.sockscope.counter.Counter;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.Payload;
 import io.sockscope.event.TickEnded;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
@@ -27,6 +28,7 @@ public final class KernelProbes implements AutoCloseable {
     private final TargetMap targets;
     private final Drain drain;
     private final RingBuffer events;
+    private final RingBuffer payloads;
     private final Releases releases = new Releases();
     private final Links links;
     private final BpfMap counters;
@@ -41,6 +43,7 @@ public final class KernelProbes implements AutoCloseable {
         this.targets = new TargetMap(object, iterators, decide);
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
+        this.payloads = object.ringBuffer("payloads");
         this.links = new Links(object.links());
         this.counters = object.map("counters");
         this.iterators = iterators;
@@ -79,6 +82,11 @@ public final class KernelProbes implements AutoCloseable {
                 sink.accept(Decoder.happening(ring, offset, length));
             }
         });
+    }
+
+    /** Hands on the packets, since the last call, in which names may be. */
+    public void listen(Consumer<? super Payload> sink) {
+        payloads.poll((ring, offset, length) -> sink.accept(Decoder.payload(ring, offset, length)));
     }
 
     /**

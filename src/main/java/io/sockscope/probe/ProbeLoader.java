@@ -81,7 +81,8 @@ public final class ProbeLoader {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises(), capacity).attach();
+        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises(), cgroup, capacity)
+                .attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {

@@ -30,6 +30,9 @@ public final class Session implements AutoCloseable {
     /** SQLite can't make the files that it reads a log with. */
     private static final int CANT_OPEN = 14;
 
+    /** A change that was cut short has to be taken back first. */
+    private static final int READ_ONLY = 8;
+
     private final Path file;
     private final Connection database;
 
@@ -71,10 +74,20 @@ public final class Session implements AutoCloseable {
             return database;
         } catch (SQLException e) {
             database.close();
-            if ((e.getErrorCode() & 0xff) != CANT_OPEN) {
-                throw e;
-            }
-            return DriverManager.getConnection(SessionFile.url(file, "ro&immutable=1"));
+            return switch (e.getErrorCode() & 0xff) {
+                case CANT_OPEN -> DriverManager.getConnection(SessionFile.url(file, "ro&immutable=1"));
+                case READ_ONLY -> {
+                    takeBackWhatWasCutShort(file);
+                    yield DriverManager.getConnection(SessionFile.url(file, "ro"));
+                }
+                default -> throw e;
+            };
+        }
+    }
+
+    private static void takeBackWhatWasCutShort(Path file) throws SQLException {
+        try (Connection database = DriverManager.getConnection(SessionFile.url(file, "rw"))) {
+            Schema.pragma(database, "user_version");
         }
     }
 
@@ -181,7 +194,7 @@ public final class Session implements AutoCloseable {
         visit(SessionQueries.EVENTS, EventTable::read, happening -> started, visitor);
     }
 
-    /** What each process did between two ticks, a process after the other, each in the order of time. */
+    /** What each process moved between two ticks, a process after the other, each in the order of time. */
     public <E extends Exception> void processBins(Visitor<ProcessId, ThroughputBin, E> visitor)
             throws SessionException, E {
         visit(

@@ -54,7 +54,7 @@ final class SessionQueries {
 
     /** Read by {@link #processBin}. */
     static final String PROCESS_BINS = "SELECT p.tgid, p.start_ns, b.start_ns, b.end_ns, b.tx_bytes, b.rx_bytes"
-            + " FROM process_bin b JOIN process p ON p.id = b.process_id WHERE b.end_ns > b.start_ns"
+            + " FROM process_bin b JOIN process p ON p.id = b.process_id WHERE b.end_ns > b.start_ns AND b.tx_bytes + b.rx_bytes > 0"
             + " ORDER BY b.process_id, b.end_ns";
 
     private final Connection database;

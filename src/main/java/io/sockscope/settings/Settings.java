@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param connections columns of the table of connections
  * @param connectionFilter what the table was narrowed to
  * @param eventFilter what the log was narrowed to
+ * @param exportFolder where the last export went, empty before the first
  * @param tracedNames patterns of process names that are traced whenever a trace runs
  * @param remotes databases of places, and whether name servers are asked
  */
@@ -27,6 +28,7 @@ public record Settings(
         String connectionFilter,
         String eventFilter,
         List<String> tracedNames,
+        String exportFolder,
         RemoteChoice remotes) {
     /** What a user has who never chose anything. */
     public static final Settings STANDARD = new Settings(
@@ -39,6 +41,7 @@ public record Settings(
             "",
             "",
             List.of(),
+            "",
             RemoteChoice.STANDARD);
 
     public Settings {

@@ -23,6 +23,7 @@ final class SettingsReader {
                 root.text("connectionFilter", standard.connectionFilter()),
                 root.text("eventFilter", standard.eventFilter()),
                 root.texts("tracedNames"),
+                root.text("exportFolder", standard.exportFolder()),
                 remotes(root));
     }
 

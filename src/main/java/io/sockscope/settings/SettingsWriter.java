@@ -21,6 +21,7 @@ final class SettingsWriter {
             json.writeBooleanField("details", settings.details());
             json.writeStringField("connectionFilter", settings.connectionFilter());
             json.writeStringField("eventFilter", settings.eventFilter());
+            json.writeStringField("exportFolder", settings.exportFolder());
             json.writeArrayFieldStart("tracedNames");
             for (String name : settings.tracedNames()) {
                 json.writeString(name);

@@ -5,6 +5,7 @@ import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Address;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
+import io.sockscope.viewmodel.Peer;
 import io.sockscope.viewmodel.RemoteEnd;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ import javafx.util.Callback;
 
 /** The columns of the table: what they are called, how wide they are, how they write and sort. */
 final class ConnectionColumns {
-    static final double REMOTE_WIDTH = 158;
+    static final double REMOTE_WIDTH = 164;
 
     private static final String PREFIX = "column-";
     private static final String REMOTE = "remote";
@@ -33,10 +34,12 @@ final class ConnectionColumns {
 
     private final ConnectionTableModel model;
     private final Messages messages;
+    private final RemoteWords remoteWords;
 
     ConnectionColumns(ConnectionTableModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.remoteWords = new RemoteWords(messages);
     }
 
     /** Stable name of a column, as in settings. */
@@ -65,23 +68,25 @@ final class ConnectionColumns {
     List<TableColumn<ConnectionRow, ?>> all() {
         return List.of(
                 words("process", 112, ConnectionRow::processProperty, Function.identity()),
-                number("pid", 58, "pid", row -> fixed(row.pid()), pid -> Integer.toString(pid.intValue())),
+                hidden(number("pid", 58, "pid", row -> fixed(row.pid()), pid -> Integer.toString(pid.intValue()))),
                 hidden(words("user", 80, row -> later(row, ConnectionRow::user), Function.identity())),
                 hidden(words("exe", 180, row -> later(row, ConnectionRow::exe), Function.identity())),
-                words("protocol", 64, row -> fixed(row.protocol()), Function.identity()),
-                words("direction", 68, ConnectionRow::wayProperty, way -> messages.text("way." + way)),
-                address("local", 124, ConnectionRow::localProperty),
+                hidden(words("protocol", 64, row -> fixed(row.protocol()), Function.identity())),
+                hidden(words("direction", 68, ConnectionRow::wayProperty, way -> messages.text("way." + way))),
+                hidden(address("local", ConnectionRow::localProperty)),
                 hidden(port("local-port", ConnectionRow::localPort)),
-                address(REMOTE, REMOTE_WIDTH, row -> fixed(row.remote())),
+                peer(),
+                hidden(address("address", row -> fixed(row.remote()))),
                 hidden(port("remote-port", ConnectionRow::remotePort)),
-                words("service", 84, row -> row.remoteEndProperty().map(RemoteEnd::service), Function.identity()),
-                host(),
+                hidden(ofEnd("service", "service", 84, RemoteEnd::service)),
+                hidden(ofEnd("host", "remote_host", 130, RemoteEnd::host)),
+                hidden(ofEnd("source", "remote_host_source", 130, RemoteEnd::source)),
                 network(),
                 state(),
                 rate(),
                 number(
                         "tx-rate",
-                        74,
+                        78,
                         "tx_bytes_per_second",
                         ConnectionRow::txRateProperty,
                         rate -> Quantities.rate(rate.doubleValue())),
@@ -89,7 +94,7 @@ final class ConnectionColumns {
                 bytes("tx-bytes", ConnectionRow::txBytesProperty),
                 hidden(count("rx-calls", ConnectionRow::rxCalls)),
                 hidden(count("tx-calls", ConnectionRow::txCalls)),
-                number("rtt", 68, "rtt_us", ConnectionRow::rttUsProperty, us -> Quantities.roundTrip(us.longValue())),
+                number("rtt", 64, "rtt_us", ConnectionRow::rttUsProperty, us -> Quantities.roundTrip(us.longValue())),
                 hidden(number(
                         "min-rtt",
                         76,
@@ -100,7 +105,7 @@ final class ConnectionColumns {
                 hidden(time("connect", "connect_ns", ConnectionRow::connectNs)),
                 hidden(words("error", 120, row -> later(row, ConnectionColumns::error), Function.identity())),
                 hidden(moment("opened", ConnectionRow::openedNs)),
-                number("since-start", 80, "opened_after_start_ns", ConnectionRow::sinceStartNsProperty, Texts::after),
+                number("since-start", 76, "opened_after_start_ns", ConnectionRow::sinceStartNsProperty, Texts::after),
                 hidden(number(
                         "first-io",
                         80,
@@ -114,12 +119,12 @@ final class ConnectionColumns {
                         row -> later(row, ConnectionRow::lastIoNs),
                         Texts::after)),
                 hidden(moment("closed", ConnectionRow::closedNs)),
-                number(
+                hidden(number(
                         "lasted",
                         70,
                         "duration_ns",
                         ConnectionRow::lastedNsProperty,
-                        ns -> Quantities.duration(ns.longValue())));
+                        ns -> Quantities.duration(ns.longValue()))));
     }
 
     private static <C extends TableColumn<ConnectionRow, ?>> C hidden(C column) {
@@ -172,29 +177,44 @@ final class ConnectionColumns {
                 .orElse(Quantities.NONE);
     }
 
-    private TableColumn<ConnectionRow, ?> host() {
+    private TableColumn<ConnectionRow, ?> peer() {
+        TableColumn<ConnectionRow, Peer> column = column(
+                REMOTE,
+                REMOTE_WIDTH,
+                ConnectionRow::peerProperty,
+                self -> new EndCell<>(Peer::host, Peer::port, remoteWords::all));
+        column.setUserData(new ColumnText(
+                REMOTE,
+                row -> row.peerProperty().get().toString(),
+                row -> row.remote().toString()));
+        return column;
+    }
+
+    /** What is said of the other end by somebody else than the connection. */
+    private TableColumn<ConnectionRow, ?> ofEnd(
+            String id, String csvName, double width, Function<RemoteEnd, String> part) {
         var column = column(
-                "host",
-                130,
-                row -> row.remoteEndProperty().map(RemoteEnd::host),
+                id,
+                width,
+                row -> row.peerProperty().map(Peer::end).map(part),
                 self -> new PlainCell<>(Function.identity()));
-        Function<ConnectionRow, String> name =
-                row -> row.remoteEndProperty().get().host();
-        column.setUserData(new ColumnText("remote_host", name, name));
+        Function<ConnectionRow, String> words = row -> part.apply(row.remoteEnd());
+        column.setUserData(new ColumnText(csvName, words, words));
         return column;
     }
 
     private TableColumn<ConnectionRow, ?> network() {
-        var column = column("network", 150, ConnectionRow::remoteEndProperty, self -> new NetworkCell(messages));
+        TableColumn<ConnectionRow, RemoteEnd> column = column(
+                "network", 98, row -> row.peerProperty().map(Peer::end), self -> new PlainCell<>(remoteWords::network));
         column.setUserData(new ColumnText(
                 "network",
-                row -> NetworkCell.text(row.remoteEndProperty().get(), messages),
-                row -> row.remoteEndProperty().get().network()));
+                row -> remoteWords.network(row.remoteEnd()),
+                row -> row.remoteEnd().network()));
         return column;
     }
 
     private TableColumn<ConnectionRow, ?> state() {
-        var column = column("state", 86, ConnectionRow::stateProperty, self -> new StateCell(messages));
+        var column = column("state", 82, ConnectionRow::stateProperty, self -> new StateCell(messages));
         column.setUserData(new ColumnText(
                 "state",
                 row -> messages.text("state." + row.stateProperty().get()),
@@ -205,7 +225,7 @@ final class ConnectionColumns {
     private TableColumn<ConnectionRow, Number> rate() {
         TableColumn<ConnectionRow, Number> column = number(
                 "rx-rate",
-                106,
+                94,
                 "rx_bytes_per_second",
                 ConnectionRow::rxRateProperty,
                 rate -> Quantities.rate(rate.doubleValue()));
@@ -216,7 +236,7 @@ final class ConnectionColumns {
     private TableColumn<ConnectionRow, Number> bytes(
             String id, Function<ConnectionRow, ObservableValue<Number>> value) {
         Function<Number, String> shown = bytes -> Quantities.bytes(bytes.doubleValue());
-        TableColumn<ConnectionRow, Number> column = number(id, 70, id.replace('-', '_'), value, shown);
+        TableColumn<ConnectionRow, Number> column = number(id, 64, id.replace('-', '_'), value, shown);
         column.setCellFactory(self ->
                 new NumberCell(shown, bytes -> messages.text("exact.bytes", Quantities.count(bytes.longValue()))));
         return column;
@@ -225,7 +245,7 @@ final class ConnectionColumns {
     private TableColumn<ConnectionRow, Number> retransmits() {
         Function<Number, String> shown = count -> Quantities.count(count.longValue());
         TableColumn<ConnectionRow, Number> column =
-                number("retransmits", 48, "retransmits", ConnectionRow::retransmitsProperty, shown);
+                number("retransmits", 42, "retransmits", ConnectionRow::retransmitsProperty, shown);
         column.setCellFactory(
                 self -> new NumberCell(shown, count -> "").marked("warning", count -> count.intValue() > 0));
         return column;
@@ -248,9 +268,9 @@ final class ConnectionColumns {
         return column;
     }
 
-    private TableColumn<ConnectionRow, ?> address(
-            String id, double width, Function<ConnectionRow, ObservableValue<Address>> value) {
-        TableColumn<ConnectionRow, Address> column = column(id, width, value, self -> new AddressCell());
+    private TableColumn<ConnectionRow, ?> address(String id, Function<ConnectionRow, ObservableValue<Address>> value) {
+        TableColumn<ConnectionRow, Address> column =
+                column(id, 130, value, self -> new EndCell<>(Address::host, Address::port, Address::toString));
         Function<ConnectionRow, String> words =
                 row -> value.apply(row).getValue().toString();
         column.setUserData(new ColumnText(id, words, words));

@@ -7,12 +7,16 @@ import io.sockscope.view.chart.RoundTripLine;
 import io.sockscope.view.chart.SizesChart;
 import io.sockscope.view.chart.StepAreaChart;
 import io.sockscope.viewmodel.Details;
+import io.sockscope.viewmodel.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -25,6 +29,10 @@ final class ConnectionDetails extends VBox {
     private final Messages messages;
     private final Label title = new Label();
     private final Label ends = new Label();
+    private final Label whoSaysSo = new Label();
+    private final RemoteWords remoteWords;
+    private final StringProperty address;
+    private final StringProperty where;
     private final Label state = new Label();
     private final LifeBar life = new LifeBar();
     private final VBox legend = new VBox();
@@ -32,14 +40,17 @@ final class ConnectionDetails extends VBox {
     private final SizesChart sizes = new SizesChart();
     private final Label noSizes = new Label();
     private final RoundTripLine roundTrips = new RoundTripLine();
+    private final StringProperty remoteFilter = new SimpleStringProperty("");
+    private final StringProperty processFilter = new SimpleStringProperty("");
     private final StringProperty rtt;
     private final StringProperty retransmits;
     private final StringProperty calls;
     private final StringProperty bytes;
     private final OwnerFacts owner;
 
-    ConnectionDetails(Messages messages) {
+    ConnectionDetails(Messages messages, Consumer<String> showOnly) {
         this.messages = messages;
+        this.remoteWords = new RemoteWords(messages);
         getStyleClass().add("details");
         title.setId("details-title");
         title.getStyleClass().add("details-title");
@@ -48,19 +59,24 @@ final class ConnectionDetails extends VBox {
         state.setId("details-state");
         state.getStyleClass().addAll("state", "badge");
         state.setMinWidth(USE_PREF_SIZE);
-        for (Label label : List.of(title, ends)) {
+        whoSaysSo.setId("details-source");
+        whoSaysSo.getStyleClass().add("muted");
+        for (Label label : List.of(title, ends, whoSaysSo)) {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
         legend.getStyleClass().add("life-legend");
         rates.setPrefHeight(132);
         rates.setMinHeight(132);
-        rates.setWindow(HISTORY_NS);
         rates.accessibleTextProperty().bind(messages.bind("details.rates"));
         noSizes.getStyleClass().add("muted");
         noSizes.setWrapText(true);
         noSizes.textProperty().bind(messages.bind("details.sizes.none"));
         sizes.accessibleTextProperty().bind(messages.bind("details.sizes"));
+        var remote = new Facts(messages);
+        remote.getStyleClass().add("below-badge");
+        address = remote.add("details.address");
+        where = remote.add("details.where");
         var amounts = new Facts(messages);
         bytes = amounts.add("details.bytes");
         calls = amounts.add("details.calls");
@@ -68,14 +84,24 @@ final class ConnectionDetails extends VBox {
         rtt = health.add("details.rtt");
         retransmits = health.add("details.retransmits");
         owner = new OwnerFacts(messages);
+        Button onlyRemote = new Button();
+        onlyRemote.setId("details-only-remote");
+        onlyRemote.textProperty().bind(messages.bind("details.only-remote"));
+        onlyRemote.disableProperty().bind(remoteFilter.isEmpty());
+        onlyRemote.setOnAction(event -> showOnly.accept(remoteFilter.get()));
+        Button onlyProcess = new Button();
+        onlyProcess.setId("details-only-process");
+        onlyProcess.textProperty().bind(messages.bind("details.only-process"));
+        onlyProcess.setOnAction(event -> showOnly.accept(processFilter.get()));
         getChildren()
                 .addAll(
-                        new VBox(4, title, ends, new HBox(state)),
+                        new VBox(4, title, whoSaysSo, ends, new HBox(state), remote),
                         section("details.life", life, legend),
                         section("details.rates", rates),
                         section("details.sizes", sizes, noSizes, amounts),
                         section("details.health", roundTrips, health),
-                        section("details.owner", owner));
+                        section("details.owner", owner),
+                        new HBox(8, onlyRemote, onlyProcess));
     }
 
     private VBox section(String key, Node... content) {
@@ -93,7 +119,13 @@ final class ConnectionDetails extends VBox {
     }
 
     void show(Details.Connection now) {
-        title.setText(now.remote().isKnown() ? now.remote().toString() : messages.text("details.no-peer"));
+        Peer peer = now.peer();
+        title.setText(
+                peer.address().isKnown() ? peer.host() + peer.address().port() : messages.text("details.no-peer"));
+        whoSaysSo.setText(remoteWords.source(peer.end()));
+        present(whoSaysSo, !whoSaysSo.getText().isEmpty());
+        where.set(orNone(remoteWords.place(peer.end())));
+        address.set(peer.address().isKnown() ? peer.address().toString() : Quantities.NONE);
         ends.setText(messages.text(
                 "details.ends",
                 now.protocol(),
@@ -107,7 +139,7 @@ final class ConnectionDetails extends VBox {
                     now.state().tone() == tone);
         }
         showLife(LifeStages.of(now));
-        rates.show(now.history());
+        rates.show(now.history(), HISTORY_NS);
         sizes.show(now.rxSizes(), now.txSizes());
         boolean any = now.rxCalls() + now.txCalls() > 0;
         present(sizes, any);
@@ -119,6 +151,8 @@ final class ConnectionDetails extends VBox {
         roundTrips.show(now.roundTrips());
         present(roundTrips, now.roundTrips().size() > 1);
         owner.show(now.owner());
+        remoteFilter.set(peer.address().isKnown() ? ConnectionsPane.only(peer.address()) : "");
+        processFilter.set("pid:" + now.owner().pid());
     }
 
     private void showLife(List<LifeStages.Stage> stages) {
@@ -140,6 +174,10 @@ final class ConnectionDetails extends VBox {
             lines.add(new HBox(name, space, duration));
         }
         legend.getChildren().setAll(lines);
+    }
+
+    private static String orNone(String words) {
+        return words.isEmpty() ? Quantities.NONE : words;
     }
 
     private static void present(Node node, boolean present) {

@@ -2,12 +2,14 @@ package io.sockscope.view;
 
 import io.sockscope.settings.TableLayout;
 import io.sockscope.text.Quantities;
+import io.sockscope.viewmodel.Address;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -46,17 +48,19 @@ final class ConnectionsPane extends VBox {
         this.filter = new FilterField(model.filterProperty(), model.readingProperty(), messages);
         ColumnLayout.apply(layout, table);
         getStyleClass().add("connections-pane");
+        var remoteWords = new RemoteWords(messages);
         model.setLocalWords(
                 row -> messages.text("state." + row.stateProperty().get()) + " "
                         + messages.text("way." + row.wayProperty().get()),
-                row -> NetworkCell.kind(row.remoteEndProperty().get(), messages));
+                row -> remoteWords.kind(row.remoteEnd()));
         HBox.setHgrow(filter, Priority.ALWAYS);
         ToggleButton freeze = freezeButton(model);
         MenuButton columns = columnsMenu();
-        var bar = new HBox(filter, count(model), freeze, columns);
+        Button clear = clearButton(model);
+        var bar = new HBox(filter, count(model), clear, freeze, columns);
         bar.getStyleClass().add("filter-bar");
         bar.setAlignment(Pos.TOP_LEFT);
-        Compact.signsOnly(bar, ROOM_FOR_WORDS, List.of(freeze, columns));
+        Compact.signsOnly(bar, ROOM_FOR_WORDS, List.of(clear, freeze, columns));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar, table);
         for (TableColumn<ConnectionRow, ?> column : table.getColumns()) {
@@ -92,6 +96,17 @@ final class ConnectionsPane extends VBox {
         button.accessibleTextProperty().bind(messages.bind("freeze.tooltip"));
         button.setTooltip(tooltip("freeze.tooltip"));
         button.selectedProperty().bindBidirectional(model.frozenProperty());
+        return button;
+    }
+
+    private Button clearButton(ConnectionTableModel model) {
+        var button = new Button(null, new FontIcon("fth-trash-2"));
+        button.setId("clear-closed");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.textProperty().bind(messages.bind("clear-closed"));
+        button.accessibleTextProperty().bind(messages.bind("action.clear-closed"));
+        button.setTooltip(tooltip("action.clear-closed"));
+        button.setOnAction(event -> model.clearClosed());
         return button;
     }
 
@@ -142,9 +157,14 @@ final class ConnectionsPane extends VBox {
                 item("action.copy-csv", "copy-csv", this::copyCsv));
     }
 
+    /** The filter that shows just what has this other end. */
+    static String only(Address remote) {
+        boolean v4 = remote.end().address().isV4();
+        return "host:" + remote.end().address() + "/" + (v4 ? 32 : 128);
+    }
+
     private static String onlyRemote(ConnectionRow row) {
-        boolean v4 = row.remote().end().address().isV4();
-        return "host:" + row.remote().end().address() + "/" + (v4 ? 32 : 128);
+        return only(row.remote());
     }
 
     private void only(java.util.function.Function<ConnectionRow, String> text) {
@@ -186,6 +206,11 @@ final class ConnectionsPane extends VBox {
     /** The same with exact values as CSV. */
     void copyCsv() {
         copy(TableCopy.csv(table.getVisibleLeafColumns(), chosen()));
+    }
+
+    /** All that the table shows, as CSV. */
+    String csv() {
+        return TableCopy.csv(table.getVisibleLeafColumns(), table.getItems());
     }
 
     private List<ConnectionRow> chosen() {

@@ -63,7 +63,8 @@ final class DetailsDrawer extends VBox {
         if (open) {
             switch (now) {
                 case Details.Connection of -> {
-                    ConnectionDetails view = connection == null ? new ConnectionDetails(messages) : connection;
+                    ConnectionDetails view =
+                            connection == null ? new ConnectionDetails(messages, model::showOnly) : connection;
                     connection = view;
                     view.show(of);
                     swap(view);

@@ -12,8 +12,8 @@ public interface FilePrompt {
      *
      * @param owner the window that waits for the answer
      * @param title what is being asked
-     * @param suggestedName file name to begin with
+     * @param suggested folder and name to begin with
      * @return the file, empty if the user cancelled
      */
-    Optional<Path> whereToSave(Window owner, String title, String suggestedName);
+    Optional<Path> whereToSave(Window owner, String title, Path suggested);
 }

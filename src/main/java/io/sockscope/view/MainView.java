@@ -10,11 +10,7 @@ import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -35,13 +31,12 @@ public final class MainView extends StackPane {
     private static final double PICKER_WIDTH = 320;
     private static final double NARROW_PICKER_WIDTH = 274;
     private static final double ROOM_FOR_PICKER = 1_240;
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final WindowModel model;
     private final Messages messages;
     private final Appearance appearance;
-    private final FilePrompt filePrompt;
     private final Notices notices;
+    private final Exports exports;
     private final ProcessPicker picker;
     private final CommandPalette palette;
     private final ShortcutSheet shortcuts;
@@ -57,17 +52,23 @@ public final class MainView extends StackPane {
      * Builds the content.
      *
      * @param filePrompt asks where an export goes
+     * @param desktop opens what other programs show
      * @param settings what was chosen in an earlier run
      */
     public MainView(
-            WindowModel model, Messages messages, Appearance appearance, FilePrompt filePrompt, Settings settings) {
+            WindowModel model,
+            Messages messages,
+            Appearance appearance,
+            FilePrompt filePrompt,
+            Desktop desktop,
+            Settings settings) {
         this.model = model;
         this.messages = messages;
         this.appearance = appearance;
-        this.filePrompt = filePrompt;
-        this.notices = new Notices(messages);
+        this.notices = new Notices(messages, desktop);
+        this.exports = new Exports(model, messages, appearance, filePrompt, notices, settings.exportFolder());
         this.columns = settings.connections();
-        this.picker = new ProcessPicker(model, messages);
+        this.picker = new ProcessPicker(model, messages, desktop);
         restore(settings);
         setId("main");
         List<Action> actions = new WindowActions(this, model, messages, appearance).all();
@@ -90,7 +91,7 @@ public final class MainView extends StackPane {
             }
         });
         var frame = new BorderPane(split);
-        frame.setTop(new TopBar(model, messages, appearance, actions, this::export, this::openPalette));
+        frame.setTop(new TopBar(model, messages, appearance, actions, this));
         frame.setBottom(new StatusBar(model, messages));
         getChildren().addAll(frame, notices, palette, shortcuts, remotes, about);
         List<Overlay> sheets = List.of(palette, shortcuts, remotes, about);
@@ -124,6 +125,7 @@ public final class MainView extends StackPane {
                 model.connections().filterProperty().get(),
                 model.events().filterProperty().get(),
                 model.picker().names(),
+                exports.folder().toString(),
                 remoteChoice());
     }
 
@@ -288,12 +290,25 @@ public final class MainView extends StackPane {
     }
 
     void export() {
-        if (!model.hasDataProperty().get() || model.exportingProperty().get()) {
-            return;
+        exports.all(getScene().getWindow());
+    }
+
+    void exportTable() {
+        if (connections != null) {
+            exports.table(getScene().getWindow(), connections);
         }
-        String name = "sockscope-" + FILE_TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".csv";
-        filePrompt
-                .whereToSave(getScene().getWindow(), messages.text("export.title"), name)
-                .ifPresent(file -> model.exportCsv(file, notices::show));
+    }
+
+    /** The view in the middle as a picture. */
+    void exportView() {
+        Node page = lookup("#page");
+        if (page != null) {
+            String title = messages.text("page." + model.pageProperty().get());
+            exports.picture(getScene().getWindow(), page, title);
+        }
+    }
+
+    void exportWindow() {
+        exports.picture(getScene().getWindow(), this, "Sockscope");
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What has begun since tracing did, newest first. A click shows only its connections. */
 final class NewsList extends VBox {
     private final Messages messages;
+    private final RemoteWords remoteWords;
     private final Consumer<String> showOnly;
     private final VBox lines = new VBox();
     private final List<Line> pool = new ArrayList<>();
@@ -24,6 +26,7 @@ final class NewsList extends VBox {
 
     NewsList(Messages messages, Consumer<String> showOnly) {
         this.messages = messages;
+        this.remoteWords = new RemoteWords(messages);
         this.showOnly = showOnly;
         setId("news");
         getStyleClass().add("share-list");
@@ -56,6 +59,7 @@ final class NewsList extends VBox {
         private final Label name = new Label();
         private final Label by = new Label();
         private final Label age = new Label();
+        private final Tooltip words = new Tooltip();
         private String filter = "";
 
         Line() {
@@ -86,6 +90,8 @@ final class NewsList extends VBox {
                     .orElse(""));
             age.setText(messages.text("overview.news.age", Quantities.duration(news.ageNs())));
             filter = news.filter();
+            words.setText(news.peer().map(remoteWords::all).orElse(""));
+            setTooltip(news.peer().isPresent() ? words : null);
             setAccessibleText(name.getText() + " " + by.getText() + " " + age.getText());
         }
     }

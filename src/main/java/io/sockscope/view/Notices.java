@@ -3,22 +3,30 @@ package io.sockscope.view;
 import atlantafx.base.controls.Notification;
 import io.sockscope.viewmodel.ExportOutcome;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Short messages in the corner of the window. Good news leaves by itself, bad news waits to be read. */
 final class Notices extends VBox {
     private static final Duration SHOWN = Duration.seconds(8);
+    private static final Duration PATIENCE = Duration.millis(400);
 
     private final Messages messages;
+    private final Desktop desktop;
 
-    Notices(Messages messages) {
+    Notices(Messages messages, Desktop desktop) {
         this.messages = messages;
+        this.desktop = desktop;
         setId("notices");
         getStyleClass().add("notices");
         setAlignment(Pos.BOTTOM_RIGHT);
@@ -27,10 +35,28 @@ final class Notices extends VBox {
         StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     }
 
-    void show(ExportOutcome outcome) {
+    /** Says that a file is being written, if that takes long, and then what came of it. */
+    Consumer<ExportOutcome> follow(Path file) {
+        Notification working = make("accent", new ProgressIndicator(), messages.text("export.working", file));
+        var patience = new PauseTransition(PATIENCE);
+        patience.setOnFinished(event -> getChildren().add(working));
+        patience.play();
+        return outcome -> {
+            patience.stop();
+            getChildren().remove(working);
+            show(outcome);
+        };
+    }
+
+    private void show(ExportOutcome outcome) {
         switch (outcome) {
             case ExportOutcome.Saved saved -> {
                 Notification notice = add("success", "fth-check-circle", messages.text("export.saved", saved.file()));
+                notice.setPrimaryActions(
+                        opener("export.open", saved.file()),
+                        opener(
+                                "export.open-folder",
+                                saved.file().toAbsolutePath().getParent()));
                 var end = new PauseTransition(SHOWN);
                 end.setOnFinished(event -> getChildren().remove(notice));
                 end.play();
@@ -47,15 +73,31 @@ final class Notices extends VBox {
         add("warning", "fth-alert-triangle", messages.text("settings.damaged", kept, reason));
     }
 
+    private Button opener(String key, @Nullable Path path) {
+        var button = new Button(messages.text(key));
+        button.setId(key.replace('.', '-'));
+        button.setOnAction(event -> {
+            if (path != null) {
+                desktop.open(path);
+            }
+        });
+        return button;
+    }
+
     private Notification add(String style, String icon, String words) {
-        var notice = new Notification(words, new FontIcon(icon));
+        Notification notice = make(style, new FontIcon(icon), words);
+        getChildren().add(notice);
+        return notice;
+    }
+
+    private Notification make(String style, Node sign, String words) {
+        var notice = new Notification(words, sign);
         notice.setId("notice");
         notice.getStyleClass().addAll(style, "elevated-1");
         notice.setPrefWidth(420);
         notice.setMaxWidth(420);
         notice.setMinHeight(USE_PREF_SIZE);
         notice.setOnClose(event -> getChildren().remove(notice));
-        getChildren().add(notice);
         return notice;
     }
 }

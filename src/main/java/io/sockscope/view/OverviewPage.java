@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Overview;
+import io.sockscope.viewmodel.Overview.Share;
 import io.sockscope.viewmodel.TraceCost;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
@@ -17,10 +18,12 @@ import javafx.scene.layout.VBox;
 /** The whole trace in tiles: what moves, how much it was, who and where, and what is new. */
 final class OverviewPage extends ScrollPane {
     private static final double ROOM_FOR_ONE_ROW = 1_120;
-    private static final double ROOM_FOR_THREE_LISTS = 880;
+    private static final double ROOM_FOR_ALL_LISTS = 1_500;
+    private static final double ROOM_FOR_TWO_LISTS = 560;
     private static final double MOST_CHART = 400;
 
     private final Messages messages;
+    private final RemoteWords remoteWords;
     private final FigureTile down;
     private final FigureTile up;
     private final FigureTile connections;
@@ -31,12 +34,14 @@ final class OverviewPage extends ScrollPane {
     private final FigureTile cost;
     private final ShareList topProcesses;
     private final ShareList topHosts;
+    private final ShareList topCountries;
     private final NewsList news;
     private final GridPane tiles = new GridPane();
     private final GridPane lists = new GridPane();
 
     OverviewPage(WindowModel model, Messages messages) {
         this.messages = messages;
+        this.remoteWords = new RemoteWords(messages);
         setId("overview");
         getStyleClass().add("overview");
         setFitToWidth(true);
@@ -49,10 +54,10 @@ final class OverviewPage extends ScrollPane {
         hosts = tile("hosts", "");
         losses = tile("losses", "");
         cost = tile("cost", "");
-        topProcesses = new ShareList(
-                "top-processes", messages.bind("overview.processes"), messages.bind("overview.none"), model::showOnly);
-        topHosts = new ShareList(
-                "top-hosts", messages.bind("overview.hosts"), messages.bind("overview.none"), model::showOnly);
+        topProcesses = new ShareList("top-processes", messages, "overview.processes", Share::name, model::showOnly);
+        topHosts = new ShareList("top-hosts", messages, "overview.hosts", Share::name, model::showOnly);
+        topCountries =
+                new ShareList("top-countries", messages, "overview.countries", this::countryOrKind, model::showOnly);
         news = new NewsList(messages, model::showOnly);
         tiles.getStyleClass().add("tiles");
         lists.getStyleClass().add("lists");
@@ -77,10 +82,19 @@ final class OverviewPage extends ScrollPane {
         return new FigureTile(id, tone, messages.bind("tile." + id), messages.bind("tile." + id + ".explanation"));
     }
 
+    private String countryOrKind(Share share) {
+        return share.name().length() == 2
+                ? remoteWords.country(share.name())
+                : messages.text("address-kind." + share.name());
+    }
+
     private void arrange(double width) {
         List<FigureTile> all = List.of(down, up, connections, opened, hosts, failures, losses, cost);
         lay(tiles, all, width >= ROOM_FOR_ONE_ROW ? 8 : 4);
-        lay(lists, List.of(topProcesses, topHosts, news), width >= ROOM_FOR_THREE_LISTS ? 3 : width >= 560 ? 2 : 1);
+        lay(
+                lists,
+                List.of(topProcesses, topHosts, topCountries, news),
+                width >= ROOM_FOR_ALL_LISTS ? 4 : width >= ROOM_FOR_TWO_LISTS ? 2 : 1);
     }
 
     private static void lay(GridPane grid, List<? extends Region> regions, int columns) {
@@ -101,23 +115,25 @@ final class OverviewPage extends ScrollPane {
     }
 
     private void show(Overview now) {
-        down.show(perSecond(now.rxBytesPerSecond()), messages.text("tile.total", Quantities.bytes(now.rxBytes())));
-        up.show(perSecond(now.txBytesPerSecond()), messages.text("tile.total", Quantities.bytes(now.txBytes())));
+        String total = now.span().isPresent() ? "tile.total.span" : "tile.total";
+        down.show(perSecond(now.rxBytesPerSecond()), messages.text(total, Quantities.bytes(now.rxBytes())));
+        up.show(perSecond(now.txBytesPerSecond()), messages.text(total, Quantities.bytes(now.txBytes())));
         connections.show(
                 Quantities.count(now.openConnections()),
                 messages.text("tile.connections.note", Quantities.count(now.allConnections())));
         opened.show(
                 String.format(Locale.ROOT, now.newPerSecond() < 9.95 ? "%.1f" : "%.0f", now.newPerSecond()) + "/s",
-                messages.text("tile.opened.note"));
+                messages.text(now.span().isPresent() ? "tile.span" : "tile.opened.note"));
         hosts.show(
                 Quantities.count(now.hosts()),
-                messages.text("tile.hosts.note", Quantities.count(now.processes()), now.processes()));
+                messages.text("tile.hosts.note", Quantities.count(now.countries()), now.countries()));
         failures.show(
                 Quantities.count(now.failures()),
                 messages.text("tile.failures.note", Quantities.count(now.allConnections())));
         failures.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("bad"), now.failures() > 0);
         topProcesses.show(now.topProcesses());
         topHosts.show(now.topHosts());
+        topCountries.show(now.topCountries());
         news.show(now.news());
     }
 

@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
+import io.sockscope.view.chart.Sparkline;
 import io.sockscope.viewmodel.NameRow;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.PickerSection;
@@ -12,9 +13,11 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,22 +33,35 @@ final class ProcessCell extends ListCell<PickerItem> {
     private static final int MOST_PATTERN_CHARS = 32;
     private static final double ROOM_FOR_PID = 290;
 
+    private static final double SPARKLINE = 44;
+    private static final double INDENT = 12;
+    private static final double ROOM_FOR_SPARKLINE = 290;
+
     private final Messages messages;
+    private final Desktop desktop;
     private final Region dot = new Region();
     private final Label name = new Label();
     private final Label pid = label("muted");
     private final Label right = label("muted");
     private final Label down = label("down");
     private final Label up = label("up");
-    private final HBox line = new HBox(dot, name, pid, spacer(), right, down, up);
+    private final ImageView icon = new ImageView();
+    private final Sparkline rates = new Sparkline();
+    private final Region indent = new Region();
+    private final HBox line = new HBox(indent, dot, icon, name, pid, spacer(), rates, right, down, up);
     private final Label heading = label("heading");
     private final Label count = label("heading");
     private final HBox headingLine = new HBox(heading, spacer(), count);
     private final Tooltip words = new Tooltip();
     private Subscription subscription = Subscription.EMPTY;
 
-    ProcessCell(Messages messages, Consumer<PickerItem> toggle) {
+    ProcessCell(Messages messages, Desktop desktop, Consumer<PickerItem> toggle) {
         this.messages = messages;
+        this.desktop = desktop;
+        icon.setFitHeight(16);
+        icon.setFitWidth(16);
+        rates.setMinSize(SPARKLINE, 16);
+        rates.setMaxSize(SPARKLINE, 16);
         getStyleClass().add("process-cell");
         line.getStyleClass().add("line");
         headingLine.getStyleClass().add("line");
@@ -58,6 +74,8 @@ final class ProcessCell extends ListCell<PickerItem> {
         fixedWidth(up);
         line.setAlignment(Pos.CENTER_LEFT);
         headingLine.setAlignment(Pos.BOTTOM_LEFT);
+        words.setWrapText(true);
+        words.setMaxWidth(520);
         setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
@@ -74,8 +92,8 @@ final class ProcessCell extends ListCell<PickerItem> {
 
     private static void fixedWidth(Label label) {
         label.getStyleClass().add("figure");
-        label.setMinWidth(60);
-        label.setMaxWidth(60);
+        label.setMinWidth(56);
+        label.setMaxWidth(56);
         label.setAlignment(Pos.CENTER_RIGHT);
     }
 
@@ -114,6 +132,9 @@ final class ProcessCell extends ListCell<PickerItem> {
         pseudoClassStateChanged(FRESH, false);
         name.setText(SafeText.escape(row.pattern(), MOST_PATTERN_CHARS));
         visible(pid, false);
+        visible(rates, false);
+        visible(icon, false);
+        indent(0);
         right.setText(messages.text("picker.by-name"));
         visible(down, false);
         visible(up, false);
@@ -133,7 +154,10 @@ final class ProcessCell extends ListCell<PickerItem> {
     private void show(PickerSection section) {
         pseudoClassStateChanged(FRESH, false);
         String kind = section.kind().name().toLowerCase(Locale.ROOT);
-        heading.setText(messages.text("picker." + kind));
+        heading.setText(
+                section.kind() != PickerSection.Kind.GROUP
+                        ? messages.text("picker." + kind)
+                        : section.title().isEmpty() ? messages.text("picker.group.none") : section.title());
         subscription = section.countProperty().subscribe(number -> {
             count.setText(Quantities.count(number.longValue()));
             setAccessibleText(heading.getText() + " " + count.getText());
@@ -151,6 +175,11 @@ final class ProcessCell extends ListCell<PickerItem> {
         visible(up, live);
         visible(right, !live);
         visible(pid, !live || getWidth() >= ROOM_FOR_PID || getWidth() == 0); // The name tells more.
+        visible(rates, live && (getWidth() >= ROOM_FOR_SPARKLINE || getWidth() == 0));
+        rates.show(look.rates());
+        indent(look.depth());
+        icon.setImage(desktop.icon(look.name()).orElse(null));
+        visible(icon, icon.getImage() != null);
         if (live) {
             down.setText(Quantities.rate(look.rxBytesPerSecond()));
             up.setText(Quantities.rate(look.txBytesPerSecond()));
@@ -169,7 +198,22 @@ final class ProcessCell extends ListCell<PickerItem> {
     }
 
     private String describe(Look look) {
-        String what = messages.text("picker.process", look.name(), Integer.toString(look.pid()), look.user());
+        var what = new StringBuilder(
+                messages.text("picker.process", look.name(), Integer.toString(look.pid()), look.user()));
+        if (!look.commandLine().isEmpty()) {
+            what.append('\n').append(look.commandLine());
+        }
+        if (!look.unit().isEmpty()) {
+            what.append('\n').append(look.unit());
+        }
+        if (look.ageNs() >= 0) {
+            what.append('\n').append(messages.text("picker.age", Quantities.duration(look.ageNs())));
+        }
+        if (look.mark() == Mark.LIVE) {
+            what.append('\n')
+                    .append(messages.text(
+                            "picker.connections", Quantities.count(look.connections()), look.connections()));
+        }
         return what + "\n"
                 + switch (look.mark()) {
                     case NONE -> messages.text("picker.hint.trace");
@@ -186,8 +230,13 @@ final class ProcessCell extends ListCell<PickerItem> {
                 };
     }
 
-    private static void visible(Label label, boolean visible) {
-        label.setVisible(visible);
-        label.setManaged(visible);
+    private void indent(int depth) {
+        indent.setMinWidth(depth * INDENT);
+        visible(indent, depth > 0);
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 }

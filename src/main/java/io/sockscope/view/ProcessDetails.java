@@ -35,7 +35,6 @@ final class ProcessDetails extends VBox {
         note.getStyleClass().add("muted");
         rates.setPrefHeight(132);
         rates.setMinHeight(132);
-        rates.setWindow(HISTORY_NS);
         rates.accessibleTextProperty().bind(messages.bind("details.rates"));
         var totals = new Facts(messages);
         bytes = totals.add("details.bytes");
@@ -63,7 +62,7 @@ final class ProcessDetails extends VBox {
         pid = now.owner().pid();
         title.setText(now.owner().name());
         note.setText(messages.text("details.pid", Integer.toString(pid)));
-        rates.show(now.history());
+        rates.show(now.history(), HISTORY_NS);
         bytes.set("\u2193 " + Quantities.bytes(now.rxBytes()) + "   \u2191 " + Quantities.bytes(now.txBytes()));
         connections.set(messages.text(
                 "details.connections.value",

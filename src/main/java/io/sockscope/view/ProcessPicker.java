@@ -27,13 +27,15 @@ final class ProcessPicker extends VBox {
     private final WindowModel window;
     private final ProcessPickerModel model;
     private final Messages messages;
+    private final Desktop desktop;
     private final Button byName = new Button();
     private final SearchField search;
     private final ListView<PickerItem> list = new ListView<>();
     private @Nullable PickerItem chosen;
     private boolean restoring;
 
-    ProcessPicker(WindowModel window, Messages messages) {
+    ProcessPicker(WindowModel window, Messages messages, Desktop desktop) {
+        this.desktop = desktop;
         this.window = window;
         this.model = window.picker();
         this.messages = messages;
@@ -45,7 +47,7 @@ final class ProcessPicker extends VBox {
         setUpByName();
         VBox.setMargin(search, new Insets(0, 12, 6, 12));
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(search, list, byName);
+        getChildren().addAll(search, new PickerBar(model, messages), list, byName);
     }
 
     private void setUpSearch() {
@@ -100,7 +102,7 @@ final class ProcessPicker extends VBox {
         list.setId("process-list");
         list.setFixedCellSize(ROW_HEIGHT);
         list.setItems(model.items());
-        list.setCellFactory(view -> new ProcessCell(messages, this::toggle));
+        list.setCellFactory(view -> new ProcessCell(messages, desktop, this::toggle));
         list.accessibleTextProperty().bind(messages.bind("picker.list"));
         var nothing = new Label();
         nothing.getStyleClass().add("muted");
@@ -116,6 +118,8 @@ final class ProcessPicker extends VBox {
         });
         messages.languageProperty().subscribe(language -> list.refresh());
         model.layoutsProperty().subscribe(count -> restoreChoice());
+        list.setContextMenu(new PickerMenu(
+                window, messages, desktop, list.getSelectionModel().selectedItemProperty()));
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             KeyCode code = event.getCode();
             boolean dropped = code == KeyCode.DELETE && list.getSelectionModel().getSelectedItem() instanceof NameRow;

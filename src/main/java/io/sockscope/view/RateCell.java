@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A rate with a bar: its share of the highest rate in the table. */
 final class RateCell extends TableCell<ConnectionRow, Number> {
     private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
-    private static final double LONGEST_BAR = 22;
+    private static final double LONGEST_BAR = 18;
     private static final double SHORTEST_BAR = 2;
 
     private final ObservableDoubleValue greatest;
@@ -35,7 +35,7 @@ final class RateCell extends TableCell<ConnectionRow, Number> {
         bar.getStyleClass().addAll("bar", "down");
         bar.setMinHeight(3);
         bar.setMaxHeight(3);
-        figure.setMinWidth(72);
+        figure.setMinWidth(64);
         figure.setAlignment(Pos.CENTER_RIGHT);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -5,10 +5,11 @@ import io.sockscope.viewmodel.Overview.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,21 +19,33 @@ import javafx.scene.layout.VBox;
 final class ShareList extends VBox {
     private static final double BAR = 96;
 
+    private final RemoteWords remoteWords;
+    private final Function<Share, String> nameOf;
     private final Consumer<String> showOnly;
     private final VBox lines = new VBox();
     private final List<Line> pool = new ArrayList<>();
     private final Label nothing = new Label();
 
-    ShareList(String id, ObservableValue<String> title, ObservableValue<String> none, Consumer<String> showOnly) {
+    /**
+     * An empty list.
+     *
+     * @param titleKey key of its heading
+     * @param nameOf what one of them is called
+     * @param showOnly given the filter of the one that was clicked
+     */
+    ShareList(
+            String id, Messages messages, String titleKey, Function<Share, String> nameOf, Consumer<String> showOnly) {
+        this.remoteWords = new RemoteWords(messages);
+        this.nameOf = nameOf;
         this.showOnly = showOnly;
         setId(id);
         getStyleClass().add("share-list");
         var heading = new Label();
         heading.getStyleClass().add("section-title");
-        heading.textProperty().bind(title);
+        heading.textProperty().bind(messages.bind(titleKey));
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
-        nothing.textProperty().bind(none);
+        nothing.textProperty().bind(messages.bind("overview.none"));
         getChildren().addAll(heading, nothing, lines);
     }
 
@@ -58,6 +71,7 @@ final class ShareList extends VBox {
         private final Region down = new Region();
         private final Region up = new Region();
         private final Label bytes = new Label();
+        private final Tooltip words = new Tooltip();
         private String filter = "";
 
         Line() {
@@ -84,14 +98,16 @@ final class ShareList extends VBox {
         }
 
         void show(Share share, long most) {
-            name.setText(share.name());
+            name.setText(nameOf.apply(share));
             note.setText(share.note());
+            words.setText(share.peer().map(remoteWords::all).orElse(""));
+            setTooltip(share.peer().isPresent() ? words : null);
             bytes.setText(Quantities.bytes(share.bytes()));
             width(down, share.rxBytes(), most);
             width(up, share.txBytes(), most);
             filter = share.filter();
-            setAccessibleText(share.name() + " " + share.note() + ": \u2193 " + Quantities.bytes(share.rxBytes())
-                    + ", \u2191 " + Quantities.bytes(share.txBytes()));
+            setAccessibleText((name.getText() + " " + share.note()).strip() + ": \u2193 "
+                    + Quantities.bytes(share.rxBytes()) + ", \u2191 " + Quantities.bytes(share.txBytes()));
         }
 
         private void width(Region bar, long part, long most) {

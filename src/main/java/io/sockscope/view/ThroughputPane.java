@@ -1,100 +1,92 @@
 package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.chart.ChartActions;
+import io.sockscope.view.chart.ChartGestures;
 import io.sockscope.view.chart.StepAreaChart;
-import io.sockscope.view.chart.TimeSeriesChart;
+import io.sockscope.viewmodel.ChartModel;
+import io.sockscope.viewmodel.Layers;
+import io.sockscope.viewmodel.Marker;
+import io.sockscope.viewmodel.Span;
+import io.sockscope.viewmodel.TimeWindow;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The throughput chart with its heading, its legend and the choice of how much time it shows. */
+/** The throughput chart below what rules it. */
 final class ThroughputPane extends VBox {
-    private static final int[] WINDOWS_MINUTES = {2, 10, 30};
-    private static final double ROOM_FOR_LEGEND = 540;
+    private final ChartModel model;
+    private final Messages messages;
+    private final StepAreaChart chart = new StepAreaChart();
 
-    private final TimeSeriesChart chart = new StepAreaChart();
-
-    ThroughputPane(WindowModel model, Messages messages) {
+    ThroughputPane(WindowModel window, Messages messages) {
+        this.model = window.chart();
+        this.messages = messages;
         getStyleClass().add("throughput-pane");
-        var title = new Label();
-        title.getStyleClass().add("pane-title");
-        title.textProperty().bind(messages.bind("throughput.title"));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        title.setMinWidth(USE_PREF_SIZE);
-        List<Label> legends =
-                List.of(legend("down", "throughput.down", messages), legend("up", "throughput.up", messages));
-        var head = new HBox(title);
-        head.getChildren().addAll(legends);
-        head.getChildren().add(space);
-        head.getStyleClass().add("pane-head");
-        head.setAlignment(Pos.CENTER_LEFT);
-        addWindows(head, messages);
-        Region plot = chart.node();
-        plot.setId("throughput");
-        plot.setPrefHeight(170);
-        plot.setMinHeight(120);
-        plot.accessibleTextProperty()
+        var head = new ThroughputHead(model, messages);
+        chart.nameLayers(head::nameOf);
+        chart.setId("throughput");
+        chart.setPrefHeight(170);
+        chart.setMinHeight(120);
+        chart.accessibleTextProperty()
                 .bind(messages.bind(
                         "throughput.accessible",
-                        model.summaryProperty().map(now -> Quantities.bytes(now.rxBytesPerSecond()) + "/s"),
-                        model.summaryProperty().map(now -> Quantities.bytes(now.txBytesPerSecond()) + "/s")));
-        plot.setAccessibleRole(javafx.scene.AccessibleRole.IMAGE_VIEW);
-        VBox.setVgrow(plot, Priority.ALWAYS);
-        getChildren().addAll(head, plot);
-        Compact.leaveOut(this, ROOM_FOR_LEGEND, legends);
+                        window.summaryProperty().map(now -> Quantities.bytes(now.rxBytesPerSecond()) + "/s"),
+                        window.summaryProperty().map(now -> Quantities.bytes(now.txBytesPerSecond()) + "/s")));
+        chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        ChartGestures.install(chart, new Gestured());
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        getChildren().addAll(head, chart);
         // Drawn only while it is in the window; a page that is not shown has left the scene.
-        model.throughputProperty().subscribe(now -> {
-            if (getScene() != null) {
-                chart.show(now);
-            }
-        });
-        sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                chart.show(model.throughputProperty().get());
-            }
-        });
+        model.layersProperty().subscribe(now -> draw());
+        model.windowProperty().subscribe(now -> draw());
+        model.spanProperty().subscribe(now -> draw());
+        messages.languageProperty().subscribe(now -> draw());
+        sceneProperty().subscribe(scene -> draw());
     }
 
-    private static Label legend(String direction, String key, Messages messages) {
-        var swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", direction);
-        swatch.setMinSize(9, 9);
-        swatch.setMaxSize(9, 9);
-        var label = new Label(null, swatch);
-        label.setMinWidth(USE_PREF_SIZE);
-        label.getStyleClass().add("muted");
-        label.textProperty().bind(messages.bind(key));
-        return label;
-    }
-
-    private void addWindows(HBox head, Messages messages) {
-        var group = new ToggleGroup();
-        for (int minutes : WINDOWS_MINUTES) {
-            var button = new ToggleButton();
-            button.setId("window-" + minutes);
-            button.getStyleClass().add("pill");
-            button.textProperty().bind(messages.bind("throughput.window", Integer.toString(minutes)));
-            button.setToggleGroup(group);
-            button.setUserData(minutes * 60_000_000_000L);
-            head.getChildren().add(button);
+    private void draw() {
+        if (getScene() != null) {
+            Layers layers = model.layersProperty().get();
+            chart.showMarkers(model.markersProperty().get(), this::words);
+            chart.showSelected(model.spanProperty().get());
+            chart.show(layers, model.windowProperty().get().span(layers.startedNs(), layers.nowNs()));
         }
-        group.selectedToggleProperty().addListener((property, before, now) -> {
-            if (now == null) {
-                group.selectToggle(before); // One of them is always in force.
-            } else {
-                chart.setWindow((Long) now.getUserData());
-            }
-        });
-        Toggle first = group.getToggles().getFirst();
-        group.selectToggle(first);
+    }
+
+    private String words(List<Marker> together) {
+        Marker first = together.getFirst();
+        return switch (first.kind()) {
+            case CONNECTED -> "";
+            case STARTED, ENDED, FAILED ->
+                together.size() == 1
+                        ? messages.text("marker." + first.kind(), first.name())
+                        : messages.text("marker." + first.kind() + ".many", Quantities.count(together.size()));
+        };
+    }
+
+    /** What is done in the chart is done to the model, from which all views take it. */
+    private final class Gestured implements ChartActions {
+        @Override
+        public void select(Span span) {
+            model.select(span);
+        }
+
+        @Override
+        public void selectAll() {
+            model.selectAll();
+        }
+
+        @Override
+        public void zoomToSpan() {
+            model.zoomToSpan();
+        }
+
+        @Override
+        public void show(TimeWindow window) {
+            model.windowProperty().set(window);
+        }
     }
 }

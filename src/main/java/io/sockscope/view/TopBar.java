@@ -18,6 +18,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -32,13 +33,7 @@ final class TopBar extends HBox {
 
     private final Messages messages;
 
-    TopBar(
-            WindowModel model,
-            Messages messages,
-            Appearance appearance,
-            List<Action> actions,
-            Runnable export,
-            Runnable palette) {
+    TopBar(WindowModel model, Messages messages, Appearance appearance, List<Action> actions, MainView view) {
         this.messages = messages;
         setId("top-bar");
         getStyleClass().add("top-bar");
@@ -54,26 +49,26 @@ final class TopBar extends HBox {
         host.setTooltip(hostWords);
         var brand = new HBox(new BrandMark(), name, host);
         brand.getStyleClass().add("brand");
-        Button export2 = exportButton(model, export);
-        Button find = paletteButton(palette);
+        SplitMenuButton export = exportButton(model, view);
+        Button find = paletteButton(view::openPalette);
         var tools = new HBox(
                 rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond),
                 rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond),
-                export2,
+                export,
                 find,
                 menu(appearance, actions));
         tools.getStyleClass().add("tools");
         // Both sides share what the views leave, so that the views stand in the middle while there is room.
         widthProperty()
-                .subscribe(now -> tools.setMinWidth(
-                        now.doubleValue() < ROOM_FOR_NAMES ? USE_COMPUTED_SIZE : USE_PREF_SIZE));
+                .subscribe(now ->
+                        tools.setMinWidth(now.doubleValue() < ROOM_FOR_NAMES ? USE_COMPUTED_SIZE : USE_PREF_SIZE));
         for (HBox side : List.of(brand, tools)) {
             side.setPrefWidth(0);
             side.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(side, Priority.ALWAYS);
         }
         Compact.leaveOut(this, ROOM_FOR_NAMES, List.of(name, host));
-        Compact.signsOnly(this, ROOM_FOR_NAMES, List.of(export2));
+        Compact.signsOnly(this, ROOM_FOR_NAMES, List.of(export));
         getChildren().addAll(brand, pages(model), tools);
     }
 
@@ -114,8 +109,8 @@ final class TopBar extends HBox {
         return label;
     }
 
-    private Button exportButton(WindowModel model, Runnable export) {
-        var button = new Button();
+    private SplitMenuButton exportButton(WindowModel model, MainView view) {
+        var button = new SplitMenuButton();
         button.setId("export-csv");
         button.setGraphic(new FontIcon("fth-download"));
         button.textProperty().bind(messages.bind("export.csv"));
@@ -123,8 +118,22 @@ final class TopBar extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(tooltip("export.tooltip"));
         button.disableProperty().bind(model.hasDataProperty().not().or(model.exportingProperty()));
-        button.setOnAction(event -> export.run());
+        button.setOnAction(event -> view.export());
+        button.getItems()
+                .addAll(
+                        exportItem("export", view::export),
+                        exportItem("export-table", view::exportTable),
+                        exportItem("export-view", view::exportView),
+                        exportItem("export-window", view::exportWindow));
         return button;
+    }
+
+    private MenuItem exportItem(String action, Runnable run) {
+        var item = new MenuItem();
+        item.setId("do-" + action);
+        item.textProperty().bind(messages.bind("action." + action));
+        item.setOnAction(event -> run.run());
+        return item;
     }
 
     private Button paletteButton(Runnable palette) {

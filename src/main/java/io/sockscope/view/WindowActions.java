@@ -64,6 +64,18 @@ final class WindowActions {
                 .onlyIf(onConnections));
         actions.add(
                 Action.of("export", "fth-download", "Shortcut+S", view::export).onlyIf(data));
+        actions.add(Action.of("export-table", "fth-download", "Shortcut+Shift+S", view::exportTable)
+                .onlyIf(onConnections));
+        actions.add(Action.of("export-view", "fth-image", "Shortcut+Shift+P", view::exportView)
+                .onlyIf(data));
+        actions.add(Action.of("export-window", "fth-image", "Shortcut+Shift+W", view::exportWindow)
+                .onlyIf(data));
+        actions.add(Action.of(
+                        "clear-closed",
+                        "fth-trash-2",
+                        "Shortcut+D",
+                        () -> model.connections().clearClosed())
+                .onlyIf(onConnections));
         actions.add(Action.of("panes", "fth-columns", "F6", view::focusNextPane));
         for (ThemeChoice choice : ThemeChoice.values()) {
             actions.add(Action.of(

@@ -48,11 +48,12 @@ public final class ConnectionRow implements Filterable {
     private final ReadOnlyIntegerWrapper retransmits = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper sinceStartNs = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper lastedNs = new ReadOnlyLongWrapper(-1);
-    private final ReadOnlyObjectWrapper<RemoteEnd> remoteEnd = new ReadOnlyObjectWrapper<>(RemoteEnd.UNKNOWN);
+    private final ReadOnlyObjectWrapper<Peer> peer;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private ConnectionSnapshot last;
     private @Nullable ProcessSnapshot owner;
     private String searchText = "";
+    private boolean cleared;
 
     /** Who opened a connection. */
     public enum Way {
@@ -65,6 +66,7 @@ public final class ConnectionRow implements Filterable {
         key = connection.key();
         protocol = connection.protocol().label();
         remote = Address.of(connection.remote());
+        peer = new ReadOnlyObjectWrapper<>(Peer.of(remote, RemoteEnd.UNKNOWN, protocol));
         last = connection;
         take(connection, nowNs, live);
     }
@@ -115,19 +117,16 @@ public final class ConnectionRow implements Filterable {
         way.set(wayOf(now.direction()));
         local.set(Address.of(now.local()));
         state.set(StateWord.of(now));
-        searchText = (process.get()
-                        + ' '
-                        + pid()
-                        + ' '
-                        + protocol
-                        + ' '
-                        + remote
-                        + ' '
-                        + local.get()
-                        + ' '
-                        + state.get().name().replace('_', '-')
-                        + ' '
-                        + way.get().name())
+        String stateName = state.get().name().replace('_', '-');
+        String ends = remote + " " + local.get();
+        searchText = String.join(
+                        " ",
+                        process.get(),
+                        Integer.toString(pid()),
+                        protocol,
+                        ends,
+                        stateName,
+                        way.get().name())
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -141,8 +140,10 @@ public final class ConnectionRow implements Filterable {
 
     /** Takes over who is at the other end; false if that was known. */
     boolean updateRemoteEnd(RemoteEnd end) {
-        boolean fresh = !end.equals(remoteEnd.get());
-        remoteEnd.set(end);
+        boolean fresh = !end.equals(remoteEnd());
+        if (fresh) {
+            peer.set(Peer.of(remote, end, protocol));
+        }
         return fresh;
     }
 
@@ -186,6 +187,18 @@ public final class ConnectionRow implements Filterable {
     /** 0 if there is none. */
     public int remotePort() {
         return last.remote().port();
+    }
+
+    void clearIfClosed() {
+        cleared |= !open.get();
+    }
+
+    boolean isCleared() {
+        return cleared;
+    }
+
+    boolean livedIn(Span span) {
+        return span.meets(last.openedNs(), last.closedNs());
     }
 
     /** When it was opened, nanoseconds since boot, 0 if not known. */
@@ -240,12 +253,12 @@ public final class ConnectionRow implements Filterable {
 
     @Override
     public String words() {
-        return searchText + ' ' + remoteEnd.get().words();
+        return searchText + ' ' + remoteEnd().words();
     }
 
     @Override
     public List<String> texts(WordKey wanted) {
-        RemoteEnd end = remoteEnd.get();
+        RemoteEnd end = remoteEnd();
         return switch (wanted) {
             case PROC -> known(process.get());
             case USER -> known(user());
@@ -315,8 +328,13 @@ public final class ConnectionRow implements Filterable {
     }
 
     /** Who is at the other end, as far as it is known by now. */
-    public ReadOnlyObjectProperty<RemoteEnd> remoteEndProperty() {
-        return remoteEnd.getReadOnlyProperty();
+    public RemoteEnd remoteEnd() {
+        return peer.get().end();
+    }
+
+    /** The other end with its name, as soon as that is known. */
+    public ReadOnlyObjectProperty<Peer> peerProperty() {
+        return peer.getReadOnlyProperty();
     }
 
     /** Name of the process, safe to show. */

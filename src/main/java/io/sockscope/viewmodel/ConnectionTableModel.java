@@ -43,6 +43,7 @@ public final class ConnectionTableModel {
     private Function<ConnectionRow, String> localKind = row -> "";
     private final RemoteEnds ends;
     private long endsGeneration = -1;
+    private Optional<Span> span = Optional.empty();
     private final BooleanProperty frozen = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<FilterText> reading = new ReadOnlyObjectWrapper<>(FilterText.NONE);
     private @Nullable TraceSnapshot newest;
@@ -131,11 +132,25 @@ public final class ConnectionTableModel {
         applyFilter();
     }
 
+    /** Takes the connections that are over out of sight. They stay in the trace, and so in its exports. */
+    public void clearClosed() {
+        rows.forEach(ConnectionRow::clearIfClosed);
+        applyFilter();
+    }
+
+    /** Shows the connections that lived in a span, or all. */
+    void keepTo(Optional<Span> wanted) {
+        span = wanted;
+        applyFilter();
+    }
+
     private void applyFilter() {
         FilterText read = FilterText.parse(filter.get());
         reading.set(read);
         if (read instanceof FilterText.Filter accepted) {
-            filtered.setPredicate(row -> accepted.matches(localized(row)));
+            Optional<Span> kept = span;
+            filtered.setPredicate(
+                    row -> !row.isCleared() && kept.map(row::livedIn).orElse(true) && accepted.matches(localized(row)));
         }
     }
 

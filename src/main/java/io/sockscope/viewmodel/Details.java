@@ -31,13 +31,14 @@ public sealed interface Details {
     /**
      * A connection. Times are nanoseconds since boot, 0 where it has not happened or is not known.
      *
+     * @param peer the other end, by its name where one is known
      * @param state the word that says how it stands
      * @param nowNs the time of the last tick
      * @param history what it moved while it was selected
      * @param roundTrips what was measured while it was selected, oldest first
      */
     record Connection(
-            Address remote,
+            Peer peer,
             Address local,
             String protocol,
             ConnectionRow.Way way,
@@ -68,9 +69,14 @@ public sealed interface Details {
         }
 
         static Connection of(
-                ConnectionSnapshot c, Owner owner, long nowNs, Throughput history, List<RoundTrip> roundTrips) {
+                ConnectionSnapshot c,
+                Peer peer,
+                Owner owner,
+                long nowNs,
+                Throughput history,
+                List<RoundTrip> roundTrips) {
             return new Connection(
-                    Address.of(c.remote()),
+                    peer,
                     Address.of(c.local()),
                     c.protocol().label(),
                     ConnectionRow.wayOf(c.direction()),

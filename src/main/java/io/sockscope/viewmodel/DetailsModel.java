@@ -24,12 +24,17 @@ public final class DetailsModel {
     private static final int MOST_PATH_CHARS = 256;
 
     private final ReadOnlyObjectWrapper<Details> details = new ReadOnlyObjectWrapper<>(new Details.Nothing());
+    private final RemoteEnds ends;
     private final List<Throughput.Bin> bins = new ArrayList<>();
     private final List<Details.RoundTrip> roundTrips = new ArrayList<>();
     private Selection selection = new Selection.Nothing();
     private long lastNs;
     private long lastRxBytes;
     private long lastTxBytes;
+
+    DetailsModel(RemoteEnds ends) {
+        this.ends = ends;
+    }
 
     void update(Selection now, TraceSnapshot snapshot, List<RunningProcess> running) {
         if (!now.equals(selection)) {
@@ -67,7 +72,8 @@ public final class DetailsModel {
                 .map(process -> owner(process, running))
                 .orElseGet(() ->
                         new Details.Owner(safe(c.comm()), c.key().process().tgid(), "", "", List.of()));
-        return Details.Connection.of(c, owner, snapshot.timeNs(), history(snapshot), roundTrips);
+        Peer peer = Peer.of(Address.of(c.remote()), ends.of(c), c.protocol().label());
+        return Details.Connection.of(c, peer, owner, snapshot.timeNs(), history(snapshot), roundTrips);
     }
 
     private Details process(ProcessSnapshot p, TraceSnapshot snapshot, List<RunningProcess> running) {

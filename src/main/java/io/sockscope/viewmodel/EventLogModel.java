@@ -51,6 +51,7 @@ public final class EventLogModel {
     private final IntegerBinding total = Bindings.size(rows);
     private final Map<Counter, Long> counters = new EnumMap<>(Counter.class);
     private final List<EventRow> losses = new ArrayList<>();
+    private Optional<Span> span = Optional.empty();
     private Function<EventRow, String> localWords = row -> "";
     private @Nullable Happening lastTaken;
     private long startedNs;
@@ -132,11 +133,20 @@ public final class EventLogModel {
         applyFilter();
     }
 
+    /** Shows what happened in a span, or all. */
+    void keepTo(Optional<Span> wanted) {
+        span = wanted;
+        applyFilter();
+    }
+
     private void applyFilter() {
+        Optional<Span> kept = span;
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
         EnumSet<Group> wantedGroups = groups.isEmpty() ? EnumSet.noneOf(Group.class) : EnumSet.copyOf(groups);
-        filtered.setPredicate(row -> wantedGroups.contains(row.kind().group())
-                && (wanted.isEmpty() || row.contains(wanted, localWords.apply(row))));
+        filtered.setPredicate(
+                row -> kept.map(part -> part.contains(row.timeNs())).orElse(true)
+                        && wantedGroups.contains(row.kind().group())
+                        && (wanted.isEmpty() || row.contains(wanted, localWords.apply(row))));
     }
 
     /** Wall-clock time of a moment since boot; empty before the trace has started. */

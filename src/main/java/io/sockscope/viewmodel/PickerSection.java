@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 /** The heading above a group of processes. */
 public final class PickerSection implements PickerItem {
     private final Kind kind;
+    private final String title;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
 
     /** Which group. */
@@ -14,15 +15,27 @@ public final class PickerSection implements PickerItem {
         NAMES,
         TRACED,
         ALL,
+        /** Processes that belong together; it has a title of its own. */
+        GROUP,
         ENDED
     }
 
     PickerSection(Kind kind) {
+        this(kind, "");
+    }
+
+    PickerSection(Kind kind, String title) {
         this.kind = kind;
+        this.title = title;
     }
 
     void setCount(int processes) {
         count.set(processes);
+    }
+
+    /** What a group is called, safe to show; empty for those that belong to none, and for all other kinds. */
+    public String title() {
+        return title;
     }
 
     public Kind kind() {

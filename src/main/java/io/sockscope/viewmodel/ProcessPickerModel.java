@@ -1,21 +1,28 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of the machine in three groups: traced, all others, and traced ones that have ended. */
 public final class ProcessPickerModel {
@@ -36,13 +43,25 @@ public final class ProcessPickerModel {
     private final ObservableList<PickerItem> readOnlyItems = FXCollections.unmodifiableObservableList(items);
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper layouts = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<ProcessFilter> filter = new SimpleObjectProperty<>(ProcessFilter.ALL);
+    private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.LIST);
+    private final Map<String, PickerSection> groups = new HashMap<>();
+    private final RemoteEnds ends;
     private final TraceCommands commands;
+    private @Nullable TraceSnapshot lastSnapshot;
     private boolean arranging;
     private List<RunningProcess> lastScan = List.of();
     private TracePhase phase = TracePhase.NOT_STARTED;
 
-    ProcessPickerModel(TraceCommands commands) {
+    ProcessPickerModel(TraceCommands commands, RemoteEnds ends) {
         this.commands = commands;
+        this.ends = ends;
+        filter.addListener((property, before, now) -> arrange());
+        arrangement.addListener((property, before, now) -> {
+            rows.values().forEach(row -> row.setDepth(0));
+            groups.clear();
+            arrange();
+        });
         search.addListener((property, before, now) -> arrange());
     }
 
@@ -83,7 +102,19 @@ public final class ProcessPickerModel {
             known.put(key, process);
             rows.computeIfAbsent(key, ProcessRow::new);
         }
-        rows.forEach((key, row) -> row.traced(known.get(key), phase));
+        lastSnapshot = snapshot;
+        rows.forEach((key, row) -> row.traced(known.get(key), phase, snapshot.timeNs()));
+    }
+
+    /** Traces a process and whatever it starts from now on. */
+    public void traceWithChildren(ProcessRow row) {
+        if (!row.isEnded()) {
+            row.request(true);
+            startIfNeeded();
+            commands.traceWithChildren(row.pid());
+            row.refreshLook(FRESH_SCANS);
+            arrange();
+        }
     }
 
     /** Begins to trace a process, or ends it. A process that has ended stays as it is. */
@@ -156,7 +187,9 @@ public final class ProcessPickerModel {
 
     private void arrange() {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
-        Predicate<ProcessRow> found = row -> row.contains(wanted);
+        Set<ProcessKey> byPeer = wanted.isEmpty() ? Set.of() : spokeWith(wanted);
+        ProcessFilter kept = filter.get();
+        Predicate<ProcessRow> found = row -> passes(row, kept) && (row.contains(wanted) || byPeer.contains(row.key()));
         var target = new ArrayList<PickerItem>();
         List<NameRow> matching = names.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
@@ -167,9 +200,17 @@ public final class ProcessPickerModel {
             target.add(named);
             target.addAll(matching);
         }
-        addSection(target, traced, found.and(ProcessRow::isTraced));
+        boolean tree = arrangement.get() == Arrangement.TREE; // There, what is traced stands below its parent.
+        if (!tree) {
+            addSection(target, traced, found.and(ProcessRow::isTraced));
+        }
         addSection(target, ended, found.and(row -> row.isEnded() && row.wasTraced()));
-        addSection(target, all, found.and(row -> !row.isTraced() && !row.isEnded()));
+        Predicate<ProcessRow> rest = found.and(row -> !row.isEnded() && (tree || !row.isTraced()));
+        switch (arrangement.get()) {
+            case LIST -> addSection(target, all, rest);
+            case TREE -> addRows(target, all, ProcessTree.of(inOrder(rest)));
+            case APP, USER, CONTAINER -> addGroups(target, inOrder(rest));
+        }
         arranging = true;
         ListDiff.apply(items, target);
         arranging = false;
@@ -177,8 +218,56 @@ public final class ProcessPickerModel {
     }
 
     private void addSection(List<PickerItem> target, PickerSection section, Predicate<ProcessRow> members) {
-        List<ProcessRow> rowsOfSection =
-                rows.values().stream().filter(members).sorted(BY_NAME).toList();
+        addRows(target, section, inOrder(members));
+    }
+
+    private List<ProcessRow> inOrder(Predicate<ProcessRow> members) {
+        return rows.values().stream().filter(members).sorted(BY_NAME).toList();
+    }
+
+    /** Those that belong together, under their name; those that belong to nobody come last. */
+    private void addGroups(List<PickerItem> target, List<ProcessRow> all) {
+        var byGroup = new TreeMap<String, List<ProcessRow>>(
+                Comparator.comparing(String::isEmpty).thenComparing(String.CASE_INSENSITIVE_ORDER));
+        for (ProcessRow row : all) {
+            byGroup.computeIfAbsent(row.groupOf(arrangement.get()), name -> new ArrayList<>())
+                    .add(row);
+        }
+        byGroup.forEach((name, members) -> addRows(
+                target,
+                groups.computeIfAbsent(name, title -> new PickerSection(PickerSection.Kind.GROUP, title)),
+                members));
+    }
+
+    private static boolean passes(ProcessRow row, ProcessFilter filter) {
+        return switch (filter) {
+            case ALL -> true;
+            case NETWORK -> row.usesNetwork();
+            case TRACED -> row.isTraced() || row.wasTraced();
+            case CONTAINERS -> row.isInContainer();
+        };
+    }
+
+    /** Who has a connection whose other end is called so, has that address, or that port on either side. */
+    private Set<ProcessKey> spokeWith(String wanted) {
+        var found = new HashSet<ProcessKey>();
+        TraceSnapshot snapshot = lastSnapshot;
+        String port = wanted.startsWith(":") ? wanted.substring(1) : wanted;
+        for (ConnectionSnapshot connection :
+                snapshot == null ? List.<ConnectionSnapshot>of() : snapshot.connections()) {
+            ProcessKey key = ProcessKey.of(connection.key().process());
+            if (!found.contains(key)
+                    && (Integer.toString(connection.remote().port()).equals(port)
+                            || Integer.toString(connection.local().port()).equals(port)
+                            || connection.remote().address().toString().contains(wanted)
+                            || ends.of(connection).host().contains(wanted))) {
+                found.add(key);
+            }
+        }
+        return found;
+    }
+
+    private static void addRows(List<PickerItem> target, PickerSection section, List<ProcessRow> rowsOfSection) {
         section.setCount(rowsOfSection.size());
         if (!rowsOfSection.isEmpty()) {
             target.add(section);
@@ -196,7 +285,17 @@ public final class ProcessPickerModel {
         return readOnlyItems;
     }
 
-    /** Part of a name, a PID or a user; empty shows all. */
+    /** Which processes are listed. */
+    public ObjectProperty<ProcessFilter> filterProperty() {
+        return filter;
+    }
+
+    /** How they are put in order. */
+    public ObjectProperty<Arrangement> arrangementProperty() {
+        return arrangement;
+    }
+
+    /** Part of a name, PID, command line, user, unit, container, or of whom it speaks with; empty shows all. */
     public StringProperty searchProperty() {
         return search;
     }

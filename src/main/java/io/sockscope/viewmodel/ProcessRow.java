@@ -3,6 +3,8 @@ package io.sockscope.viewmodel;
 import io.sockscope.event.ProcessId;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.SafeText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A process in the picker. The row stays the same object while its look changes. */
 public final class ProcessRow implements PickerItem {
     private static final int MOST_NAME_CHARS = 32;
+    private static final int MOST_COMMAND_CHARS = 160;
+    private static final int MOST_SEARCHED_CHARS = 4_096;
+    private static final int MOST_RATES = 32;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long MINUTE_NS = 60 * SECOND_NS;
 
     private final ProcessKey key;
     private final ReadOnlyObjectWrapper<Look> look;
@@ -24,6 +31,12 @@ public final class ProcessRow implements PickerItem {
     private boolean dismissed;
     private int scansSeen;
     private @Nullable ProcessSnapshot snapshot;
+    private RunningProcess.More more = RunningProcess.More.UNKNOWN;
+    private String commandLine = "";
+    private int parentPid;
+    private int depth;
+    private long ratedNs;
+    private List<Double> rates = List.of();
 
     /** How a process stands to the trace. */
     public enum Mark {
@@ -51,6 +64,12 @@ public final class ProcessRow implements PickerItem {
      * @param txBytesPerSecond sent
      * @param rxBytes received in all
      * @param txBytes sent in all
+     * @param connections open connections, as far as it is traced
+     * @param rates bytes per second of the last ticks both ways, oldest first; empty while it is not traced
+     * @param commandLine safe to show, cut; empty if not known
+     * @param unit its unit of systemd, or its container, safe to show; empty if it has neither
+     * @param ageNs since its start, in whole seconds or minutes; -1 if not known
+     * @param depth how many of its parents stand above it
      */
     public record Look(
             String name,
@@ -61,11 +80,41 @@ public final class ProcessRow implements PickerItem {
             double rxBytesPerSecond,
             double txBytesPerSecond,
             long rxBytes,
-            long txBytes) {}
+            long txBytes,
+            int connections,
+            List<Double> rates,
+            String commandLine,
+            String unit,
+            long ageNs,
+            int depth) {
+        public Look {
+            rates = List.copyOf(rates);
+        }
+
+        Look at(int newDepth) {
+            return new Look(
+                    name,
+                    pid,
+                    user,
+                    mark,
+                    fresh,
+                    rxBytesPerSecond,
+                    txBytesPerSecond,
+                    rxBytes,
+                    txBytes,
+                    connections,
+                    rates,
+                    commandLine,
+                    unit,
+                    ageNs,
+                    newDepth);
+        }
+    }
 
     ProcessRow(ProcessKey key) {
         this.key = key;
-        this.look = new ReadOnlyObjectWrapper<>(new Look("", key.pid(), "", Mark.NONE, false, 0, 0, 0, 0));
+        this.look = new ReadOnlyObjectWrapper<>(
+                new Look("", key.pid(), "", Mark.NONE, false, 0, 0, 0, 0, 0, List.of(), "", "", -1, 0));
     }
 
     ProcessKey key() {
@@ -77,8 +126,27 @@ public final class ProcessRow implements PickerItem {
         alive = process != null;
         if (process != null) {
             scansSeen++;
+            parentPid = process.parentPid();
+            learn(process.more());
             named(process.comm(), process.user());
         }
+    }
+
+    private void learn(RunningProcess.More now) {
+        boolean sameWords = now.commandLine().equals(more.commandLine())
+                && now.unit().equals(more.unit())
+                && now.container().equals(more.container());
+        more = now;
+        if (!sameWords) {
+            commandLine = SafeText.escape(now.commandLine(), MOST_COMMAND_CHARS);
+            makeSearchText();
+        }
+    }
+
+    private void makeSearchText() {
+        String command = SafeText.escape(more.commandLine(), MOST_SEARCHED_CHARS);
+        searchText = String.join("\n", name, Integer.toString(key.pid()), user, command, more.unit(), more.container())
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Counts as old from the beginning: it was there before the window was. */
@@ -87,11 +155,23 @@ public final class ProcessRow implements PickerItem {
     }
 
     /** Takes over what the trace says: null if it knows nothing of the process. */
-    void traced(@Nullable ProcessSnapshot process, TracePhase newPhase) {
+    void traced(@Nullable ProcessSnapshot process, TracePhase newPhase, long timeNs) {
         snapshot = process;
         phase = newPhase;
+        rate(process, timeNs);
         if (process != null && (process.isRunning() || name.isEmpty())) {
             named(process.comm(), process.user());
+        }
+    }
+
+    private void rate(@Nullable ProcessSnapshot process, long timeNs) {
+        if (process == null) {
+            rates = List.of();
+        } else if (timeNs != ratedNs) {
+            ratedNs = timeNs;
+            var longer = new ArrayList<>(rates.size() < MOST_RATES ? rates : rates.subList(1, rates.size()));
+            longer.add(process.rxBytesPerSecond() + process.txBytesPerSecond());
+            rates = longer;
         }
     }
 
@@ -101,7 +181,7 @@ public final class ProcessRow implements PickerItem {
         if (!safeName.equals(name) || !safeUser.equals(user)) {
             name = safeName;
             user = safeUser;
-            searchText = (name + '\n' + key.pid() + '\n' + user).toLowerCase(Locale.ROOT);
+            makeSearchText();
         }
     }
 
@@ -140,19 +220,28 @@ public final class ProcessRow implements PickerItem {
         ProcessSnapshot known = snapshot;
         Mark mark = mark();
         boolean fresh = alive && scansSeen <= freshScans;
-        look.set(
-                known == null
-                        ? new Look(name, key.pid(), user, mark, fresh, 0, 0, 0, 0)
-                        : new Look(
-                                name,
-                                key.pid(),
-                                user,
-                                mark,
-                                fresh,
-                                mark == Mark.LIVE ? known.rxBytesPerSecond() : 0,
-                                mark == Mark.LIVE ? known.txBytesPerSecond() : 0,
-                                known.rxBytes(),
-                                known.txBytes()));
+        look.set(new Look(
+                name,
+                key.pid(),
+                user,
+                mark,
+                fresh,
+                known != null && mark == Mark.LIVE ? known.rxBytesPerSecond() : 0,
+                known != null && mark == Mark.LIVE ? known.txBytesPerSecond() : 0,
+                known == null ? 0 : known.rxBytes(),
+                known == null ? 0 : known.txBytes(),
+                known == null ? 0 : known.connections(),
+                mark == Mark.LIVE ? rates : List.of(),
+                commandLine,
+                more.container().isEmpty() ? more.unit() : more.container(),
+                whole(more.ageNs()),
+                depth));
+    }
+
+    /** Only as exact as it is shown, so that a row does not change with every scan. */
+    private static long whole(long ageNs) {
+        long unit = ageNs < MINUTE_NS ? SECOND_NS : MINUTE_NS;
+        return ageNs < 0 ? -1 : ageNs / unit * unit;
     }
 
     private Mark mark() {
@@ -171,6 +260,47 @@ public final class ProcessRow implements PickerItem {
     /** What to show. */
     public ReadOnlyObjectProperty<Look> lookProperty() {
         return look.getReadOnlyProperty();
+    }
+
+    void setDepth(int newDepth) {
+        if (newDepth != depth) {
+            depth = newDepth;
+            look.set(look.get().at(newDepth));
+        }
+    }
+
+    int parentPid() {
+        return parentPid;
+    }
+
+    /** True if it has, or had, something to do with the network. */
+    boolean usesNetwork() {
+        return snapshot != null || more.network();
+    }
+
+    /** Name of what it belongs to, safe to show; empty if to nothing of that kind. */
+    String groupOf(Arrangement arrangement) {
+        return switch (arrangement) {
+            case LIST, TREE -> "";
+            case APP -> name;
+            case USER -> user;
+            case CONTAINER -> SafeText.escape(more.container(), MOST_NAME_CHARS);
+        };
+    }
+
+    boolean isInContainer() {
+        return !more.container().isEmpty();
+    }
+
+    /** Its arguments as far as they are known, not safe to show: for the clipboard. */
+    public String fullCommandLine() {
+        return more.commandLine();
+    }
+
+    /** Path of its executable, empty if not known. */
+    public String exe() {
+        ProcessSnapshot known = snapshot;
+        return more.exe().isEmpty() && known != null ? known.exe() : more.exe();
     }
 
     public int pid() {

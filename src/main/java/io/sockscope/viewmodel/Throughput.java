@@ -1,7 +1,5 @@
 package io.sockscope.viewmodel;
 
-import io.sockscope.model.ThroughputBin;
-import io.sockscope.model.TraceSnapshot;
 import java.time.Instant;
 import java.util.List;
 
@@ -46,16 +44,5 @@ public record Throughput(List<Bin> bins, long nowNs, long bootToEpochNs) {
     static Instant wallClock(long ns, long bootToEpochNs) {
         long epochNs = ns + bootToEpochNs;
         return Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L));
-    }
-
-    static Throughput of(TraceSnapshot snapshot) {
-        return new Throughput(
-                snapshot.throughput().stream().map(Throughput::bin).toList(),
-                snapshot.timeNs(),
-                snapshot.started().map(started -> started.bootToEpochNs()).orElse(0L));
-    }
-
-    private static Bin bin(ThroughputBin bin) {
-        return new Bin(bin.startNs(), bin.endNs(), bin.rxBytes(), bin.txBytes());
     }
 }

@@ -16,6 +16,9 @@ public interface TraceCommands {
      */
     void trace(int tgid);
 
+    /** The same, and whatever it starts from now on, with all that those start. */
+    void traceWithChildren(int tgid);
+
     /** Stops counting a process; what was counted stays. */
     void untrace(int tgid);
 

@@ -31,19 +31,19 @@ public final class WindowModel {
     private final Executor windowThread;
     private final ProcessPickerModel picker;
     private final ConnectionTableModel connections;
-    private final OverviewModel overview = new OverviewModel();
     private final RemoteSources remoteSources;
     private final MapModel map;
     private final TimelineModel timeline;
+    private final ChartModel chart;
+    private final OverviewModel overview;
     private final EventLogModel events = new EventLogModel();
-    private final DetailsModel details = new DetailsModel();
+    private final DetailsModel details;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.Nothing());
     private final BooleanProperty detailsWanted = new SimpleBooleanProperty(true);
     private List<RunningProcess> lastRunning = List.of();
     private @Nullable TraceSnapshot lastSnapshot;
     private boolean live;
-    private final ReadOnlyObjectWrapper<Throughput> throughput = new ReadOnlyObjectWrapper<>(Throughput.EMPTY);
     private final ReadOnlyObjectWrapper<TraceSummary> summary = new ReadOnlyObjectWrapper<>(TraceSummary.INITIAL);
     private final ReadOnlyBooleanWrapper hasData = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
@@ -65,12 +65,20 @@ public final class WindowModel {
         this.remoteSources = ends.sources();
         this.timeline = new TimelineModel(ends);
         this.map = new MapModel(ends, background, windowThread);
+        this.chart = new ChartModel(ends);
+        this.overview = new OverviewModel(ends, chart.history());
+        this.details = new DetailsModel(ends);
         this.background = background;
         this.windowThread = windowThread;
-        this.picker = new ProcessPickerModel(commands);
+        this.picker = new ProcessPickerModel(commands, ends);
         page.addListener((property, before, now) -> updateShown());
         selection.addListener((property, before, now) -> updateShown());
         detailsWanted.addListener((property, before, now) -> updateShown());
+        chart.spanProperty().addListener((property, before, now) -> {
+            connections.keepTo(now);
+            events.keepTo(now);
+            updateShown();
+        });
     }
 
     /**
@@ -86,7 +94,7 @@ public final class WindowModel {
         lastRunning = running;
         connections.update(snapshot, live);
         events.watchLosses(snapshot);
-        throughput.set(Throughput.of(snapshot));
+        chart.update(snapshot);
         summary.set(TraceSummary.of(snapshot, status, picker.tracedCount(), cost));
         hasData.set(!snapshot.processes().isEmpty() || !snapshot.connections().isEmpty());
         updateShown();
@@ -99,7 +107,8 @@ public final class WindowModel {
             return;
         }
         switch (page.get()) {
-            case OVERVIEW -> overview.update(snapshot, live);
+            case OVERVIEW ->
+                overview.update(snapshot, live, chart.spanProperty().get());
             case MAP -> map.update(snapshot, live);
             case TIMELINE -> timeline.update(snapshot);
             case EVENTS -> events.update(snapshot);
@@ -167,12 +176,21 @@ public final class WindowModel {
      * @param whenDone told what came of it, on the window's thread
      */
     public void exportCsv(Path file, Consumer<ExportOutcome> whenDone) {
+        export(commands::exportCsv, file, whenDone);
+    }
+
+    /**
+     * Writes a file in the background. One at a time: what is asked for meanwhile is passed over.
+     *
+     * @param whenDone told what came of it, on the window's thread
+     */
+    public void export(ExportWriting writing, Path file, Consumer<ExportOutcome> whenDone) {
         if (exporting.get()) {
             return;
         }
         exporting.set(true);
         background.execute(() -> {
-            ExportOutcome outcome = write(file);
+            ExportOutcome outcome = write(writing, file);
             windowThread.execute(() -> {
                 exporting.set(false);
                 whenDone.accept(outcome);
@@ -180,9 +198,9 @@ public final class WindowModel {
         });
     }
 
-    private ExportOutcome write(Path file) {
+    private static ExportOutcome write(ExportWriting writing, Path file) {
         try {
-            commands.exportCsv(file);
+            writing.write(file);
             return new ExportOutcome.Saved(file);
         } catch (IOException | RuntimeException problem) {
             return ExportOutcome.failed(file, problem);
@@ -241,8 +259,9 @@ public final class WindowModel {
         return detailsWanted;
     }
 
-    public ReadOnlyObjectProperty<Throughput> throughputProperty() {
-        return throughput.getReadOnlyProperty();
+    /** Throughput over time, and the span that all views keep to. */
+    public ChartModel chart() {
+        return chart;
     }
 
     public ReadOnlyObjectProperty<TraceSummary> summaryProperty() {

@@ -8,6 +8,7 @@ import io.sockscope.event.CounterSample;
 import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProbeLost;
 import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessExecuted;
@@ -50,6 +51,8 @@ import io.sockscope.wire.FrameTag.OfEvent;
  * 0x0306 ConnectionFailed       │ process │ timeNs u64 │ socketId u64 │ local endpoint │ remote endpoint │ errno u32 │
  * 0x0307 ConnectionClosed       │ process │ timeNs u64 │ socketId u64 │ protocol u8 │ local endpoint │
  *                               │ remote endpoint │
+ * 0x0401 Payload                │ process │ socketId u64 │ protocol u8 │ local endpoint │ peer endpoint │ sent u8 │
+ *                               │ timeNs u64 │ length u16 │ bytes │
  * </pre>
  */
 final class EventCodec {
@@ -59,6 +62,7 @@ final class EventCodec {
         switch (event) {
             case KernelEvent.Sample sample -> encodeSample(sample, out);
             case KernelEvent.Happening happening -> encodeHappening(happening, out);
+            case Payload payload -> encodePayload(payload, out);
         }
     }
 
@@ -216,6 +220,18 @@ final class EventCodec {
         }
     }
 
+    private static void encodePayload(Payload e, PayloadWriter out) throws WireException {
+        out.u16(OfEvent.PAYLOAD.code());
+        out.process(e.process());
+        out.u64(e.socketId());
+        out.u8(e.protocol().code());
+        out.endpoint(e.local());
+        out.endpoint(e.peer());
+        out.flag(e.sent());
+        out.u64(e.timeNs());
+        out.block(e.bytes());
+    }
+
     static KernelEvent decode(OfEvent tag, PayloadReader in) throws WireException {
         return switch (tag) {
             case TRACE_STARTED -> new TraceStarted(in.text(), in.text(), in.texts(), in.texts(), in.u64(), in.u64());
@@ -267,6 +283,16 @@ final class EventCodec {
                 new ConnectionEstablished(in.process(), in.u64(), in.u64(), in.endpoint(), in.endpoint());
             case CONNECTION_FAILED ->
                 new ConnectionFailed(in.process(), in.u64(), in.u64(), in.endpoint(), in.endpoint(), in.u32());
+            case PAYLOAD ->
+                new Payload(
+                        in.process(),
+                        in.u64(),
+                        in.protocol(),
+                        in.endpoint(),
+                        in.endpoint(),
+                        in.flag(),
+                        in.u64(),
+                        in.block());
             case CONNECTION_CLOSED ->
                 new ConnectionClosed(in.process(), in.u64(), in.u64(), in.protocol(), in.endpoint(), in.endpoint());
         };

@@ -71,7 +71,9 @@ sealed interface FrameTag {
         CONNECTION_OPENED(0x0304),
         CONNECTION_ESTABLISHED(0x0305),
         CONNECTION_FAILED(0x0306),
-        CONNECTION_CLOSED(0x0307);
+        CONNECTION_CLOSED(0x0307),
+
+        PAYLOAD(0x0401);
 
         private final int code;
 

@@ -74,6 +74,10 @@ final class PayloadReader {
         return value;
     }
 
+    ByteBuffer block() throws WireException {
+        return ByteBuffer.wrap(bytes(u16()));
+    }
+
     char[] u16s(int count) throws WireException {
         need(2 * count);
         char[] values = new char[count];

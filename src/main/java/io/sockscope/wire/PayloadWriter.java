@@ -43,6 +43,14 @@ final class PayloadWriter {
         out.put(value);
     }
 
+    void block(ByteBuffer value) throws WireException {
+        if (value.remaining() > 0xffff) {
+            throw new WireException(TOO_LONG, "a block of " + value.remaining() + " bytes");
+        }
+        u16(value.remaining());
+        out.put(value.duplicate());
+    }
+
     void u16s(char[] values) {
         for (char value : values) {
             out.putChar(value);

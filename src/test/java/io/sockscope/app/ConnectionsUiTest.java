@@ -110,15 +110,47 @@ class ConnectionsUiTest extends WindowFixture {
     }
 
     @Test
+    void theFirstColumnsFitBesideThePicker() {
+        on(() -> {
+            stage().setWidth(1280);
+            stage().setHeight(800);
+            return true;
+        });
+        start();
+        eventually(
+                "all rates and totals are in sight",
+                () -> table().getWidth() < 1_000
+                        && table().getVisibleLeafColumns().stream()
+                                        .mapToDouble(TableColumn::getWidth)
+                                        .sum()
+                                <= table().getWidth());
+    }
+
+    @Test
+    void aNameStandsForItsAddressAndSaysWhoseItIs() {
+        start();
+        assertThat(on(() -> row("203.0.113.24:51832").peerProperty().get().toString()))
+                .isEqualTo("host-24.example:51832");
+        on(() -> {
+            table().getSelectionModel().select(row("203.0.113.24:51832"));
+            return true;
+        });
+        eventually("details", () -> text("#details-title").equals("host-24.example:51832"));
+        assertThat(text("#details-source")).isEqualTo("Named by a DNS answer that this machine received");
+        assertThat(text("#fact-details-address")).isEqualTo("203.0.113.24:51832");
+        assertThat(text("#fact-details-where")).isEqualTo("Netherlands, AS64496 Example Networks 0");
+    }
+
+    @Test
     void columnsCanBeHiddenFromTheMenuAndFromTheirHeader() {
         start();
         robot.clickOn("#columns-menu");
-        robot.clickOn("#show-column-protocol");
-        eventually("the column is hidden", () -> !visible("column-protocol"));
+        robot.clickOn("#show-column-rtt");
+        eventually("the column is hidden", () -> !visible("column-rtt"));
         eventually("its menu is closed", () -> !((MenuButton) node("#columns-menu")).isShowing());
         robot.clickOn("#column-state", MouseButton.SECONDARY);
-        robot.clickOn("#show-column-pid");
-        eventually("the column is hidden", () -> !visible("column-pid"));
+        robot.clickOn("#show-column-network");
+        eventually("the column is hidden", () -> !visible("column-network"));
         on(() -> {
             table().getColumns()
                     .forEach(column -> column.setVisible(column.getId().equals("column-state")));
@@ -153,7 +185,7 @@ class ConnectionsUiTest extends WindowFixture {
     }
 
     private long stretches() {
-        return ((Path) node("#throughput").lookup(".area.down"))
+        return ((Path) node("#throughput").lookup(".area.down.layer-0"))
                 .getElements().stream().filter(MoveTo.class::isInstance).count();
     }
 

@@ -1,13 +1,13 @@
 package io.sockscope.app;
 
-import io.sockscope.geo.Remotes;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.model.TraceStatus;
 import javafx.application.Application;
 
 /** The window with invented data that move, and the real processes of this machine: to look at, without a privilege. */
 public final class Demo extends WindowApplication {
     @Override
-    protected TraceControl openTrace(Remotes remotes) {
+    protected TraceControl openTrace(RemoteLookup remotes) {
         var trace = new ScriptedTrace();
         trace.say(new TraceStatus.Tracing());
         Thread.ofPlatform().name("demo").daemon().start(() -> play(trace));

@@ -18,6 +18,7 @@ import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.SettingsFile;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.view.Appearance;
+import io.sockscope.view.Desktop;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.RemoteEnds;
@@ -154,6 +155,7 @@ final class FrameBench {
                 messages,
                 new Appearance(ThemeChoice.DARK, messages),
                 (owner, title, suggested) -> Optional.empty(),
+                Desktop.NONE,
                 new KeptSettings(new SettingsFile(Path.of("/proc/none/settings.json")), command -> {}),
                 () -> new TraceCost(0, 0));
         stage.setWidth(1600);

@@ -91,6 +91,15 @@ class FrameUiTest extends WindowFixture {
         eventually("the figures", () -> text("#tile-connections .tile-figure").equals("42"));
         assertThat(text("#tile-failures .tile-figure")).isEqualTo("2");
         assertThat(text("#tile-cost .tile-figure")).isEqualTo("2.7 %");
+        assertThat(on(() -> node("#top-hosts").lookupAll(".line-button").stream()
+                        .map(Node::getAccessibleText)
+                        .toList()))
+                .as("hosts are called by their names")
+                .anyMatch(line -> line.startsWith("host-23.example: ↓ "));
+        assertThat(on(() -> node("#top-countries").lookupAll(".line-button").stream()
+                        .map(Node::getAccessibleText)
+                        .toList()))
+                .anyMatch(line -> line.startsWith("Netherlands: ↓ "));
         Node first = on(() -> node("#top-processes").lookup(".line-button"));
         assertThat(on(first::getAccessibleText)).startsWith("order-service 30411: ↓ ");
         robot.clickOn(first);
@@ -198,20 +207,21 @@ class FrameUiTest extends WindowFixture {
         control(KeyCode.C);
         eventually(
                 "copied",
-                () -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains("203.0.113.24:51832"));
+                () -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains("host-24.example:51832"));
         String text = on(() -> Clipboard.getSystemClipboard().getString());
-        assertThat(text.lines().toList().getFirst()).startsWith("Process\tPID\tProtocol");
-        assertThat(text.lines().toList().get(1)).startsWith("nginx\t977\ttcp\tin\t10.0.3.2:443\t203.0.113.24:51832");
+        assertThat(text.lines().toList().getFirst()).startsWith("Process\tRemote\tWhere\tState");
+        assertThat(text.lines().toList().get(1))
+                .startsWith("nginx\thost-24.example:51832\tNL · Example Networks 0\testablished");
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.CONTROL);
         eventually(
                 "copied",
-                () -> String.valueOf(Clipboard.getSystemClipboard().getString()).startsWith("process,pid,protocol"));
+                () -> String.valueOf(Clipboard.getSystemClipboard().getString())
+                        .startsWith("process,remote,network,state,"));
         assertThat(on(() -> Clipboard.getSystemClipboard().getString())
                         .lines()
                         .toList()
                         .get(1))
-                .startsWith("nginx,977,tcp,in,10.0.3.2:443,203.0.113.24:51832,")
-                .contains(",host-24.example,NL AS64496 Example Networks 0,established,");
+                .startsWith("nginx,203.0.113.24:51832,NL AS64496 Example Networks 0,established,");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sockscope.geo.Remotes;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.kernel.HelperGrip;
 import io.sockscope.kernel.Peer;
 import io.sockscope.kernel.Recording;
@@ -36,7 +36,7 @@ class LiveWindowUiTest extends WindowFixture {
     Path directory;
 
     private final LiveTraceControl control =
-            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), Remotes.ADDRESSES_ONLY);
+            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), RemoteLookup.open());
     private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;
@@ -107,7 +107,7 @@ class LiveWindowUiTest extends WindowFixture {
         }
         eventually(
                 "the chart shows them",
-                () -> !((javafx.scene.shape.Path) node("#throughput").lookup(".area.up"))
+                () -> !((javafx.scene.shape.Path) node("#throughput").lookup(".area.up.layer-0"))
                         .getElements()
                         .isEmpty());
         assertThat(text("#status-losses")).isEqualTo("0 lost");

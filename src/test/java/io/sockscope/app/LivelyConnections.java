@@ -40,8 +40,8 @@ final class LivelyConnections {
                 opened + 1_000_000,
                 0,
                 0,
-                tx * (tick + 3) / 2,
-                rx * (tick + 3) / 2,
+                moved(socket, tx, tick),
+                moved(socket, rx, tick),
                 tick * 4,
                 tick * 9,
                 tx * jitter,
@@ -53,6 +53,12 @@ final class LivelyConnections {
                 Lively.timeNs(tick),
                 sizes(socket, 9, tx),
                 sizes(socket + 500, 12, rx));
+    }
+
+    /** All bytes up to a tick: of one connection at a steady rate, of the others now more, now less. */
+    private static long moved(long socket, long bytesPerSecond, long tick) {
+        double swell = socket == 2 ? 0 : 9 * Math.sin(tick / 13.0 + socket) + 2 * Math.sin(tick / 2.9 + 3 * socket);
+        return (long) (bytesPerSecond * Math.max(0, tick + 3 + swell) / 2);
     }
 
     /** Calls of a few sizes around one. */

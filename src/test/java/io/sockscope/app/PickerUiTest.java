@@ -6,6 +6,7 @@ import io.sockscope.model.TraceStatus;
 import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessRow;
 import io.sockscope.viewmodel.ProcessRow.Mark;
+import io.sockscope.viewmodel.RunningProcess;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -147,5 +148,79 @@ class PickerUiTest extends WindowFixture {
                                 .mark()
                         == Mark.STALLED);
         assertThat(trace.calls()).containsExactly("trace 1059");
+    }
+
+    @Test
+    void searchFindsWhoSpeaksWithAHostOrAPort() {
+        say(TRACING, Lively.at(20));
+        eventually("traced", () -> sections().contains(PickerSection.Kind.TRACED));
+        robot.clickOn("#process-search");
+        robot.write("host-200.ex");
+        eventually("by the name of a host", () -> names().equals(List.of("curl")));
+        robot.eraseText(11).write("5432");
+        eventually("by a port", () -> names().equals(List.of("order-service")));
+    }
+
+    @Test
+    void filtersAndGroupsArrangeTheList() {
+        say(TRACING, Lively.at(20));
+        eventually("traced", () -> sections().contains(PickerSection.Kind.TRACED));
+        robot.clickOn("#picker-traced");
+        eventually("those alone", () -> names().equals(List.of("nginx", "order-service", "postgres", "curl")));
+        robot.clickOn("#picker-all");
+        robot.clickOn("#arrangement");
+        robot.clickOn("#arrangement-user");
+        eventually(
+                "a heading for each user",
+                () -> picker().getItems().stream()
+                        .filter(PickerSection.class::isInstance)
+                        .map(item -> ((PickerSection) item).title())
+                        .toList()
+                        .containsAll(List.of("_chrony", "dev", "messagebus", "root")));
+        robot.clickOn("#arrangement");
+        robot.clickOn("#arrangement-tree");
+        var more = new ArrayList<>(Lively.machine());
+        more.add(Lively.process(60, 922, "dev", "aaa-child", 863_999));
+        machine = more;
+        eventually("a child stands below its parent", () -> {
+            int child = names().indexOf("aaa-child");
+            return child > 0 && names().get(child - 1).equals("chronyd") && depth("aaa-child") == 1;
+        });
+    }
+
+    @Test
+    void theMenuTracesWithChildrenAndOpensTheFolder() {
+        var more = new ArrayList<>(Lively.machine());
+        var facts = new RunningProcess.More("aaa --of abc", "/opt/aaa/bin/aaa", "3f2a", "", 7_000_000_000L, true);
+        more.add(new RunningProcess(8, 1, "dev", "aaa-app", 863_000_000_000_000L, facts));
+        machine = more;
+        eventually("it is there", () -> names().contains("aaa-app"));
+        robot.clickOn("#picker-containers");
+        eventually("it is in a container", () -> names().equals(List.of("aaa-app")));
+        menu("#process-trace-children");
+        assertThat(trace.calls()).contains("trace 8 and children");
+        menu("#process-folder");
+        eventually("opened", () -> desktop.opened.equals(List.of(java.nio.file.Path.of("/opt/aaa/bin"))));
+        menu("#process-copy-command");
+        eventually(
+                "copied",
+                () -> "aaa --of abc"
+                        .equals(javafx.scene.input.Clipboard.getSystemClipboard()
+                                .getString()));
+    }
+
+    private int depth(String name) {
+        return picker().getItems().stream()
+                .filter(item -> item instanceof ProcessRow row
+                        && row.lookProperty().get().name().equals(name))
+                .map(item -> ((ProcessRow) item).lookProperty().get().depth())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private void menu(String item) {
+        robot.rightClickOn(cell("aaa-app"));
+        robot.clickOn(item);
+        eventually("the menu is closed", () -> !picker().getContextMenu().isShowing());
     }
 }

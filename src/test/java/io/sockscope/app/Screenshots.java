@@ -6,6 +6,7 @@ import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.SettingsFile;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.view.Appearance;
+import io.sockscope.view.Desktop;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
 import io.sockscope.view.Theme;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -38,6 +40,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -48,7 +52,7 @@ import javax.imageio.ImageIO;
 final class Screenshots {
     private static final TraceStatus TRACING = new TraceStatus.Tracing();
 
-    private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(1024, 640));
+    private static final List<Size> SIZES = List.of(new Size(1600, 1000), new Size(1280, 800), new Size(1024, 640));
 
     private final Path folder;
     private final List<String> only;
@@ -89,6 +93,7 @@ final class Screenshots {
             trace.say(Lively.at(300));
             take(page.id(), dress, page, scene -> {});
         }
+        take("stacked", dress, Page.CONNECTIONS, scene -> stack(scene));
         take("details", dress, Page.CONNECTIONS, scene -> select(scene));
         take("palette", dress, Page.CONNECTIONS, scene -> press(scene, "#open-palette"));
         take("shortcuts", dress, Page.OVERVIEW, scene -> type(scene, KeyCode.F1));
@@ -119,6 +124,19 @@ final class Screenshots {
         ((TableView<ConnectionRow>) scene.lookup("#connections"))
                 .getSelectionModel()
                 .select(0);
+    }
+
+    private static void stack(Scene scene) {
+        ((MenuButton) scene.lookup("#stacking")).getItems().get(1).fire();
+        var chart = (Region) scene.lookup("#throughput");
+        drag(chart, MouseEvent.MOUSE_PRESSED, 0.5);
+        drag(chart, MouseEvent.MOUSE_DRAGGED, 0.7);
+        drag(chart, MouseEvent.MOUSE_RELEASED, 0.7);
+    }
+
+    private static void drag(Region chart, EventType<MouseEvent> type, double share) {
+        double x = (chart.getWidth() - 74) * share;
+        Event.fireEvent(chart, Pointer.event(chart, type, x, 40));
     }
 
     private static void press(Scene scene, String selector) {
@@ -185,10 +203,17 @@ final class Screenshots {
                 messages,
                 new Appearance(theme, messages),
                 (owner, title, suggested) -> Optional.empty(),
+                Desktop.NONE,
                 settings,
                 () -> new TraceCost(0.006, 0.021));
         stage.setWidth(dress.size.width);
         stage.setHeight(dress.size.height);
+        long last = trace.snapshot().tick();
+        for (long tick = Math.max(1, last - 260); tick < last; tick++) { // What is stacked is told from tick to tick.
+            trace.say(Lively.at(tick));
+            window.update();
+        }
+        trace.say(last == 0 ? trace.snapshot() : Lively.at(last));
         window.show();
         onPage(stage.getScene(), page);
         return new Opened(stage, window);

@@ -89,6 +89,11 @@ final class ScriptedTrace implements TraceControl {
     }
 
     @Override
+    public void traceWithChildren(int tgid) {
+        calls.add("trace " + tgid + " and children");
+    }
+
+    @Override
     public void untrace(int tgid) {
         calls.add("untrace " + tgid);
     }

@@ -1,6 +1,6 @@
 package io.sockscope.app;
 
-import io.sockscope.geo.Remotes;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.settings.SettingsFile;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** The window as a process of its own that traces one process from its start on, to be killed by a test. */
 public final class TracingWindow extends WindowApplication {
     @Override
-    protected TraceControl openTrace(Remotes remotes) {
+    protected TraceControl openTrace(RemoteLookup remotes) {
         TraceControl control =
                 new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), remotes);
         control.trace(Integer.parseInt(getParameters().getRaw().getFirst()));

@@ -57,6 +57,7 @@ abstract class WindowFixture {
     final ScriptedTrace trace = new ScriptedTrace();
     volatile List<RunningProcess> machine = Lively.machine();
     volatile Optional<Path> chosenFile = Optional.empty();
+    final RecordedDesktop desktop = new RecordedDesktop();
     private final JavaFxLog log = new JavaFxLog();
     private @Nullable Stage stage;
     private @Nullable SockscopeWindow window;
@@ -86,6 +87,7 @@ abstract class WindowFixture {
                     messages,
                     new Appearance(settings.loaded().settings().theme(), messages),
                     (owner, title, suggested) -> chosenFile,
+                    desktop,
                     settings,
                     () -> new TraceCost(0.006, 0.021));
             if (settings.loaded().settings().window().isEmpty()) {
@@ -148,6 +150,7 @@ abstract class WindowFixture {
                 standard.connectionFilter(),
                 standard.eventFilter(),
                 standard.tracedNames(),
+                standard.exportFolder(),
                 standard.remotes());
     }
 

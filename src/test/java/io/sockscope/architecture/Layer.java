@@ -22,10 +22,18 @@ enum Layer {
     IPC("a transport moves frames and counts what it drops; it does not understand them", WIRE, COUNTER),
     HELPER("the privileged process knows no model, screen or export", PROBE, TARGET, WIRE, IPC, RULE, EVENT, COUNTER),
     MODEL("what is known can be computed without a kernel, a socket or a screen", EVENT, COUNTER),
-    ANALYSIS("patterns are pure functions over the model", MODEL, EVENT, COUNTER),
+    ANALYSIS("patterns are pure functions over the model", MODEL, TEXT, EVENT, COUNTER),
     SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
     GEO("an address has a place without any trace running", EVENT),
-    EXPORT("a file shows what the model knows, and who is at the other end", MODEL, GEO, EVENT, COUNTER),
+    EXPORT(
+            "a file shows what is known, what it adds up to and who is at the other end",
+            MODEL,
+            ANALYSIS,
+            SESSION,
+            GEO,
+            TEXT,
+            EVENT,
+            COUNTER),
     SETTINGS("what the user chose is kept without knowing what it means"),
     LIVE(
             "window and command line share a running trace, so it knows neither",
@@ -72,7 +80,7 @@ enum Layer {
      * of them has classes and still stands here.
      */
     static Set<Layer> planned() {
-        return EnumSet.of(ANALYSIS);
+        return EnumSet.noneOf(Layer.class);
     }
 
     /** Last part of the package's name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.geo.packet.DnsMessage;
@@ -27,7 +28,7 @@ class NameBookTest {
 
     private void dns(ProcessId process, boolean sent, long timeNs, byte[] message) {
         book.take(new Payload(
-                process, DNS_SOCKET, Protocol.UDP, LOCAL, RESOLVER, sent, true, timeNs, ByteBuffer.wrap(message)));
+                process, DNS_SOCKET, Protocol.UDP, LOCAL, RESOLVER, sent, timeNs, ByteBuffer.wrap(message)));
     }
 
     private void resolve(ProcessId process, String name, int ttl, long timeNs) {
@@ -53,7 +54,6 @@ class NameBookTest {
                 Protocol.TCP,
                 LOCAL,
                 new Endpoint(ADDRESS, port),
-                true,
                 true,
                 20 * S,
                 ByteBuffer.wrap(bytes)));
@@ -107,7 +107,7 @@ class NameBookTest {
         http(CURL, SOCKET + 1, "c.example");
         assertThat(name(CURL, SOCKET, 12 * S)).isEqualTo(dns("b.example"));
         assertThat(name(CURL, SOCKET + 1, 12 * S)).isEqualTo(new HostName("c.example", NameSource.HTTP));
-        assertThat(name(OTHER, SOCKET, 100 * S)).isEqualTo(HostName.NONE); // another's socket with the same number
+        assertThat(name(OTHER, SOCKET + 2, 100 * S)).isEqualTo(HostName.NONE);
     }
 
     @Test
@@ -154,7 +154,6 @@ class NameBookTest {
                     new Endpoint(IpAddress.UNSPECIFIED, 5353),
                     new Endpoint(IpAddress.v4(0x0a000009), 5353),
                     false,
-                    false,
                     10 * S,
                     ByteBuffer.wrap(DnsWriter.response(0, 1)
                             .question(name, DnsMessage.TYPE_A)
@@ -172,7 +171,6 @@ class NameBookTest {
                 Protocol.TCP,
                 new Endpoint(LOCAL.address(), 80),
                 new Endpoint(ADDRESS, 50_000),
-                false,
                 false,
                 S,
                 ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: me.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII))));

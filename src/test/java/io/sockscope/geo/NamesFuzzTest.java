@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.geo.packet.DnsMessage;
@@ -60,7 +61,7 @@ class NamesFuzzTest {
     }
 
     private static Payload payload(Protocol protocol, Endpoint peer, boolean sent, byte[] bytes) {
-        return new Payload(PROCESS, 1, protocol, Endpoint.NONE, peer, sent, true, 1, ByteBuffer.wrap(bytes));
+        return new Payload(PROCESS, 1, protocol, Endpoint.NONE, peer, sent, 1, ByteBuffer.wrap(bytes));
     }
 
     @MethodSource("messages")

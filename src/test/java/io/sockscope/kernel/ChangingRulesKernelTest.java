@@ -43,7 +43,8 @@ class ChangingRulesKernelTest {
         trace = LiveTrace.start(
                 HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
                 new SystemUserNames(),
-                TraceOptions.everyMs(100));
+                TraceOptions.everyMs(100),
+                payload -> {});
     }
 
     @AfterEach

@@ -26,11 +26,11 @@ import java.util.List;
  * A trace of invented traffic, whose figures follow from the tick: a long connection that sends {@value #BYTES} bytes a
  * tick, and in each tick a new one that sends once and is over in the next.
  */
-final class InventedTrace {
-    static final long TICK_NS = 500_000_000L;
-    static final long START_NS = 1_000_000_000_000L;
-    static final long BYTES = 1_000;
-    static final long SHORT_BYTES = 7;
+public final class InventedTrace {
+    public static final long TICK_NS = 500_000_000L;
+    public static final long START_NS = 1_000_000_000_000L;
+    public static final long BYTES = 1_000;
+    public static final long SHORT_BYTES = 7;
     static final long LONG_SOCKET = 1;
     static final ProcessId PROCESS = new ProcessId(4711, START_NS - 5);
     static final TraceStarted STARTED =
@@ -39,27 +39,34 @@ final class InventedTrace {
     private static final Endpoint LOCAL = new Endpoint(IpAddress.v4(0x0a000001), 40000);
 
     private final Trace trace;
+    private final String comm;
     private long tick;
 
-    InventedTrace(FinishedConnections beyond) {
+    /** A trace of a program of this name. */
+    public InventedTrace(FinishedConnections beyond, String comm) {
+        this.comm = comm;
         trace = new Trace((uid, tgid) -> "user" + uid, Retention.handingOn(beyond));
         trace.apply(STARTED);
     }
 
+    InventedTrace(FinishedConnections beyond) {
+        this(beyond, "talker");
+    }
+
     /** When a tick ends. */
-    static long timeNs(long tick) {
+    public static long timeNs(long tick) {
         return START_NS + tick * TICK_NS;
     }
 
-    static long bytesUntil(long tick) {
+    public static long bytesUntil(long tick) {
         return tick * (BYTES + SHORT_BYTES);
     }
 
     /** One tick on. */
-    TraceSnapshot next() {
+    public TraceSnapshot next() {
         tick++;
         long now = timeNs(tick);
-        trace.apply(new ProcessSample(PROCESS, 1, 1000, "talker", "/usr/bin/talker", 0, 0, 0));
+        trace.apply(new ProcessSample(PROCESS, 1, 1000, comm, "/usr/bin/talker", 0, 0, 0));
         apply(LONG_SOCKET, remote(1), timeNs(0) + 1, 0, tick * BYTES, tick, now);
         long socket = LONG_SOCKET + tick;
         trace.apply(new ConnectionOpened(

@@ -77,6 +77,7 @@ class SettingsFileTest {
                 text(random),
                 text(random),
                 List.of(text(random), text(random)),
+                text(random),
                 new RemoteChoice(List.of(text(random)), random.nextBoolean()));
     }
 

@@ -67,7 +67,7 @@ class RemoteEndsTest {
     }
 
     private RemoteEnd shown() {
-        return table.rows().getFirst().remoteEndProperty().get();
+        return table.rows().getFirst().remoteEnd();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
 import io.sockscope.rule.RuleTerm;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,10 @@ public final class MessageGenerator {
         } else if (type == List.class) {
             boolean texts = component.getGenericType().getTypeName().contains("String");
             return list(texts ? this::text : () -> record(Capability.class));
+        } else if (type == ByteBuffer.class) {
+            byte[] block = new byte[random.nextInt(500)];
+            random.nextBytes(block);
+            return ByteBuffer.wrap(block);
         } else if (type == Endpoint.class) {
             return endpoint();
         } else if (type == Capacity.class) {

@@ -1,40 +1,42 @@
 package io.sockscope.view.chart;
 
+import io.sockscope.viewmodel.Layers.Slot;
+import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.Throughput.Bin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bins made ready to be drawn: cut where time is missing, and joined where many would share a pixel. */
+/** Slots made ready to be drawn: cut where time is missing, and joined where many would share a pixel. */
 final class Runs {
-    /** Two bins this close are neighbours: clocks are read one after the other. */
+    /** Two slots this close are neighbours: clocks are read one after the other. */
     private static final long NEIGHBOUR_NS = 50_000_000;
 
     private Runs() {}
 
     /**
-     * The bins of a window as stretches without a gap.
+     * The slots of a span as stretches without a gap.
      *
-     * @param fromNs begin of the window; bins that end before it are left out
-     * @param leastNs bins shorter than this are joined with the next: their bytes and their time are added, so the rate
+     * @param shown slots without a part in it are left out
+     * @param leastNs slots shorter than this are joined with the next: their bytes and their time are added, so the rate
      *     stays a true one
      */
-    static List<List<Bin>> of(List<Bin> bins, long fromNs, long leastNs) {
-        var runs = new ArrayList<List<Bin>>();
-        List<Bin> run = new ArrayList<>();
-        for (Bin bin : bins) {
-            if (bin.endNs() <= fromNs) {
+    static List<List<Slot>> of(List<Slot> slots, Span shown, long leastNs) {
+        var runs = new ArrayList<List<Slot>>();
+        List<Slot> run = new ArrayList<>();
+        for (Slot slot : slots) {
+            if (slot.endNs() <= shown.fromNs() || slot.startNs() >= shown.toNs()) {
                 continue;
             }
-            Bin last = run.isEmpty() ? null : run.getLast();
-            if (last != null && bin.startNs() - last.endNs() > NEIGHBOUR_NS) {
+            Slot last = run.isEmpty() ? null : run.getLast();
+            if (last != null && slot.startNs() - last.endNs() > NEIGHBOUR_NS) {
                 runs.add(run);
                 run = new ArrayList<>();
                 last = null;
             }
             if (last != null && last.endNs() - last.startNs() < leastNs) {
-                run.set(run.size() - 1, joined(last, bin));
+                run.set(run.size() - 1, joined(last, slot));
             } else {
-                run.add(bin);
+                run.add(slot);
             }
         }
         if (!run.isEmpty()) {
@@ -43,7 +45,14 @@ final class Runs {
         return runs;
     }
 
-    private static Bin joined(Bin a, Bin b) {
-        return new Bin(a.startNs(), b.endNs(), a.rxBytes() + b.rxBytes(), a.txBytes() + b.txBytes());
+    private static Slot joined(Slot a, Slot b) {
+        var bins = new ArrayList<Bin>();
+        for (int i = 0; i < a.bins().size(); i++) {
+            Bin first = a.bins().get(i);
+            Bin second = b.bins().get(i);
+            bins.add(new Bin(
+                    a.startNs(), b.endNs(), first.rxBytes() + second.rxBytes(), first.txBytes() + second.txBytes()));
+        }
+        return new Slot(a.startNs(), b.endNs(), bins);
     }
 }

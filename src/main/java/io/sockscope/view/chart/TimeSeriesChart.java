@@ -1,6 +1,7 @@
 package io.sockscope.view.chart;
 
-import io.sockscope.viewmodel.Throughput;
+import io.sockscope.viewmodel.Layers;
+import io.sockscope.viewmodel.Span;
 import javafx.scene.layout.Region;
 
 /** A chart of throughput over time. What draws it can be exchanged; see docs/adr/0010-charts.md. */
@@ -8,13 +9,11 @@ public interface TimeSeriesChart {
     /** What to put into the scene. */
     Region node();
 
-    /** Shows these bins from now on. Cheap enough to be called on every tick. */
-    void show(Throughput throughput);
-
     /**
-     * Sets how much time is shown.
+     * Shows a stretch of time from now on. Cheap enough to be called on every tick.
      *
-     * @param windowNs nanoseconds up to the last moment of the series, greater than 0
+     * @param layers what was moved in it, and perhaps before and after it
+     * @param shown the left and the right end of the axis
      */
-    void setWindow(long windowNs);
+    void show(Layers layers, Span shown);
 }

@@ -3,6 +3,7 @@ package io.sockscope.viewmodel.filter;
 import io.sockscope.event.IpAddress;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.regex.Pattern;
 
 /** One condition of a filter. */
 public sealed interface Term {
@@ -34,9 +35,17 @@ public sealed interface Term {
     /** What a key of words is compared with. */
     sealed interface Value {}
 
-    /** A text in lower case with {@code *} and {@code ?}. Without them it has to occur at the beginning. */
+    /**
+     * A text in lower case with {@code *} and {@code ?}. Without them it has to occur at the beginning, and the number of a
+     * network as a whole: {@code as1} is not {@code as15169}.
+     */
     record Glob(String pattern) implements Value {
+        private static final Pattern NETWORK_NUMBER = Pattern.compile("as\\d+");
+
         boolean matches(String text) {
+            if (NETWORK_NUMBER.matcher(pattern).matches()) {
+                return text.equals(pattern);
+            }
             boolean plain = pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
             return plain ? text.startsWith(pattern) : matches(text, 0, 0);
         }

@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Seals Initial packets as a client does, with a key derivation of its own so that the reader is held against another. */
-final class QuicWriter {
+public final class QuicWriter {
     static final QuicWriter V1 = new QuicWriter(1, 0xc0, "38762cf7f55934b34d179ae6a4c80cadccbb7f0a", "quic ");
     static final QuicWriter V2 =
             new QuicWriter(0x6b3343cf, 0xd0, "0dede3def700a6db819381be6e269dcbf9bd2ed9", "quicv2 ");
@@ -25,6 +25,13 @@ final class QuicWriter {
         this.firstByte = firstByte;
         this.salt = HexFormat.of().parseHex(salt);
         this.label = label;
+    }
+
+    /** A client's first datagram that names a server. */
+    public static byte[] initial(String serverName) {
+        byte[] hello = new TlsWriter().serverName(serverName).handshake();
+        byte[] id = {1, 2, 3, 4, 5, 6, 7, 8};
+        return V1.seal(id, 0, crypto(0, hello, 0, hello.length), 1162);
     }
 
     /** A CRYPTO frame; offset and length take two bytes each. */

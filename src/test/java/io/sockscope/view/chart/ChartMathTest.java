@@ -3,6 +3,8 @@ package io.sockscope.view.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sockscope.viewmodel.Layers.Slot;
+import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.Throughput.Bin;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,33 +54,41 @@ class ChartMathTest {
     @Test
     void aGapStaysAGap() {
         var bins = List.of(bin(0, 1, 10), bin(1, 2, 10), bin(5, 6, 10));
-        assertThat(Runs.of(bins, -SECOND, 0)).hasSize(2);
+        assertThat(Runs.of(bins, new Span(-SECOND, 9 * SECOND), 0)).hasSize(2);
     }
 
     @Test
     void binsBeforeTheWindowAreLeftOut() {
         var bins = List.of(bin(0, 1, 10), bin(1, 2, 10), bin(2, 3, 10));
-        assertThat(Runs.of(bins, SECOND, 0)).containsExactly(bins.subList(1, 3));
+        assertThat(Runs.of(bins, new Span(SECOND, 9 * SECOND), 0)).containsExactly(bins.subList(1, 3));
     }
 
     @Test
     void joiningKeepsEveryByteAndNeverSpansAGap() {
-        var bins = new ArrayList<Bin>();
+        var bins = new ArrayList<Slot>();
         for (int i = 0; i < 1_000; i++) {
             if (i % 100 != 50) {
                 bins.add(bin(i, i + 1, i));
             }
         }
-        List<List<Bin>> runs = Runs.of(bins, -SECOND, 7 * SECOND);
+        List<List<Slot>> runs = Runs.of(bins, new Span(-SECOND, 2_000 * SECOND), 7 * SECOND);
         assertThat(runs).hasSize(11);
-        assertThat(runs.stream().flatMap(List::stream).mapToLong(Bin::rxBytes).sum())
-                .isEqualTo(bins.stream().mapToLong(Bin::rxBytes).sum());
+        assertThat(runs.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ChartMathTest::rx)
+                        .sum())
+                .isEqualTo(bins.stream().mapToLong(ChartMathTest::rx).sum());
         assertThat(runs.stream().mapToLong(List::size).sum()).isLessThan(160);
-        Bin first = runs.getFirst().getFirst();
+        Bin first = runs.getFirst().getFirst().bins().getFirst();
         assertThat(first.rxBytesPerSecond()).isCloseTo((0 + 1 + 2 + 3 + 4 + 5 + 6) / 7.0, within(1e-9));
     }
 
-    private static Bin bin(long fromSecond, long toSecond, long bytes) {
-        return new Bin(fromSecond * SECOND, toSecond * SECOND, bytes, bytes / 2);
+    private static long rx(Slot slot) {
+        return slot.bins().getFirst().rxBytes();
+    }
+
+    private static Slot bin(long fromSecond, long toSecond, long bytes) {
+        var bin = new Bin(fromSecond * SECOND, toSecond * SECOND, bytes, bytes / 2);
+        return new Slot(bin.startNs(), bin.endNs(), List.of(bin));
     }
 }

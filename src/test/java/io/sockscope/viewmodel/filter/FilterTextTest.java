@@ -271,4 +271,12 @@ class FilterTextTest {
                     .isEqualTo(expected);
         }
     }
+
+    @Test
+    void theNumberOfANetworkIsWhole() {
+        var one = new Term.Glob("as1");
+        assertThat(one.matches("as1")).isTrue();
+        assertThat(one.matches("as15169")).isFalse();
+        assertThat(new Term.Glob("goo").matches("google llc")).isTrue();
+    }
 }

@@ -1,8 +1,8 @@
 package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
-import io.sockscope.viewmodel.Address;
 import io.sockscope.viewmodel.ConnectionRow;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -11,14 +11,20 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** An address whose port steps back behind the host; when it is too long the host is cut, never the port. */
-final class AddressCell extends TableCell<ConnectionRow, Address> {
+/** An end of a connection, whose port steps back behind the host; when it is too long the host is cut, never the port. */
+final class EndCell<T> extends TableCell<ConnectionRow, T> {
+    private final Function<T, String> hostOf;
+    private final Function<T, String> portOf;
+    private final Function<T, String> wholeOf;
     private final Label host = new Label();
     private final Label port = new Label();
     private final HBox box = new HBox(host, port);
     private final Tooltip whole = new Tooltip();
 
-    AddressCell() {
+    EndCell(Function<T, String> hostOf, Function<T, String> portOf, Function<T, String> wholeOf) {
+        this.hostOf = hostOf;
+        this.portOf = portOf;
+        this.wholeOf = wholeOf;
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("address");
         host.setMinWidth(0);
@@ -28,19 +34,20 @@ final class AddressCell extends TableCell<ConnectionRow, Address> {
     }
 
     @Override
-    protected void updateItem(@Nullable Address item, boolean empty) {
+    protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
         if (item == null || empty) {
             setText(null);
             setGraphic(null);
             setTooltip(null);
-        } else {
-            host.setText(item.isKnown() ? item.host() : Quantities.NONE);
-            port.setText(item.port());
-            setText(item.toString());
-            whole.setText(item.toString());
-            setTooltip(item.isKnown() ? whole : null);
-            setGraphic(box);
+            return;
         }
+        String name = hostOf.apply(item);
+        host.setText(name.isEmpty() ? Quantities.NONE : name);
+        port.setText(portOf.apply(item));
+        setText(host.getText() + port.getText());
+        whole.setText(wholeOf.apply(item));
+        setTooltip(name.isEmpty() ? null : whole);
+        setGraphic(box);
     }
 }

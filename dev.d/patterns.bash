@@ -1,0 +1,26 @@
+# Traffic of known kinds, made by real programs, and how well analyze tells them apart.
+
+# Every kind of traffic with what it is, a constant of analysis.Kind: NAME=KIND. The functions traffic_NAME below make it.
+declare -ra pattern_kinds=(
+    curl-download=BULK_DOWNLOAD wget-download=BULK_DOWNLOAD iperf3-reverse=BULK_DOWNLOAD
+    curl-upload=BULK_UPLOAD rsync-push=BULK_UPLOAD iperf3=BULK_UPLOAD
+    ssh-typing=INTERACTIVE redis-benchmark=REQUEST_RESPONSE
+    chunks=STREAMING curl-often=SHORT_LIVED dig-names=SHORT_LIVED
+    idle=LONG_IDLE nginx=SERVER socat=PROXY swarm=FAN_OUT
+    nmap-ports=PORT_SCAN nmap-hosts=HOST_SCAN beacon=BEACONING beacon-jitter=BEACONING
+    dns2tcp=DNS_TUNNEL storm=CONNECT_STORM refused=FAILING_PEER leak=EXFILTRATION
+)
+
+# bench_patterns [RUNS]: records each kind RUNS times (5) in a network of its own, analyzes, and writes docs/EVALUATION.md.
+bench_patterns() {
+    local runs=${1:-5} work
+    [[ $runs =~ ^[1-9][0-9]?$ ]] || die "not a number of runs: $runs"
+    build_if_stale tests
+    need run test patterns
+    work=$(mktemp -d)
+    say "recording ${#pattern_kinds[@]} kinds of traffic, $runs times each, into $work"
+    as_root unshare --net --mount \
+        env JAVA="$(jdk25)/bin/java" ROOT="$root" bash "$root/dev.d/patterns/record" "$work" "$runs" "${pattern_kinds[@]}"
+    "$(jdk25)/bin/java" "@$root/target/patterns.args" "$work" "$root/docs/EVALUATION.md"
+    say "wrote docs/EVALUATION.md; the sessions are in $work"
+}

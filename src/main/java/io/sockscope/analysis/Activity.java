@@ -1,0 +1,106 @@
+package io.sockscope.analysis;
+
+import io.sockscope.event.IpAddress;
+import io.sockscope.event.ProcessId;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.ThroughputBin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be analysed: connections, their processes and, where they are known, bytes over time. Times are nanoseconds
+ * since boot.
+ *
+ * @param fromNs begin of the span that was watched
+ * @param toNs its end, not before the begin
+ * @param processes the processes
+ * @param connections their connections
+ * @param bins what a process moved between two ticks, in the order of time; idle time has none
+ */
+public record Activity(
+        long fromNs,
+        long toNs,
+        List<ProcessSnapshot> processes,
+        List<ConnectionSnapshot> connections,
+        Map<ProcessId, List<ThroughputBin>> bins) {
+    public Activity {
+        processes = List.copyOf(processes);
+        connections = List.copyOf(connections);
+        bins = Map.copyOf(bins);
+    }
+
+    /** The part of one process, of one program or whatever else holds for processes. */
+    public Activity of(Predicate<ProcessSnapshot> which) {
+        List<ProcessSnapshot> chosen = processes.stream().filter(which).toList();
+        Set<ProcessId> ids = chosen.stream().map(ProcessSnapshot::id).collect(Collectors.toSet());
+        return new Activity(
+                fromNs,
+                toNs,
+                chosen,
+                connections.stream()
+                        .filter(connection -> ids.contains(connection.key().process()))
+                        .toList(),
+                bins.entrySet().stream()
+                        .filter(entry -> ids.contains(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** The part with one remote host. Bytes over time are not known by host. */
+    public Activity with(IpAddress host) {
+        return new Activity(
+                fromNs,
+                toNs,
+                processes,
+                connections.stream()
+                        .filter(connection -> connection.remote().address().equals(host))
+                        .toList(),
+                Map.of());
+    }
+
+    /**
+     * The parts of its programs: processes of one name and executable belong together, since what is one program to a user
+     * may be many processes, one after another or at once. Programs without a connection are left out.
+     */
+    public Map<Program, Activity> byProgram() {
+        Map<ProcessId, Program> programs = processes.stream()
+                .collect(Collectors.toMap(ProcessSnapshot::id, process -> new Program(process.comm(), process.exe())));
+        Map<Program, List<ConnectionSnapshot>> byProgram = new LinkedHashMap<>();
+        for (ConnectionSnapshot connection : connections) {
+            Program program = programs.getOrDefault(connection.key().process(), new Program(connection.comm(), ""));
+            byProgram.computeIfAbsent(program, key -> new ArrayList<>()).add(connection);
+        }
+        Map<Program, Activity> parts = new LinkedHashMap<>();
+        byProgram.forEach((program, theirs) -> {
+            Activity part = of(process -> program.equals(programs.get(process.id())));
+            parts.put(program, new Activity(fromNs, toNs, part.processes, theirs, part.bins));
+        });
+        return parts;
+    }
+
+    /** When a connection ended, or the end of what was watched. */
+    long endNs(ConnectionSnapshot connection) {
+        return connection.closedNs() == 0 ? Math.max(toNs, connection.openedNs()) : connection.closedNs();
+    }
+
+    double seconds(ConnectionSnapshot connection) {
+        return connection.openedNs() == 0 ? 0 : (endNs(connection) - connection.openedNs()) / 1e9;
+    }
+
+    double seconds() {
+        return (toNs - fromNs) / 1e9;
+    }
+
+    long txBytes() {
+        return connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
+    }
+
+    long rxBytes() {
+        return connections.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
+    }
+}

@@ -1,0 +1,72 @@
+package io.sockscope.analysis;
+
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.text.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Interactive: a connection has {@link Threshold#INTERACTIVE_CALLS} or more sends, of which
+ * {@link Threshold#SMALL_SHARE} or more are small, at no more than {@link Threshold#INTERACTIVE_PER_SECOND} a second, and
+ * as much comes back: somebody types. Request/response: {@link Threshold#EXCHANGES} or more sends on one connection, each
+ * answered (a third to three times as many receives as sends), faster than anybody types or with larger requests.
+ */
+final class ExchangeRule implements Rule {
+    private static final double ANSWERED_LEAST = 1 / 3.0;
+    private static final double ANSWERED_MOST = 3;
+
+    @Override
+    public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
+        var interactive = new ArrayList<ConnectionSnapshot>();
+        var exchanging = new ArrayList<ConnectionSnapshot>();
+        for (ConnectionSnapshot c : activity.connections()) {
+            double answered = c.txCalls() == 0 ? 0 : (double) c.rxCalls() / c.txCalls();
+            if (answered < ANSWERED_LEAST || answered > ANSWERED_MOST) {
+                continue;
+            }
+            double perSecond = c.txCalls() / Math.max(1e-3, ioSeconds(c));
+            boolean small = SizeStatistics.of(Stream.of(c.txSizes())).small() >= thresholds.of(Threshold.SMALL_SHARE);
+            if (c.txCalls() >= thresholds.of(Threshold.INTERACTIVE_CALLS)
+                    && small
+                    && perSecond <= thresholds.of(Threshold.INTERACTIVE_PER_SECOND)) {
+                interactive.add(c);
+            } else if (c.txCalls() >= thresholds.of(Threshold.EXCHANGES)) {
+                exchanging.add(c);
+            }
+        }
+        var verdicts = new ArrayList<Verdict>();
+        if (!interactive.isEmpty()) {
+            long calls = calls(interactive);
+            verdicts.add(new Verdict(
+                    Kind.INTERACTIVE,
+                    program,
+                    Verdict.confidence((double) calls, thresholds.of(Threshold.INTERACTIVE_CALLS)),
+                    "sent %s small messages on %s, slowly, each answered"
+                            .formatted(Quantities.count(calls), on(interactive)),
+                    Groups.keys(interactive)));
+        }
+        if (!exchanging.isEmpty()) {
+            long calls = calls(exchanging);
+            verdicts.add(new Verdict(
+                    Kind.REQUEST_RESPONSE,
+                    program,
+                    Verdict.confidence((double) calls, thresholds.of(Threshold.EXCHANGES)),
+                    "sent %s requests on %s, each answered".formatted(Quantities.count(calls), on(exchanging)),
+                    Groups.keys(exchanging)));
+        }
+        return verdicts;
+    }
+
+    private static double ioSeconds(ConnectionSnapshot connection) {
+        return (connection.lastIoNs() - connection.firstIoNs()) / 1e9;
+    }
+
+    private static long calls(List<ConnectionSnapshot> connections) {
+        return connections.stream().mapToLong(ConnectionSnapshot::txCalls).sum();
+    }
+
+    private static String on(List<ConnectionSnapshot> connections) {
+        return connections.size() == 1 ? "one connection" : Quantities.count(connections.size()) + " connections";
+    }
+}

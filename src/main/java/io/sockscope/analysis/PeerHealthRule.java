@@ -1,0 +1,88 @@
+package io.sockscope.analysis;
+
+import io.sockscope.event.Direction;
+import io.sockscope.event.Endpoint;
+import io.sockscope.event.Errno;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ConnectionState;
+import io.sockscope.text.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Failing peer: {@link Threshold#FAILURES} or more connections to one remote end fail, and these are
+ * {@link Threshold#FAILURE_SHARE} or more of all to it; if some succeed in between, it flaps. Slow peer: the median round
+ * trip to a remote host is {@link Threshold#SLOW_RTT_MS} or more, or of a thousand full segments' worth
+ * {@link Threshold#SLOW_RETRANSMITS} or more, and ten at least, are sent again.
+ */
+final class PeerHealthRule implements Rule {
+    private static final int SOME_RETRANSMITS = 10;
+
+    @Override
+    public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
+        var verdicts = new ArrayList<Verdict>();
+        List<ConnectionSnapshot> outgoing = activity.connections().stream()
+                .filter(c -> c.direction() == Direction.OUT)
+                .toList();
+        Groups.by(outgoing, ConnectionSnapshot::remote)
+                .forEach((end, theirs) -> failing(program, end, theirs, thresholds, verdicts));
+        Groups.by(activity.connections(), c -> c.remote().address())
+                .forEach((host, theirs) -> slow(
+                        program, host.toString(), Statistics.of(activity.with(host)), theirs, thresholds, verdicts));
+        return verdicts;
+    }
+
+    private static void failing(
+            Program program,
+            Endpoint end,
+            List<ConnectionSnapshot> connections,
+            Thresholds thresholds,
+            List<Verdict> verdicts) {
+        List<ConnectionSnapshot> failed = connections.stream()
+                .filter(c -> c.state() == ConnectionState.FAILED)
+                .toList();
+        double share = failed.size() / (double) connections.size();
+        if (failed.size() >= thresholds.of(Threshold.FAILURES) && share >= thresholds.of(Threshold.FAILURE_SHARE)) {
+            verdicts.add(new Verdict(
+                    Kind.FAILING_PEER,
+                    program,
+                    Verdict.confidence(failed.size(), thresholds.of(Threshold.FAILURES)),
+                    "%s of %s connections to %s failed (%s)%s"
+                            .formatted(
+                                    Quantities.count(failed.size()),
+                                    Quantities.count(connections.size()),
+                                    end,
+                                    Errno.name(failed.getLast().connectErrno()),
+                                    share < 1 ? "; it comes and goes" : ""),
+                    Groups.keys(failed)));
+        }
+    }
+
+    private static void slow(
+            Program program,
+            String host,
+            Statistics statistics,
+            List<ConnectionSnapshot> connections,
+            Thresholds thresholds,
+            List<Verdict> verdicts) {
+        double rttMs = statistics.rttMs().p50();
+        double retransmits = statistics.retransmitsPerThousand();
+        boolean far = rttMs >= thresholds.of(Threshold.SLOW_RTT_MS);
+        boolean lossy = retransmits >= thresholds.of(Threshold.SLOW_RETRANSMITS)
+                && connections.stream()
+                                .mapToLong(ConnectionSnapshot::retransmits)
+                                .sum()
+                        >= SOME_RETRANSMITS;
+        if (far || lossy) {
+            verdicts.add(new Verdict(
+                    Kind.SLOW_PEER,
+                    program,
+                    Math.max(
+                            far ? Verdict.confidence(rttMs, thresholds.of(Threshold.SLOW_RTT_MS)) : 0,
+                            lossy ? Verdict.confidence(retransmits, thresholds.of(Threshold.SLOW_RETRANSMITS)) : 0),
+                    "%s answers after %.0f ms in the median; %.0f of 1,000 segments were sent again"
+                            .formatted(host, rttMs, retransmits),
+                    Groups.keys(connections)));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.sockscope.analysis;
+
+import io.sockscope.event.Direction;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.text.Quantities;
+import java.util.List;
+
+/**
+ * Server: most connections come in. Proxy: some come in, some go out, and what comes in on one side goes out on the
+ * other: of the bytes received from clients as many are sent on, and of those received from behind as many are sent back,
+ * give or take a quarter, and at least {@value #SOME_BYTES} bytes both ways together.
+ */
+final class RoleRule implements Rule {
+    private static final double MOST = 0.6;
+    private static final double ALIKE = 0.75;
+    private static final long SOME_BYTES = 1_000;
+
+    @Override
+    public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
+        List<ConnectionSnapshot> in = directed(activity, Direction.IN);
+        List<ConnectionSnapshot> out = directed(activity, Direction.OUT);
+        if (in.isEmpty()) {
+            return List.of();
+        }
+        long inTx = in.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
+        long inRx = in.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
+        long outTx = out.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
+        long outRx = out.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
+        double alike = Math.min(alike(inRx, outTx), alike(inTx, outRx));
+        if (!out.isEmpty() && alike >= ALIKE && inRx + inTx >= SOME_BYTES) {
+            return List.of(new Verdict(
+                    Kind.PROXY,
+                    program,
+                    alike,
+                    "passed %s on from %s clients to %s connections of its own, and %s back"
+                            .formatted(
+                                    Quantities.bytes(outTx),
+                                    Quantities.count(in.size()),
+                                    Quantities.count(out.size()),
+                                    Quantities.bytes(inTx)),
+                    Groups.keys(activity.connections())));
+        }
+        double share = in.size() / (double) (in.size() + out.size());
+        if (share < MOST) {
+            return List.of();
+        }
+        long clients = in.stream().map(c -> c.remote().address()).distinct().count();
+        return List.of(new Verdict(
+                Kind.SERVER,
+                program,
+                share,
+                "accepted %s connections of %s hosts, and sent them %s"
+                        .formatted(Quantities.count(in.size()), Quantities.count(clients), Quantities.bytes(inTx)),
+                Groups.keys(in)));
+    }
+
+    private static List<ConnectionSnapshot> directed(Activity activity, Direction direction) {
+        return activity.connections().stream()
+                .filter(c -> c.direction() == direction)
+                .toList();
+    }
+
+    private static double alike(long a, long b) {
+        return Math.max(a, b) == 0 ? 1 : Math.min(a, b) / (double) Math.max(a, b);
+    }
+}

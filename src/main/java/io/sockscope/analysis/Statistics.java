@@ -1,0 +1,146 @@
+package io.sockscope.analysis;
+
+import io.sockscope.event.Direction;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ConnectionState;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.ThroughputBin;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Figures of a process, a program, a host or a whole trace.
+ *
+ * @param connections how many
+ * @param txBytes payload bytes sent
+ * @param rxBytes payload bytes received
+ * @param up rates of sending; all 0 where bytes over time are not known, as for a host
+ * @param down rates of receiving
+ * @param remotes who is at the other ends
+ * @param sent sizes of sends
+ * @param received sizes of receives
+ * @param durationSeconds from open to close, or to the end of the span
+ * @param interArrivalSeconds between one connection's open and the next
+ * @param bytesPerConnection both ways
+ * @param failures of connects by errno
+ * @param connectMs from connect to the end of the handshake, of outgoing connections
+ * @param rttMs smoothed round trip at the end, of connections that have one
+ * @param retransmitsPerThousand segments sent again for each thousand full ones (1448 bytes) that the bytes sent need at
+ *     least; an upper bound where sends are small
+ * @param concurrency how many were open at once
+ * @param bytesByPhase bytes both ways by phase of the process's life; a bin counts where it ends
+ * @param opensByPhase connections by the phase in which they were opened
+ */
+public record Statistics(
+        long connections,
+        long txBytes,
+        long rxBytes,
+        RateStatistics up,
+        RateStatistics down,
+        RemoteStatistics remotes,
+        SizeStatistics sent,
+        SizeStatistics received,
+        Distribution durationSeconds,
+        Distribution interArrivalSeconds,
+        Distribution bytesPerConnection,
+        Map<Integer, Long> failures,
+        Distribution connectMs,
+        Distribution rttMs,
+        double retransmitsPerThousand,
+        Concurrency concurrency,
+        Map<Phase, Long> bytesByPhase,
+        Map<Phase, Long> opensByPhase) {
+    private static final double SEGMENT_BYTES = 1448;
+
+    public Statistics {
+        failures = Map.copyOf(failures);
+        bytesByPhase = Map.copyOf(bytesByPhase);
+        opensByPhase = Map.copyOf(opensByPhase);
+    }
+
+    /** The figures of all that is in an activity. */
+    public static Statistics of(Activity activity) {
+        List<ConnectionSnapshot> all = activity.connections();
+        List<ThroughputBin> bins = activity.bins().values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(ThroughputBin::endNs, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Statistics::together)
+                .toList();
+        long retransmits =
+                all.stream().mapToLong(ConnectionSnapshot::retransmits).sum();
+        return new Statistics(
+                all.size(),
+                activity.txBytes(),
+                activity.rxBytes(),
+                RateStatistics.of(bins, ThroughputBin::txBytesPerSecond, activity.fromNs(), activity.toNs()),
+                RateStatistics.of(bins, ThroughputBin::rxBytesPerSecond, activity.fromNs(), activity.toNs()),
+                RemoteStatistics.of(activity),
+                SizeStatistics.of(all.stream().map(ConnectionSnapshot::txSizes)),
+                SizeStatistics.of(all.stream().map(ConnectionSnapshot::rxSizes)),
+                Distribution.of(all.stream().filter(c -> c.openedNs() != 0).mapToDouble(activity::seconds)),
+                Distribution.of(intervals(all)),
+                Distribution.of(all.stream().mapToDouble(c -> c.txBytes() + c.rxBytes())),
+                all.stream()
+                        .filter(c -> c.state() == ConnectionState.FAILED)
+                        .collect(Collectors.groupingBy(ConnectionSnapshot::connectErrno, Collectors.counting())),
+                Distribution.of(all.stream()
+                        .filter(c -> c.direction() == Direction.OUT && c.establishedNs() > c.openedNs())
+                        .mapToDouble(c -> (c.establishedNs() - c.openedNs()) / 1e6)),
+                Distribution.of(all.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3)),
+                retransmits == 0
+                        ? 0
+                        : retransmits * 1000.0 / Math.max((double) retransmits, activity.txBytes() / SEGMENT_BYTES),
+                Concurrency.of(activity),
+                bytesByPhase(activity),
+                opensByPhase(activity));
+    }
+
+    /** Bins of several processes between the same ticks. */
+    private static ThroughputBin together(List<ThroughputBin> bins) {
+        return new ThroughputBin(
+                bins.stream().mapToLong(ThroughputBin::startNs).min().orElse(0),
+                bins.getFirst().endNs(),
+                bins.stream().mapToLong(ThroughputBin::txBytes).sum(),
+                bins.stream().mapToLong(ThroughputBin::rxBytes).sum());
+    }
+
+    private static DoubleStream intervals(List<ConnectionSnapshot> connections) {
+        long[] opens = connections.stream()
+                .mapToLong(ConnectionSnapshot::openedNs)
+                .filter(ns -> ns != 0)
+                .sorted()
+                .toArray();
+        return IntStream.range(1, opens.length).mapToDouble(i -> (opens[i] - opens[i - 1]) / 1e9);
+    }
+
+    private static Map<Phase, Long> bytesByPhase(Activity activity) {
+        Map<Phase, Long> bytes = new EnumMap<>(Phase.class);
+        for (ProcessSnapshot process : activity.processes()) {
+            for (ThroughputBin bin : activity.bins().getOrDefault(process.id(), List.of())) {
+                bytes.merge(Phase.of(process, bin.endNs()), bin.txBytes() + bin.rxBytes(), Long::sum);
+            }
+        }
+        return bytes;
+    }
+
+    private static Map<Phase, Long> opensByPhase(Activity activity) {
+        var processes =
+                activity.processes().stream().collect(Collectors.toMap(ProcessSnapshot::id, Function.identity()));
+        Map<Phase, Long> opens = new EnumMap<>(Phase.class);
+        for (ConnectionSnapshot connection : activity.connections()) {
+            ProcessSnapshot process = processes.get(connection.key().process());
+            if (process != null && connection.openedNs() != 0) {
+                opens.merge(Phase.of(process, connection.openedNs()), 1L, Long::sum);
+            }
+        }
+        return opens;
+    }
+}

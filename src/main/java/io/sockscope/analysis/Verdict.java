@@ -1,0 +1,27 @@
+package io.sockscope.analysis;
+
+import io.sockscope.model.ConnectionKey;
+import java.util.List;
+
+/**
+ * A kind of behaviour that a program shows.
+ *
+ * @param kind which
+ * @param program whose
+ * @param confidence how far beyond its thresholds the evidence is, 0.5 (just at them) to 1, see {@link #confidence}
+ * @param sentence why, for people
+ * @param connections what it rests on
+ */
+public record Verdict(Kind kind, Program program, double confidence, String sentence, List<ConnectionKey> connections) {
+    public Verdict {
+        connections = List.copyOf(connections);
+    }
+
+    /**
+     * Confidence that a figure gives which has to reach a threshold: 1 - 2^(-value / threshold), so 0.5 at the threshold,
+     * 0.75 at its double, 0.94 at four times.
+     */
+    static double confidence(double value, double threshold) {
+        return 1 - Math.pow(2, -value / threshold);
+    }
+}

@@ -1,0 +1,82 @@
+package io.sockscope.cli;
+
+import io.sockscope.analysis.Threshold;
+import io.sockscope.export.AnalysisJson;
+import io.sockscope.export.SessionAnalysis;
+import io.sockscope.session.Session;
+import io.sockscope.session.SessionException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a session adds up to. */
+@Command(
+        name = "analyze",
+        description = "Says what a recorded session adds up to: what each program was like, and the figures.",
+        mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SESSION", arity = "0..1", description = "A file that record --out FILE.sockscope made.")
+    private @Nullable Path file;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--thresholds", description = "List the thresholds, what they mean and what they are by default.")
+    private boolean listThresholds;
+
+    @Mixin
+    private Judgement judgement = new Judgement();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws CliException, IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (listThresholds) {
+            for (Threshold threshold : Threshold.values()) {
+                out.printf(
+                        "%-24s %10s  %s%n", threshold.label(), number(threshold.standard()), threshold.description());
+            }
+        } else if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Say which session to analyze");
+        } else {
+            print(analysis(file), out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private SessionAnalysis analysis(Path session) throws CliException {
+        try (Session opened = Session.open(session)) {
+            return SessionAnalysis.of(opened, judgement.thresholds(spec));
+        } catch (SessionException e) {
+            throw CliException.of(e);
+        }
+    }
+
+    private void print(SessionAnalysis analysis, PrintWriter out) throws IOException {
+        if (json) {
+            var bytes = new ByteArrayOutputStream();
+            AnalysisJson.write(analysis, bytes);
+            out.println(bytes.toString(StandardCharsets.UTF_8));
+        } else {
+            new AnalysisText(out).print(analysis);
+        }
+    }
+}

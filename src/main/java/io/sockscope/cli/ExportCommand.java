@@ -1,0 +1,133 @@
+package io.sockscope.cli;
+
+import io.sockscope.export.HtmlReport;
+import io.sockscope.export.SessionAnalysis;
+import io.sockscope.export.SessionCsv;
+import io.sockscope.export.SessionJson;
+import io.sockscope.export.WholeFile;
+import io.sockscope.geo.RemoteLookup;
+import io.sockscope.geo.Remotes;
+import io.sockscope.session.Session;
+import io.sockscope.session.SessionException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Turns a session into files for other programs and people. */
+@Command(
+        name = "export",
+        description = "Turns a recorded session into CSV, JSON or a report.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Payload is not recorded, so there is no export to PCAP.",
+            "Examples:",
+            "  sockscope export x.sockscope --html x.html",
+            "  sockscope export x.sockscope --csv x-csv --json x.ndjson"
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SESSION", description = "A file that record --out FILE.sockscope made.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE|FOLDER",
+            description = "CSV: the connections into FILE.csv, or connections.csv, events.csv and throughput.csv into a"
+                    + " folder, which is made if need be.")
+    private @Nullable Path csv;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "NDJSON: an object a line.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "A report in one file: summary, charts, tables, what it adds up to, how it was measured.")
+    private @Nullable Path html;
+
+    @Option(names = "--force", description = "Replace files that exist.")
+    private boolean force;
+
+    @Mixin
+    private Places places = new Places();
+
+    @Mixin
+    private Judgement judgement = new Judgement();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Writes a part of a session. */
+    @FunctionalInterface
+    private interface Part {
+        void writeTo(OutputStream out) throws IOException, SessionException;
+    }
+
+    @Override
+    public Integer call() throws CliException {
+        if (csv == null && json == null && html == null) {
+            throw new ParameterException(spec.commandLine(), "Say what to make of it: --csv, --json or --html");
+        }
+        try (Session session = Session.open(file);
+                RemoteLookup remotes = places.open()) {
+            if (csv != null) {
+                csv(session, remotes, csv);
+            }
+            if (json != null) {
+                write(json, out -> SessionJson.write(session, remotes, out));
+            }
+            if (html != null) {
+                SessionAnalysis analysis = SessionAnalysis.of(session, judgement.thresholds(spec));
+                write(html, out -> HtmlReport.write(analysis, remotes, out));
+            }
+            return 0;
+        } catch (SessionException e) {
+            throw CliException.of(e);
+        }
+    }
+
+    private void csv(Session session, Remotes remotes, Path target) throws CliException, SessionException {
+        var parts = new SessionCsv(session);
+        if (target.toString().endsWith(".csv")) {
+            write(target, out -> parts.connections(remotes, out));
+            return;
+        }
+        try {
+            Files.createDirectories(target);
+        } catch (IOException e) {
+            throw new CliException(
+                    CliException.OTHER, "Can't make the folder " + target, "Choose a place that you may write to", e);
+        }
+        write(target.resolve("connections.csv"), out -> parts.connections(remotes, out));
+        write(target.resolve("events.csv"), parts::events);
+        write(target.resolve("throughput.csv"), parts::series);
+    }
+
+    private void write(Path target, Part part) throws CliException, SessionException {
+        if (Files.exists(target) && !force) {
+            throw new CliException(
+                    CliException.OTHER, target + " exists", "Choose another name, or replace it with --force");
+        }
+        try (WholeFile whole = WholeFile.open(target)) {
+            try (OutputStream out = new BufferedOutputStream(whole.draft())) {
+                part.writeTo(out);
+            } catch (IOException e) {
+                throw whole.refusal(e);
+            }
+            whole.publish();
+        } catch (IOException e) {
+            throw CsvOutput.unwritable(e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.sockscope.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sockscope.analysis.Distribution;
+import io.sockscope.analysis.Phase;
+import io.sockscope.analysis.Program;
+import io.sockscope.analysis.RateStatistics;
+import io.sockscope.analysis.RemoteStatistics;
+import io.sockscope.analysis.SizeStatistics;
+import io.sockscope.analysis.Statistics;
+import io.sockscope.analysis.Verdict;
+import io.sockscope.event.Errno;
+import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.ConnectionKey;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** An analysis as one JSON object, UTF-8; units are in the names of its fields. */
+public final class AnalysisJson {
+    private static final int MOST_HOSTS = 1_000;
+
+    private final JsonGenerator json;
+
+    private AnalysisJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param out stays open
+     */
+    public static void write(SessionAnalysis analysis, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .useDefaultPrettyPrinter()) {
+            new AnalysisJson(json).write(analysis);
+        }
+    }
+
+    private void write(SessionAnalysis analysis) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("host", analysis.header().origin().host());
+        json.writeBooleanField("complete", analysis.header().complete());
+        json.writeNumberField("losses", analysis.end().losses());
+        json.writeObjectFieldStart("trace");
+        write(analysis.whole());
+        json.writeEndObject();
+        json.writeArrayFieldStart("programs");
+        for (Map.Entry<Program, Statistics> entry : analysis.programs().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", entry.getKey().comm());
+            json.writeStringField("exe", entry.getKey().exe());
+            write(analysis.of(entry.getKey()));
+            write(entry.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(List<Verdict> verdicts) throws IOException {
+        json.writeArrayFieldStart("verdicts");
+        for (Verdict verdict : verdicts) {
+            json.writeStartObject();
+            json.writeStringField("kind", verdict.kind().label());
+            json.writeNumberField("confidence", verdict.confidence());
+            json.writeStringField("why", verdict.sentence());
+            json.writeArrayFieldStart("connections");
+            for (ConnectionKey key : verdict.connections()) {
+                json.writeStartObject();
+                json.writeNumberField("pid", key.process().tgid());
+                json.writeNumberField("socket", key.socketId());
+                json.writeStringField("remote", key.peer().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void write(Statistics statistics) throws IOException {
+        json.writeNumberField("connections", statistics.connections());
+        json.writeNumberField("tx_bytes", statistics.txBytes());
+        json.writeNumberField("rx_bytes", statistics.rxBytes());
+        write("tx_bytes_per_second", statistics.up());
+        write("rx_bytes_per_second", statistics.down());
+        write("tx_sizes", statistics.sent());
+        write("rx_sizes", statistics.received());
+        write("duration_s", statistics.durationSeconds());
+        write("inter_arrival_s", statistics.interArrivalSeconds());
+        write("bytes_per_connection", statistics.bytesPerConnection());
+        write("connect_ms", statistics.connectMs());
+        write("rtt_ms", statistics.rttMs());
+        json.writeNumberField("retransmits_per_thousand", statistics.retransmitsPerThousand());
+        json.writeNumberField("open_at_once_mean", statistics.concurrency().mean());
+        json.writeNumberField("open_at_once_peak", statistics.concurrency().peak());
+        json.writeObjectFieldStart("failures");
+        for (Map.Entry<Integer, Long> failure : statistics.failures().entrySet()) {
+            json.writeNumberField(Errno.name(failure.getKey()), failure.getValue());
+        }
+        json.writeEndObject();
+        write("bytes_by_phase", statistics.bytesByPhase());
+        write("opens_by_phase", statistics.opensByPhase());
+        write(statistics.remotes());
+    }
+
+    private void write(String name, RateStatistics rates) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("mean", rates.mean());
+        json.writeNumberField("p50", rates.p50());
+        json.writeNumberField("p95", rates.p95());
+        json.writeNumberField("p99", rates.p99());
+        json.writeNumberField("peak", rates.peak());
+        json.writeNumberField("burstiness", rates.burstiness());
+        json.writeEndObject();
+    }
+
+    private void write(String name, Distribution values) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("count", values.count());
+        json.writeNumberField("mean", values.mean());
+        json.writeNumberField("p50", values.p50());
+        json.writeNumberField("p95", values.p95());
+        json.writeNumberField("p99", values.p99());
+        json.writeNumberField("max", values.max());
+        json.writeEndObject();
+    }
+
+    private void write(String name, SizeStatistics sizes) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("calls", sizes.calls());
+        json.writeNumberField("mode_bytes", sizes.modeBytes());
+        json.writeNumberField("small_share", sizes.small());
+        json.writeNumberField("full_share", sizes.full());
+        json.writeObjectFieldStart("calls_from_bytes");
+        for (int bucket = 0; bucket < SizeHistogram.BUCKETS; bucket++) {
+            if (sizes.sizes().count(bucket) != 0) {
+                json.writeNumberField(
+                        Long.toString(SizeHistogram.lowerBound(bucket)),
+                        sizes.sizes().count(bucket));
+            }
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void write(String name, Map<Phase, Long> phases) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Phase phase : Phase.values()) {
+            json.writeNumberField(phase.label().replaceAll("[ -]", "_"), phases.getOrDefault(phase, 0L));
+        }
+        json.writeEndObject();
+    }
+
+    private void write(RemoteStatistics remotes) throws IOException {
+        json.writeNumberField("remote_hosts", remotes.hosts().size());
+        json.writeNumberField("remote_hosts_new_in_second_half", remotes.newInSecondHalf());
+        json.writeNumberField("remote_entropy_bits", remotes.entropyBits());
+        json.writeArrayFieldStart("remotes");
+        for (RemoteStatistics.Host host :
+                remotes.hosts().stream().limit(MOST_HOSTS).toList()) {
+            json.writeStartObject();
+            json.writeStringField("address", host.address().toString());
+            json.writeNumberField("ports", host.ports());
+            json.writeNumberField("connections", host.connections());
+            json.writeNumberField("failures", host.failures());
+            json.writeNumberField("tx_bytes", host.txBytes());
+            json.writeNumberField("rx_bytes", host.rxBytes());
+            json.writeNumberField("share", host.share());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,69 @@
+package io.sockscope.export;
+
+import io.sockscope.analysis.Activity;
+import io.sockscope.analysis.Patterns;
+import io.sockscope.analysis.Program;
+import io.sockscope.analysis.Statistics;
+import io.sockscope.analysis.Thresholds;
+import io.sockscope.analysis.Verdict;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.session.Session;
+import io.sockscope.session.SessionException;
+import io.sockscope.session.SessionHeader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a session adds up to.
+ *
+ * @param header what it says of itself
+ * @param end all that was known at its end
+ * @param activity all of its connections, and bytes over time
+ * @param whole figures of all of it
+ * @param programs figures of each program that had a connection, in the order of appearance
+ * @param verdicts kinds of behaviour, program by program
+ */
+public record SessionAnalysis(
+        SessionHeader header,
+        TraceSnapshot end,
+        Activity activity,
+        Statistics whole,
+        Map<Program, Statistics> programs,
+        List<Verdict> verdicts) {
+
+    /** Analyses a session. */
+    public static SessionAnalysis of(Session session, Thresholds thresholds) throws SessionException {
+        SessionHeader header = session.header();
+        TraceSnapshot end = session.last();
+        Activity activity = activity(session, header, end);
+        Map<Program, Statistics> programs = new LinkedHashMap<>();
+        activity.byProgram().forEach((program, part) -> programs.put(program, Statistics.of(part)));
+        return new SessionAnalysis(
+                header, end, activity, Statistics.of(activity), programs, Patterns.of(activity, thresholds));
+    }
+
+    private static Activity activity(Session session, SessionHeader header, TraceSnapshot end) throws SessionException {
+        List<ConnectionSnapshot> connections = new ArrayList<>();
+        session.connections((connection, process) -> connections.add(connection));
+        Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
+        session.processBins((process, bin) ->
+                bins.computeIfAbsent(process, id -> new ArrayList<>()).add(bin));
+        long startedNs = header.started().map(TraceStarted::timeNs).orElse(header.firstNs());
+        return new Activity(
+                Math.max(startedNs, header.trimmedNs()), header.lastNs(), end.processes(), connections, bins);
+    }
+
+    /** The verdicts on a program. */
+    public List<Verdict> of(Program program) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.program().equals(program))
+                .toList();
+    }
+}

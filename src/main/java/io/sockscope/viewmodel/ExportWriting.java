@@ -1,0 +1,15 @@
+package io.sockscope.viewmodel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes a file, in the background. */
+@FunctionalInterface
+public interface ExportWriting {
+    /**
+     * Writes all of it.
+     *
+     * @throws IOException if it cannot be written; its message names the file
+     */
+    void write(Path file) throws IOException;
+}

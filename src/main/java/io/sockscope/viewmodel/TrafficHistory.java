@@ -1,0 +1,132 @@
+package io.sockscope.viewmodel;
+
+import io.sockscope.event.IpAddress;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.model.ConnectionKey;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.TrafficLog.Amount;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who moved what and when, kept for the whole of a trace: differences of totals over the true time between two ticks. */
+final class TrafficHistory {
+    private static final int MOST_NAME_CHARS = 32;
+
+    private final RemoteEnds ends;
+    private final TrafficLog<String> total = new TrafficLog<>();
+    private final TrafficLog<String> byProcess = new TrafficLog<>();
+    private final TrafficLog<IpAddress> byHost = new TrafficLog<>();
+    private final Map<IpAddress, Peer> peers = new HashMap<>();
+    private Map<ProcessId, Amount> ofProcesses = new HashMap<>();
+    private Map<ConnectionKey, Amount> ofConnections = new HashMap<>();
+    private long startedNs;
+    private long lastNs;
+    private long lastBinNs;
+
+    TrafficHistory(RemoteEnds ends) {
+        this.ends = ends;
+    }
+
+    /** Takes over a tick; one that is known already changes nothing. */
+    void take(TraceSnapshot snapshot) {
+        long began = snapshot.started().map(TraceStarted::timeNs).orElse(0L);
+        if (began != startedNs || snapshot.timeNs() < lastNs) {
+            forget();
+            startedNs = began;
+        }
+        if (snapshot.timeNs() == lastNs) {
+            return;
+        }
+        for (ThroughputBin bin : snapshot.throughput()) {
+            if (bin.startNs() >= lastBinNs) {
+                total.add(bin.startNs(), bin.endNs(), Map.of("", new Amount(bin.rxBytes(), bin.txBytes())));
+                lastBinNs = bin.endNs();
+            }
+        }
+        Map<String, Amount> processes = processes(snapshot);
+        Map<IpAddress, Amount> hosts = hosts(snapshot);
+        if (lastNs > 0) { // Else it is not known since when.
+            byProcess.add(lastNs, snapshot.timeNs(), processes);
+            byHost.add(lastNs, snapshot.timeNs(), hosts);
+        }
+        lastNs = snapshot.timeNs();
+    }
+
+    private Map<String, Amount> processes(TraceSnapshot snapshot) {
+        var moved = new HashMap<String, Amount>();
+        var totals = new HashMap<ProcessId, Amount>();
+        for (ProcessSnapshot process : snapshot.processes()) {
+            Amount now = new Amount(process.rxBytes(), process.txBytes());
+            Amount fresh = now.since(ofProcesses.getOrDefault(process.id(), Amount.NOTHING));
+            totals.put(process.id(), now);
+            if (fresh.bytes() > 0) {
+                moved.merge(SafeText.escape(process.comm(), MOST_NAME_CHARS), fresh, Amount::plus);
+            }
+        }
+        ofProcesses = totals;
+        return moved;
+    }
+
+    private Map<IpAddress, Amount> hosts(TraceSnapshot snapshot) {
+        var moved = new HashMap<IpAddress, Amount>();
+        var totals = new HashMap<ConnectionKey, Amount>();
+        for (ConnectionSnapshot connection : snapshot.connections()) {
+            Amount now = new Amount(connection.rxBytes(), connection.txBytes());
+            if (now.bytes() == 0) {
+                continue;
+            }
+            Amount fresh = now.since(ofConnections.getOrDefault(connection.key(), Amount.NOTHING));
+            totals.put(connection.key(), now);
+            if (fresh.bytes() > 0) {
+                IpAddress address = connection.remote().address();
+                moved.merge(address, fresh, Amount::plus);
+                peers.compute(address, (key, known) -> better(known, connection));
+            }
+        }
+        ofConnections = totals;
+        return moved;
+    }
+
+    private Peer better(@Nullable Peer known, ConnectionSnapshot connection) {
+        return known != null && !known.end().host().isEmpty() ? known : Peer.host(connection, ends);
+    }
+
+    private void forget() {
+        total.clear();
+        byProcess.clear();
+        byHost.clear();
+        peers.clear();
+        ofProcesses.clear();
+        ofConnections.clear();
+        lastNs = 0;
+        lastBinNs = 0;
+    }
+
+    /** Begin of the trace, nanoseconds since boot, 0 before it has one. */
+    long startedNs() {
+        return startedNs;
+    }
+
+    TrafficLog<String> total() {
+        return total;
+    }
+
+    TrafficLog<String> byProcess() {
+        return byProcess;
+    }
+
+    TrafficLog<IpAddress> byHost() {
+        return byHost;
+    }
+
+    /** Who an address is, as far as anything was moved there. */
+    Peer peer(IpAddress address) {
+        return peers.getOrDefault(address, Peer.NONE);
+    }
+}

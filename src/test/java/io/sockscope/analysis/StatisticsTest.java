@@ -1,0 +1,84 @@
+package io.sockscope.analysis;
+
+import static io.sockscope.analysis.Traffic.end;
+import static io.sockscope.event.Direction.IN;
+import static io.sockscope.event.Direction.OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Figures against values worked out by hand. */
+class StatisticsTest {
+    @Test
+    void percentilesAreByNearestRank() {
+        Distribution hundred = Distribution.of(IntStream.rangeClosed(1, 100).mapToDouble(i -> i));
+        assertThat(hundred).isEqualTo(new Distribution(100, 50.5, 50, 95, 99, 100));
+        assertThat(Distribution.of(DoubleStream.of(3))).isEqualTo(new Distribution(1, 3, 3, 3, 3, 3));
+        assertThat(Distribution.of(DoubleStream.empty())).isEqualTo(Distribution.NONE);
+    }
+
+    @Test
+    void spread() {
+        assertThat(Spread.entropyBits(List.of(5L, 5L, 5L, 5L))).isCloseTo(2, within(1e-9));
+        assertThat(Spread.entropyBits(List.of(9L, 0L))).isCloseTo(0, within(1e-9));
+        assertThat(Spread.entropyBits(List.of())).isZero();
+        assertThat(Spread.burstiness(new double[] {2, 2, 2})).isEqualTo(-1);
+        assertThat(Spread.burstiness(new double[] {0, 0, 0, 8}))
+                .isCloseTo((Math.sqrt(12) - 2) / (Math.sqrt(12) + 2), within(1e-9));
+        assertThat(Spread.burstiness(new double[] {})).isZero();
+    }
+
+    @Test
+    void ratesAreOverTimeAndIdleTimeIsZero() {
+        Statistics statistics = Statistics.of(new Traffic(100)
+                .connection(OUT, end(1, 80), 0, 0, 0, 0, 1)
+                .bin(0, 4, 0, 4_000)
+                .bin(4, 6, 0, 10_000)
+                .activity());
+        assertThat(statistics.down().mean()).isCloseTo(140, within(1e-6));
+        assertThat(statistics.down().p50()).isZero();
+        assertThat(statistics.down().p95()).isEqualTo(1_000);
+        assertThat(statistics.down().p99()).isEqualTo(5_000);
+        assertThat(statistics.down().peak()).isEqualTo(5_000);
+        assertThat(statistics.up().peak()).isZero();
+    }
+
+    @Test
+    void connections() {
+        Statistics statistics = Statistics.of(new Traffic(10)
+                .connection(OUT, end(1, 80), 0, 4, 1_000, 3_000, 10)
+                .connection(OUT, end(1, 81), 2, 6, 1_000, 3_000, 10)
+                .connection(IN, end(2, 82), 7, 0, 0, 0, 0)
+                .failure(end(3, 83), 9, 111)
+                .activity());
+        assertThat(statistics.connections()).isEqualTo(4);
+        assertThat(statistics.durationSeconds().max()).isEqualTo(4);
+        assertThat(statistics.interArrivalSeconds().p50()).isEqualTo(2);
+        assertThat(statistics.concurrency().peak()).isEqualTo(2);
+        assertThat(statistics.concurrency().mean()).isCloseTo(1.1, within(0.01));
+        assertThat(statistics.failures()).containsExactly(Map.entry(111, 1L));
+        assertThat(statistics.connectMs().p50()).isCloseTo(0.5, within(1e-6));
+        assertThat(statistics.rttMs().p50()).isEqualTo(20);
+        assertThat(statistics.sent().modeBytes()).isEqualTo(64);
+        assertThat(statistics.sent().small()).isEqualTo(1);
+        assertThat(statistics.received().small()).isZero();
+        assertThat(statistics.remotes().hosts()).hasSize(3);
+        assertThat(statistics.remotes().hosts().getFirst().ports()).isEqualTo(2);
+        assertThat(statistics.remotes().hosts().getFirst().share()).isEqualTo(1);
+        assertThat(statistics.remotes().newInSecondHalf()).isEqualTo(2);
+        assertThat(statistics.opensByPhase()).containsEntry(Phase.START_UP, 2L).containsEntry(Phase.FIRST_MINUTE, 2L);
+    }
+
+    @Test
+    void ofNothing() {
+        Statistics statistics = Statistics.of(new Traffic(0).activity());
+        assertThat(statistics.connections()).isZero();
+        assertThat(statistics.up().mean()).isZero();
+        assertThat(statistics.concurrency()).isEqualTo(new Concurrency(0, 0));
+    }
+}

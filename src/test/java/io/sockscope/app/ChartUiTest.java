@@ -1,0 +1,127 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Throughput over time: what can be done in the chart, and that all views keep to what is selected there. */
+@Tag("ui")
+class ChartUiTest extends WindowFixture {
+    private void start(int from, int to) {
+        for (int tick = from; tick <= to; tick++) {
+            long expected = tick;
+            say(TRACING, Lively.at(tick));
+            eventually(
+                    "tick " + tick,
+                    () -> table().getItems().stream()
+                            .anyMatch(row -> row.remote().toString().equals("10.0.0.12:5432")
+                                    && row.rxBytesProperty().get() == 8_800_000 * (expected + 3) / 2));
+        }
+    }
+
+    private Point2D place(double share) {
+        return on(() -> {
+            Bounds bounds =
+                    node("#throughput").localToScreen(node("#throughput").getLayoutBounds());
+            return new Point2D(bounds.getMinX() + (bounds.getWidth() - 74) * share, bounds.getCenterY());
+        });
+    }
+
+    private void drag(double from, double to) {
+        robot.moveTo(place(from))
+                .press(MouseButton.PRIMARY)
+                .moveTo(place((from + to) / 2))
+                .moveTo(place(to));
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    private boolean drawn(String layer) {
+        return !((Path) node("#throughput").lookup(".area.down.layer-" + layer))
+                .getElements()
+                .isEmpty();
+    }
+
+    @Test
+    void aDraggedSpanRulesAllViews() {
+        start(60, 60); // Thirty seconds of bins, at the right quarter of two minutes.
+        drag(0.80, 0.85);
+        eventually("it is named", () -> isShown("#span"));
+        assertThat(text("#span")).matches("\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d · [\\d.]+ s");
+        double seconds = Double.parseDouble(text("#span").replaceAll(".* · | s$", ""));
+        assertThat(seconds)
+                .as("five parts in a hundred of two minutes, in whole slots")
+                .isBetween(4.0, 9.0);
+        assertThat(text("#connection-count"))
+                .as("what ended before it is not in it")
+                .isNotEqualTo("55 of 55");
+        on(() -> {
+            ((ToggleButton) node("#page-events")).fire();
+            return true;
+        });
+        eventually("events too", () -> text("#event-count").equals("0 of 40"));
+        on(() -> {
+            ((ToggleButton) node("#page-overview")).fire();
+            return true;
+        });
+        eventually("and the overview", () -> text("#tile-down .tile-note").endsWith(" in the span"));
+        robot.clickOn("#span");
+        eventually("it is let go of", () -> !isShown("#span"));
+        eventually("the overview is of all", () -> text("#tile-down .tile-note").endsWith(" in all"));
+    }
+
+    @Test
+    void theWheelZoomsAndAPillLeadsBack() {
+        start(60, 60);
+        assertThat(on(() -> ((ToggleButton) node("#window-2")).isSelected())).isTrue();
+        robot.moveTo(place(0.9)).scroll(3, VerticalDirection.UP);
+        eventually("no pill fits any more", () -> !((ToggleButton) node("#window-2")).isSelected());
+        robot.clickOn("#window-whole");
+        eventually("all of it", () -> ((ToggleButton) node("#window-whole")).isSelected());
+        eventually(
+                "it fills the chart",
+                () -> ((Path) node("#throughput").lookup(".area.down.layer-0"))
+                                .getLayoutBounds()
+                                .getMinX()
+                        < 30);
+    }
+
+    @Test
+    void theKeyboardSelectsAndLetsGo() {
+        start(60, 60);
+        on(() -> {
+            node("#throughput").requestFocus();
+            return true;
+        });
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        eventually("a span", () -> isShown("#span"));
+        eventually(
+                "it is drawn",
+                () -> node("#throughput").lookup(".selection") instanceof Rectangle part
+                        && part.isVisible()
+                        && part.getWidth() > 20);
+        robot.type(KeyCode.ESCAPE);
+        eventually("none", () -> !isShown("#span"));
+    }
+
+    @Test
+    void throughputIsToldApartByProcess() {
+        start(60, 62);
+        assertThat(on(() -> drawn("1"))).as("all in one").isFalse();
+        robot.clickOn("#stacking");
+        robot.clickOn("#stacking-process");
+        eventually("layer upon layer", () -> drawn("0") && drawn("1") && drawn("2"));
+        assertThat(on(() -> node(".legend").lookupAll(".label").stream()
+                        .map(label -> ((javafx.scene.control.Label) label).getText())
+                        .toList()))
+                .containsExactly("order-service", "nginx", "postgres");
+    }
+}

@@ -1,0 +1,76 @@
+package io.sockscope.export;
+
+import io.sockscope.geo.Remotes;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.session.InventedTrace;
+import io.sockscope.session.RecordingLimits;
+import io.sockscope.session.Session;
+import io.sockscope.session.SessionException;
+import io.sockscope.session.SessionOrigin;
+import io.sockscope.session.SessionRecorder;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How long it takes to write a session of many connections as CSV and as NDJSON, and how much memory. */
+final class ExportBench {
+    private static final int TICKS_AT_ONCE = 100;
+
+    private ExportBench() {}
+
+    /** An export. */
+    @FunctionalInterface
+    private interface Export {
+        void writeTo(OutputStream out) throws IOException, SessionException;
+    }
+
+    /** Takes the folder to work in, and how many connections. */
+    public static void main(String[] args) throws IOException, SessionException {
+        Path folder = Path.of(args[0]);
+        int connections = Integer.parseInt(args[1]);
+        Path file = folder.resolve("bench.sockscope");
+        record(file, connections);
+        System.out.printf("%,d connections, %,d kB session%n", connections, Files.size(file) / 1000);
+        try (Session session = Session.open(file)) {
+            measure("csv", folder, out -> new SessionCsv(session).connections(Remotes.ADDRESSES_ONLY, out));
+            measure("ndjson", folder, out -> SessionJson.write(session, Remotes.ADDRESSES_ONLY, out));
+        }
+    }
+
+    private static void record(Path file, int connections) throws SessionException {
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, false)) {
+            var trace = new InventedTrace(recorder, "bench");
+            TraceSnapshot snapshot = trace.next();
+            for (int tick = 2; tick < connections; tick++) {
+                if (tick % TICKS_AT_ONCE == 0) {
+                    recorder.take(snapshot);
+                }
+                snapshot = trace.next();
+            }
+            recorder.finish(snapshot);
+        }
+    }
+
+    private static void measure(String name, Path folder, Export export) throws IOException, SessionException {
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        long startNs = System.nanoTime();
+        Path target = folder.resolve("bench." + name);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+            export.writeTo(out);
+        }
+        double seconds = (System.nanoTime() - startNs) / 1e9;
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        System.out.printf(
+                "%-7s %5.2f s, %,d kB written, heap at most %,d kB%n",
+                name, seconds, Files.size(target) / 1000, peak / 1000);
+    }
+}

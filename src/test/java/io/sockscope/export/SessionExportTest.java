@@ -1,0 +1,155 @@
+package io.sockscope.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.sockscope.analysis.Thresholds;
+import io.sockscope.geo.Remotes;
+import io.sockscope.session.InventedTrace;
+import io.sockscope.session.RecordingLimits;
+import io.sockscope.session.Session;
+import io.sockscope.session.SessionException;
+import io.sockscope.session.SessionOrigin;
+import io.sockscope.session.SessionRecorder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session as CSV, NDJSON and a report, with a name that would like to be more than a name. */
+class SessionExportTest {
+    private static final String HOSTILE = "<b>&\"'\u202e";
+    private static final int TICKS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private Session session = absent();
+
+    @SuppressWarnings("NullAway") // before each test there is one
+    private static Session absent() {
+        return null;
+    }
+
+    @BeforeEach
+    void record() throws SessionException {
+        Path file = folder.resolve("x.sockscope");
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("sockscope 1", "<host>", "--all"), RecordingLimits.NONE, false)) {
+            var trace = new InventedTrace(recorder, HOSTILE);
+            for (int tick = 1; tick < TICKS; tick++) {
+                recorder.take(trace.next());
+            }
+            recorder.finish(trace.next());
+        }
+        session = Session.open(file);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private String text() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<NamedCsvRecord> rows() throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text())) {
+            return reader.stream().toList();
+        }
+    }
+
+    @Test
+    void csvOfConnections() throws Exception {
+        new SessionCsv(session).connections(Remotes.ADDRESSES_ONLY, out);
+        assertThat(rows()).hasSize(TICKS + 1);
+        assertThat(rows().stream()
+                        .mapToLong(row -> Long.parseLong(row.getField("tx_bytes")))
+                        .sum())
+                .isEqualTo(InventedTrace.bytesUntil(TICKS));
+        assertThat(rows().getFirst().getField("process")).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void csvOfEvents() throws Exception {
+        new SessionCsv(session).events(out);
+        assertThat(rows()).hasSize(2 * TICKS - 1);
+        NamedCsvRecord opened = rows().getFirst();
+        assertThat(opened.getField("event")).isEqualTo("opened");
+        assertThat(opened.getField("remote_port")).isEqualTo("443");
+        assertThat(opened.getField("time")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    }
+
+    @Test
+    void csvOfThroughput() throws Exception {
+        new SessionCsv(session).series(out);
+        assertThat(rows()).hasSize(TICKS);
+        assertThat(rows().stream()
+                        .mapToLong(row -> Long.parseLong(row.getField("tx_bytes")))
+                        .sum())
+                .isEqualTo(InventedTrace.bytesUntil(TICKS));
+    }
+
+    @Test
+    void ndjson() throws Exception {
+        SessionJson.write(session, Remotes.ADDRESSES_ONLY, out);
+        List<String> lines = text().lines().toList();
+        assertThat(lines).hasSizeGreaterThan(3 * TICKS);
+        int connections = 0;
+        for (String line : lines) {
+            try (JsonParser parser = new JsonFactory().createParser(line)) {
+                assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+                assertThat(parser.nextFieldName()).isEqualTo("type");
+                connections += "connection".equals(parser.nextTextValue()) ? 1 : 0;
+                parser.skipChildren();
+                while (parser.nextToken() != null) {}
+            }
+        }
+        assertThat(connections).isEqualTo(TICKS + 1);
+        assertThat(lines.getFirst()).contains("\"type\":\"session\"").contains("\"complete\":true");
+        assertThat(text()).endsWith("}\n");
+    }
+
+    @Test
+    void analysisAsJson() throws Exception {
+        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), out);
+        try (JsonParser parser = new JsonFactory().createParser(text())) {
+            assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+            parser.skipChildren();
+            assertThat(parser.nextToken()).isNull();
+        }
+        assertThat(text()).contains("\"tx_bytes\" : " + InventedTrace.bytesUntil(TICKS));
+    }
+
+    @Test
+    void report() throws Exception {
+        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        String html = text();
+        assertThat(html)
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("&lt;host&gt;")
+                .contains("&lt;b&gt;&amp;&quot;&#39;\\u202e")
+                .contains("1 program had 21 connections")
+                .contains("Nothing was lost.")
+                .contains("Limit: no splice")
+                .contains("<svg")
+                .contains("no PCAP");
+        assertThat(html).doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
+        assertThat(html.split("<table>", -1)).hasSize(4);
+        for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
+            assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.sockscope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.session.Session;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real traffic, recorded into a session, analyzed and exported by the commands that people use. */
+@Tag("kernel")
+class SessionKernelTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void recordAnalyzeExport() throws Exception {
+        String file = folder.resolve("x.sockscope").toString();
+        try (Peer peer = Peer.listen("127.0.0.1", 0)) {
+            String talk = "exec 3<>/dev/tcp/127.0.0.1/" + peer.port() + "; printf %1234s >&3; exec 3>&-";
+            Programs.Result recorded =
+                    Programs.run(Programs.sockscope("record", "--out", file, "--", "bash", "-c", talk));
+            assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+
+            try (Session session = Session.open(Path.of(file))) {
+                TraceSnapshot last = session.last();
+                List<ConnectionSnapshot> ours = last.connections().stream()
+                        .filter(connection -> connection.remote().port() == peer.port())
+                        .toList();
+                assertThat(ours).hasSize(1);
+                assertThat(ours.getFirst().comm()).isEqualTo("bash");
+                assertThat(ours.getFirst().txBytes()).isEqualTo(1234);
+                assertThat(last.totals().txBytes()).isEqualTo(1234);
+                assertThat(session.header().complete()).isTrue();
+                assertThat(session.header().origin().options()).endsWith("-- bash");
+            }
+            Programs.Result again = Programs.run(Programs.sockscope("record", "--out", file, "--", "true"));
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.err()).contains("x.sockscope exists").contains("--force");
+        }
+        Programs.Result analyzed = Programs.run(Programs.sockscope("analyze", file));
+        assertThat(analyzed.exitCode()).as(analyzed.err()).isZero();
+        assertThat(analyzed.out()).contains("bash  ").contains("1.23 kB sent");
+
+        String html = folder.resolve("x.html").toString();
+        String csv = folder.resolve("csv").toString();
+        Programs.Result exported = Programs.run(Programs.sockscope("export", file, "--html", html, "--csv", csv));
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(folder.resolve("x.html")).content().contains("1.23 kB");
+        assertThat(Recording.read(folder.resolve("csv").resolve("connections.csv"))
+                        .where("process", "bash")
+                        .sum("tx_bytes"))
+                .isEqualTo(1234);
+        Programs.Result twice = Programs.run(Programs.sockscope("export", file, "--html", html));
+        assertThat(twice.exitCode()).isEqualTo(1);
+        assertThat(twice.err()).contains("x.html exists");
+    }
+}
