@@ -71,9 +71,7 @@ final class AboutSheet extends Overlay {
 
     /** The file is laid out for a terminal; here its paragraphs are as wide as the sheet. */
     private static String flowing(String notice) {
-        return notice.replaceAll("=+\n", "")
-                .replaceAll("(?<!\n)\n(?!\n)", " ")
-                .replaceAll(" {2,}", " ");
+        return notice.replaceAll("=+\n", "").replaceAll("(?<!\n)\n(?!\n)", " ").replaceAll(" {2,}", " ");
     }
 
     private static String read(String resource) {

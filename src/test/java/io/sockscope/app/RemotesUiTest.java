@@ -34,7 +34,11 @@ class RemotesUiTest extends WindowFixture {
     @Override
     RemoteEnds ends() {
         return new RemoteEnds(
-                contact -> Optional.of(lookup.of(contact)), () -> 0, ServiceNames.NONE, Optional.<Here>empty(), sources);
+                contact -> Optional.of(lookup.of(contact)),
+                () -> 0,
+                ServiceNames.NONE,
+                Optional.<Here>empty(),
+                sources);
     }
 
     private void open(String item, String sheet) {
@@ -77,7 +81,8 @@ class RemotesUiTest extends WindowFixture {
     void aboutNamesVersionsLicencesAndDates() {
         open("#open-about", "#about");
         assertThat(text("#about-version")).matches("Sockscope \\d+\\.\\d+.*");
-        eventually("the data", () -> !robot.lookup("#about-data .label").queryAll().isEmpty());
+        eventually(
+                "the data", () -> !robot.lookup("#about-data .label").queryAll().isEmpty());
         String all = on(() -> String.join(
                 "\n",
                 robot.lookup("#about-data .label").queryAll().stream()

@@ -61,9 +61,9 @@ public final class Places {
     private void add(RemoteHost host, Optional<Spot> spot) {
         if (spot.isPresent()) {
             spots.add(spot.get());
-        } else if (host.end().isGlobal() || host.end().kind().isEmpty()) {
+        } else if (host.end().isGlobal()) {
             lostHosts++;
-        } else {
+        } else if (!host.end().kind().isEmpty()) { // else it is being looked up
             nearby = nearby.plus(host.traffic());
             nearbyHosts++;
         }

@@ -91,7 +91,7 @@ class PlacesTest {
         assertThat(places.spots()).hasSize(1);
         assertThat(places.nearbyHosts()).isEqualTo(2);
         assertThat(places.nearby().bytes()).isEqualTo(15);
-        assertThat(places.lostHosts()).isEqualTo(3);
+        assertThat(places.lostHosts()).isEqualTo(2); // the fifth is being looked up
         assertThat(places.byCountry()).containsOnlyKeys("DE", "QQ");
         assertThat(places.networks()).isEqualTo(1);
     }
