@@ -18,6 +18,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -101,7 +102,7 @@ final class ConnectionDetails extends VBox {
                         section("details.sizes", sizes, noSizes, amounts),
                         section("details.health", roundTrips, health),
                         section("details.owner", owner),
-                        new HBox(8, onlyRemote, onlyProcess));
+                        new FlowPane(8, 8, onlyRemote, onlyProcess));
     }
 
     private VBox section(String key, Node... content) {

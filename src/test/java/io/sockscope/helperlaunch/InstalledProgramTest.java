@@ -67,7 +67,7 @@ class InstalledProgramTest {
                             "" + server.getLocalPort(),
                             "5000");
             assertThat(result.output()).contains("tracing: tracepoint").contains("sent 5000 received 7");
-            assertThat(result.exitCode()).isZero();
+            assertThat(result.exitCode()).as(result.output()).isZero();
             peer.join();
         }
         List<String> lines = Files.readAllLines(csv);
@@ -117,7 +117,7 @@ class InstalledProgramTest {
     void doctorWorksForAUserAndSaysWhatIsThere() throws Exception {
         Commands.Result result = bench.allowed().attempt(SOCKSCOPE, "doctor", "--json");
 
-        assertThat(result.exitCode()).isZero();
+        assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("\"family\" : \"tracepoint\"").contains("\"tp_btf/sock_send_length\"");
     }
 }
