@@ -28,7 +28,7 @@ final class Room {
             paramLabel = "SIZE",
             converter = Bytes.class,
             description =
-                    "Room in the kernel for events that wait to be read: a power of two, 64K to 256M; default 4M.")
+                    "Room in the kernel for events that wait to be read: a power of two, 64K to 256M; default 16M.")
     private int eventBytes = Capacity.DEFAULT.eventBytes();
 
     /** Reads a number of bytes as people write it: 65536, 64K, 4M. */
