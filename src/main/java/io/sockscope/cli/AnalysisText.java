@@ -8,10 +8,16 @@ import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Errno;
 import io.sockscope.export.SessionAnalysis;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.Remotes;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An analysis for people at a terminal. */
@@ -21,9 +27,11 @@ final class AnalysisText {
     private static final int MOST_PROGRAMS = 30;
 
     private final PrintWriter out;
+    private final Remotes remotes;
 
-    AnalysisText(PrintWriter out) {
+    AnalysisText(PrintWriter out, Remotes remotes) {
         this.out = out;
+        this.remotes = remotes;
     }
 
     void print(SessionAnalysis analysis) {
@@ -69,6 +77,7 @@ final class AnalysisText {
                     verdict.confidence() * 100,
                     verdict.sentence());
         }
+        owners(analysis.processes(program));
         line(
                 "bytes",
                 "%s received, %s sent, over %s connections, at most %d at once",
@@ -139,18 +148,49 @@ final class AnalysisText {
         }
     }
 
-    private void remotes(RemoteStatistics remotes) {
-        String most = remotes.hosts().stream()
+    private void remotes(RemoteStatistics statistics) {
+        String most = statistics.hosts().stream()
                 .limit(MOST_HOSTS)
-                .map(host -> String.format(Locale.ROOT, "%s %.0f %%", host.address(), host.share() * 100))
+                .map(host -> String.format(Locale.ROOT, "%s %.0f %%", called(host), host.share() * 100))
                 .collect(Collectors.joining(", "));
         line(
                 "hosts",
                 "%s (entropy %.1f bits, %s new in the second half): %s%s",
-                Quantities.count(remotes.hosts().size()),
-                remotes.entropyBits(),
-                Quantities.count(remotes.newInSecondHalf()),
+                Quantities.count(statistics.hosts().size()),
+                statistics.entropyBits(),
+                Quantities.count(statistics.newInSecondHalf()),
                 most,
-                remotes.hosts().size() > MOST_HOSTS ? ", …" : "");
+                statistics.hosts().size() > MOST_HOSTS ? ", …" : "");
+    }
+
+    private String called(RemoteStatistics.Host host) {
+        HostName name =
+                remotes.of(Contact.anyone(host.address(), host.firstNs())).name();
+        return name.isKnown()
+                ? safe(name.text()) + " (" + host.address() + ")"
+                : host.address().toString();
+    }
+
+    /** Whose processes they are, each said once. */
+    private void owners(List<ProcessSnapshot> processes) {
+        line(
+                "processes",
+                "%s%s%s%s",
+                Quantities.count(processes.size()),
+                each(processes, " of ", ProcessSnapshot::user),
+                each(processes, ", unit ", process -> process.details().unit()),
+                each(processes, ", container ", process -> process.details().container()));
+    }
+
+    private static String each(
+            List<ProcessSnapshot> processes, String before, Function<ProcessSnapshot, String> property) {
+        String all = processes.stream()
+                .map(property)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .limit(MOST_HOSTS)
+                .map(AnalysisText::safe)
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : before + all;
     }
 }

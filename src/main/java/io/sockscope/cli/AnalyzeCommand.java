@@ -3,6 +3,8 @@ package io.sockscope.cli;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.export.AnalysisJson;
 import io.sockscope.export.SessionAnalysis;
+import io.sockscope.geo.RemoteLookup;
+import io.sockscope.geo.Remotes;
 import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +38,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     private boolean listThresholds;
 
     @Mixin
+    private Places places = new Places();
+
+    @Mixin
     private Judgement judgement = new Judgement();
 
     @Spec
@@ -52,7 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         } else if (file == null) {
             throw new ParameterException(spec.commandLine(), "Say which session to analyze");
         } else {
-            print(analysis(file), out);
+            print(file, out);
         }
         out.flush();
         return 0;
@@ -62,21 +67,22 @@ final class AnalyzeCommand implements Callable<Integer> {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private SessionAnalysis analysis(Path session) throws CliException {
-        try (Session opened = Session.open(session)) {
-            return SessionAnalysis.of(opened, judgement.thresholds(spec));
+    private void print(Path session, PrintWriter out) throws CliException, IOException {
+        try (Session opened = Session.open(session);
+                RemoteLookup remotes = places.open(opened)) {
+            print(SessionAnalysis.of(opened, judgement.thresholds(spec)), remotes, out);
         } catch (SessionException e) {
             throw CliException.of(e);
         }
     }
 
-    private void print(SessionAnalysis analysis, PrintWriter out) throws IOException {
+    private void print(SessionAnalysis analysis, Remotes remotes, PrintWriter out) throws IOException {
         if (json) {
             var bytes = new ByteArrayOutputStream();
-            AnalysisJson.write(analysis, bytes);
+            AnalysisJson.write(analysis, remotes, bytes);
             out.println(bytes.toString(StandardCharsets.UTF_8));
         } else {
-            new AnalysisText(out).print(analysis);
+            new AnalysisText(out, remotes).print(analysis);
         }
     }
 }

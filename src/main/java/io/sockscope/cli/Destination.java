@@ -75,7 +75,11 @@ final class Destination {
             var limits = new RecordingLimits(
                     maxBytes == null ? Long.MAX_VALUE : maxBytes, maxAge == null ? Long.MAX_VALUE : maxAge.toNanos());
             return SessionOutput.open(
-                    name, new SessionOrigin("sockscope " + ProgramVersion.text(), host(), options), limits, force);
+                    name,
+                    new SessionOrigin("sockscope " + ProgramVersion.text(), host(), options),
+                    limits,
+                    contact -> remotes.of(contact).name(),
+                    force);
         }
         if (!name.equals(RecordingOutput.STDOUT)
                 && !name.toLowerCase(Locale.ROOT).endsWith(CSV)) {

@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say what to make of it: --csv, --json or --html");
         }
         try (Session session = Session.open(file);
-                RemoteLookup remotes = places.open()) {
+                RemoteLookup remotes = places.open(session)) {
             if (csv != null) {
                 csv(session, remotes, csv);
             }

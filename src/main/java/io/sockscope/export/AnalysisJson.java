@@ -12,6 +12,9 @@ import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Errno;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionKey;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,22 +26,25 @@ public final class AnalysisJson {
     private static final int MOST_HOSTS = 1_000;
 
     private final JsonGenerator json;
+    private final Remotes remotes;
 
-    private AnalysisJson(JsonGenerator json) {
+    private AnalysisJson(JsonGenerator json, Remotes remotes) {
         this.json = json;
+        this.remotes = remotes;
     }
 
     /**
      * Writes it.
      *
+     * @param remotes tells who is at the other ends
      * @param out stays open
      */
-    public static void write(SessionAnalysis analysis, OutputStream out) throws IOException {
+    public static void write(SessionAnalysis analysis, Remotes remotes, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .useDefaultPrettyPrinter()) {
-            new AnalysisJson(json).write(analysis);
+            new AnalysisJson(json, remotes).write(analysis);
         }
     }
 
@@ -158,15 +164,18 @@ public final class AnalysisJson {
         json.writeEndObject();
     }
 
-    private void write(RemoteStatistics remotes) throws IOException {
-        json.writeNumberField("remote_hosts", remotes.hosts().size());
-        json.writeNumberField("remote_hosts_new_in_second_half", remotes.newInSecondHalf());
-        json.writeNumberField("remote_entropy_bits", remotes.entropyBits());
+    private void write(RemoteStatistics statistics) throws IOException {
+        json.writeNumberField("remote_hosts", statistics.hosts().size());
+        json.writeNumberField("remote_hosts_new_in_second_half", statistics.newInSecondHalf());
+        json.writeNumberField("remote_entropy_bits", statistics.entropyBits());
         json.writeArrayFieldStart("remotes");
         for (RemoteStatistics.Host host :
-                remotes.hosts().stream().limit(MOST_HOSTS).toList()) {
+                statistics.hosts().stream().limit(MOST_HOSTS).toList()) {
             json.writeStartObject();
+            Remote remote = remotes.of(Contact.anyone(host.address(), host.firstNs()));
             json.writeStringField("address", host.address().toString());
+            json.writeStringField("name", remote.name().text());
+            json.writeStringField("country", remote.place().country());
             json.writeNumberField("ports", host.ports());
             json.writeNumberField("connections", host.connections());
             json.writeNumberField("failures", host.failures());

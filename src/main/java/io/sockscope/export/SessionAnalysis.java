@@ -9,6 +9,7 @@ import io.sockscope.analysis.Verdict;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.Session;
@@ -58,6 +59,13 @@ public record SessionAnalysis(
         long startedNs = header.started().map(TraceStarted::timeNs).orElse(header.firstNs());
         return new Activity(
                 Math.max(startedNs, header.trimmedNs()), header.lastNs(), end.processes(), connections, bins);
+    }
+
+    /** The processes of a program. */
+    public List<ProcessSnapshot> processes(Program program) {
+        return end.processes().stream()
+                .filter(process -> program.equals(new Program(process.comm(), process.exe())))
+                .toList();
     }
 
     /** The verdicts on a program. */

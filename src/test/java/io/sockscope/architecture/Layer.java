@@ -23,8 +23,13 @@ enum Layer {
     HELPER("the privileged process knows no model, screen or export", PROBE, TARGET, WIRE, IPC, RULE, EVENT, COUNTER),
     MODEL("what is known can be computed without a kernel, a socket or a screen", EVENT, COUNTER),
     ANALYSIS("patterns are pure functions over the model", MODEL, TEXT, EVENT, COUNTER),
-    SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
     GEO("an address has a place without any trace running", EVENT),
+    SESSION(
+            "a recording is the model's, wherever its events came from, and keeps the names that were heard",
+            MODEL,
+            GEO,
+            EVENT,
+            COUNTER),
     EXPORT(
             "a file shows what is known, what it adds up to and who is at the other end",
             MODEL,

@@ -1,5 +1,6 @@
 package io.sockscope.export;
 
+import io.sockscope.geo.Names;
 import io.sockscope.geo.Remotes;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.InventedTrace;
@@ -43,8 +44,8 @@ final class ExportBench {
     }
 
     private static void record(Path file, int connections) throws SessionException {
-        try (SessionRecorder recorder =
-                SessionRecorder.open(file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder, "bench");
             TraceSnapshot snapshot = trace.next();
             for (int tick = 2; tick < connections; tick++) {

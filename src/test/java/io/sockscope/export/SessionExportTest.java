@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sockscope.analysis.Thresholds;
+import io.sockscope.geo.Names;
 import io.sockscope.geo.Remotes;
 import io.sockscope.session.InventedTrace;
 import io.sockscope.session.RecordingLimits;
@@ -45,7 +46,7 @@ class SessionExportTest {
     void record() throws SessionException {
         Path file = folder.resolve("x.sockscope");
         try (SessionRecorder recorder = SessionRecorder.open(
-                file, new SessionOrigin("sockscope 1", "<host>", "--all"), RecordingLimits.NONE, false)) {
+                file, new SessionOrigin("sockscope 1", "<host>", "--all"), RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder, HOSTILE);
             for (int tick = 1; tick < TICKS; tick++) {
                 recorder.take(trace.next());
@@ -123,7 +124,7 @@ class SessionExportTest {
 
     @Test
     void analysisAsJson() throws Exception {
-        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), out);
+        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
         try (JsonParser parser = new JsonFactory().createParser(text())) {
             assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
             parser.skipChildren();
@@ -147,7 +148,7 @@ class SessionExportTest {
                 .contains("<svg")
                 .contains("no PCAP");
         assertThat(html).doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
-        assertThat(html.split("<table>", -1)).hasSize(4);
+        assertThat(html.split("<table>", -1)).hasSize(5);
         for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
             assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
         }
