@@ -1,5 +1,8 @@
 package io.sockscope.cli;
 
+import io.sockscope.analysis.Anomaly;
+import io.sockscope.analysis.ConnectionKind;
+import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Distribution;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.RateStatistics;
@@ -17,6 +20,7 @@ import io.sockscope.text.SafeText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,12 +29,15 @@ final class AnalysisText {
     private static final int MOST_CHARS = 120;
     private static final int MOST_HOSTS = 5;
     private static final int MOST_PROGRAMS = 30;
+    private static final int MOST_KINDS = 12;
 
     private final PrintWriter out;
+    private final Map<Program, List<String>> drift;
     private final Remotes remotes;
 
-    AnalysisText(PrintWriter out, Remotes remotes) {
+    AnalysisText(PrintWriter out, Map<Program, List<String>> drift, Remotes remotes) {
         this.out = out;
+        this.drift = drift;
         this.remotes = remotes;
     }
 
@@ -56,6 +63,30 @@ final class AnalysisText {
             out.println();
             out.println("and " + more + " programs more; --json has all");
         }
+        kinds(analysis.kinds());
+    }
+
+    private void kinds(ConnectionKinds found) {
+        if (found.kinds().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.printf(
+                "Kinds of connections (%s compared, %s of no kind)%n",
+                Quantities.count(found.compared()), Quantities.count(found.alone()));
+        for (ConnectionKind kind : found.kinds().stream().limit(MOST_KINDS).toList()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %3.0f %%  %s %s%s, port %s: %s sent, %s received, for %s in the median%n",
+                    kind.share() * 100,
+                    kind.protocol().label(),
+                    kind.direction().label(),
+                    kind.failed() ? ", failed" : "",
+                    kind.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                    Quantities.bytes(kind.txBytes()),
+                    Quantities.bytes(kind.rxBytes()),
+                    Quantities.duration(Math.round(kind.seconds() * 1e9)));
+        }
     }
 
     private static long bytes(Statistics statistics) {
@@ -77,6 +108,15 @@ final class AnalysisText {
                     verdict.confidence() * 100,
                     verdict.sentence());
         }
+        for (Anomaly anomaly : analysis.anomaliesOf(program)) {
+            out.printf(
+                    "  ! anomaly after %s, for %s (PID %d): %s%n",
+                    Quantities.duration(anomaly.fromNs() - analysis.activity().fromNs()),
+                    Quantities.duration(anomaly.toNs() - anomaly.fromNs()),
+                    anomaly.process().tgid(),
+                    anomaly.sentence());
+        }
+        drift.getOrDefault(program, List.of()).forEach(sentence -> out.println("  ! drift: " + sentence));
         owners(analysis.processes(program));
         line(
                 "bytes",

@@ -1,5 +1,6 @@
 package io.sockscope.cli;
 
+import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.export.AnalysisJson;
 import io.sockscope.export.SessionAnalysis;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--thresholds", description = "List the thresholds, what they mean and what they are by default.")
     private boolean listThresholds;
+
+    @Mixin
+    private Habits habits = new Habits();
 
     @Mixin
     private Places places = new Places();
@@ -70,19 +76,22 @@ final class AnalyzeCommand implements Callable<Integer> {
     private void print(Path session, PrintWriter out) throws CliException, IOException {
         try (Session opened = Session.open(session);
                 RemoteLookup remotes = places.open(opened)) {
-            print(SessionAnalysis.of(opened, judgement.thresholds(spec)), remotes, out);
+            SessionAnalysis analysis = SessionAnalysis.of(opened, judgement.thresholds(spec));
+            print(analysis, habits.drift(analysis, remotes), remotes, out);
         } catch (SessionException e) {
             throw CliException.of(e);
         }
     }
 
-    private void print(SessionAnalysis analysis, Remotes remotes, PrintWriter out) throws IOException {
+    private void print(
+            SessionAnalysis analysis, Map<Program, List<String>> drift, Remotes remotes, PrintWriter out)
+            throws IOException {
         if (json) {
             var bytes = new ByteArrayOutputStream();
-            AnalysisJson.write(analysis, remotes, bytes);
+            AnalysisJson.write(analysis, drift, remotes, bytes);
             out.println(bytes.toString(StandardCharsets.UTF_8));
         } else {
-            new AnalysisText(out, remotes).print(analysis);
+            new AnalysisText(out, drift, remotes).print(analysis);
         }
     }
 }

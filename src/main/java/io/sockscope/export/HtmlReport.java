@@ -1,5 +1,6 @@
 package io.sockscope.export;
 
+import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Errno;
@@ -143,6 +144,15 @@ public final class HtmlReport {
         html.raw("<h2>What it adds up to</h2>\n");
         if (analysis.verdicts().isEmpty()) {
             html.element("p", "Nothing that reaches the thresholds of a known kind of behaviour.");
+        }
+        for (Anomaly anomaly : analysis.anomalies()) {
+            html.raw("<div class=verdict><b>")
+                    .text(safe(anomaly.program().comm()) + ": anomaly")
+                    .raw("</b> <span class=dim>")
+                    .text("after " + Quantities.duration(anomaly.fromNs() - analysis.activity().fromNs()))
+                    .raw("</span><br>")
+                    .text("PID " + anomaly.process().tgid() + " " + anomaly.sentence() + ".")
+                    .raw("</div>\n");
         }
         for (Verdict verdict : analysis.verdicts()) {
             html.raw("<div class=verdict><b>")

@@ -30,6 +30,7 @@ enum Layer {
             GEO,
             EVENT,
             COUNTER),
+    BASELINE("what is normal is learnt from what was analysed, wherever it was", ANALYSIS, MODEL, GEO, TEXT, EVENT),
     EXPORT(
             "a file shows what is known, what it adds up to and who is at the other end",
             MODEL,
@@ -60,11 +61,12 @@ enum Layer {
     APP(
             "the window's composition root wires everything but the privileged parts",
             List.of(
-                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE,
+                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, SETTINGS, GEO, LIVE,
                     VIEWMODEL, VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
-            List.of(EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
+            List.of(EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, GEO,
+                    LIVE));
 
     private final String because;
 

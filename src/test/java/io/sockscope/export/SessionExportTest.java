@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class SessionExportTest {
 
     @Test
     void analysisAsJson() throws Exception {
-        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
         try (JsonParser parser = new JsonFactory().createParser(text())) {
             assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
             parser.skipChildren();
