@@ -115,10 +115,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void write(Path target, Part part) throws CliException, SessionException {
-        if (Files.exists(target) && !force) {
-            throw new CliException(
-                    CliException.OTHER, target + " exists", "Choose another name, or replace it with --force");
-        }
+        Destination.refuseExisting(target, force);
         try (WholeFile whole = WholeFile.open(target)) {
             try (OutputStream out = new BufferedOutputStream(whole.draft())) {
                 part.writeTo(out);

@@ -104,7 +104,7 @@ final class HtmlTables {
 
     private void places() throws IOException {
         List<RemoteStatistics.Host> hosts = analysis.whole().remotes().hosts();
-        html.raw("<h2>Places</h2>\n<table><thead>");
+        html.raw("<h2>Places</h2>\n").raw(SvgMap.of(hosts, remotes)).raw("\n<table><thead>");
         html.row("th", "Address", "Name", "Country", "Network", "Connections", "Received", "Sent", "Share");
         html.raw("</thead><tbody>\n");
         for (RemoteStatistics.Host host : hosts.stream().limit(MOST_ROWS).toList()) {

@@ -10,7 +10,7 @@ import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.map.Camera;
-import io.sockscope.viewmodel.map.EqualEarth;
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.viewmodel.map.PlaceRow;
 import java.io.IOException;
 import java.util.Comparator;

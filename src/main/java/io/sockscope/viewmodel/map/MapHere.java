@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.map;
 
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.event.IpAddress;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.Place;
