@@ -118,7 +118,7 @@ fifty_rules() {
 # cpu_ticks PID: what it has used so far, for itself and in the kernel.
 cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 
-# bench_export [COUNT]: writes a session of so many connections as CSV and as NDJSON, with 64 MB of memory.
+# bench_export [COUNT]: writes a session of so many connections as CSV, NDJSON and report, with 160 MB of memory.
 bench_export() {
     local work
     [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"
