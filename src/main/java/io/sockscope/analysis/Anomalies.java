@@ -74,8 +74,8 @@ public final class Anomalies {
                         fromNs,
                         pulse.fromNs() + (i + 1) * pulse.stepNs(),
                         score,
-                        leap.words(values[leap.ordinal()]) + ", where it never "
-                                + leap.words(most[leap.ordinal()]).replaceFirst(" ", " more than ") + " before"));
+                        leap.words(values[leap.index()]) + ", where it never "
+                                + leap.words(most[leap.index()]).replaceFirst(" ", " more than ") + " before"));
                 last = i;
             }
             forest.update(point);
@@ -102,8 +102,8 @@ public final class Anomalies {
         Figure leap = null;
         double best = thresholds.of(Threshold.ANOMALY_FACTOR);
         for (Figure figure : Figure.values()) {
-            double value = values[figure.ordinal()];
-            double factor = value / Math.max(1, most[figure.ordinal()]);
+            double value = values[figure.index()];
+            double factor = value / Math.max(1, most[figure.index()]);
             if (value >= figure.least() && factor >= best) {
                 leap = figure;
                 best = factor;

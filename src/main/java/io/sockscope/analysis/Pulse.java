@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param fromNs begin of the first step, nanoseconds since boot
  * @param stepNs length of a step
- * @param values by {@link Figure}, one for each step
+ * @param values by {@link Figure#index}, one for each step
  */
 record Pulse(long fromNs, long stepNs, List<double[]> values) {
     private static final int MOST_STEPS = 3_600;
@@ -24,15 +24,22 @@ record Pulse(long fromNs, long stepNs, List<double[]> values) {
 
     /** What is watched, with the least that is worth a word. */
     enum Figure {
-        SENT(100e3),
-        RECEIVED(100e3),
-        OPENED(20),
-        HOSTS(10);
+        SENT(0, 100e3),
+        RECEIVED(1, 100e3),
+        OPENED(2, 20),
+        HOSTS(3, 10);
 
+        private final int index;
         private final double least;
 
-        Figure(double least) {
+        Figure(int index, double least) {
+            this.index = index;
             this.least = least;
+        }
+
+        /** Where it stands among the values of a step. */
+        int index() {
+            return index;
         }
 
         /** Per second: bytes, connections or hosts below which nothing is remarkable. */
@@ -79,8 +86,8 @@ record Pulse(long fromNs, long stepNs, List<double[]> values) {
             long to = Math.min(bin.endNs(), fromNs + (i + 1) * stepNs);
             double seconds = stepNs / 1e9;
             double share = Math.max(0, to - from) / spanNs;
-            values.get(i)[Figure.SENT.ordinal()] += bin.txBytes() * share / seconds;
-            values.get(i)[Figure.RECEIVED.ordinal()] += bin.rxBytes() * share / seconds;
+            values.get(i)[Figure.SENT.index()] += bin.txBytes() * share / seconds;
+            values.get(i)[Figure.RECEIVED.index()] += bin.rxBytes() * share / seconds;
         }
     }
 
@@ -91,9 +98,9 @@ record Pulse(long fromNs, long stepNs, List<double[]> values) {
         for (ConnectionSnapshot connection : connections) {
             if (connection.openedNs() >= fromNs) {
                 int step = step(connection.openedNs());
-                values.get(step)[Figure.OPENED.ordinal()] += 1 / seconds;
+                values.get(step)[Figure.OPENED.index()] += 1 / seconds;
                 if (hosts.get(step).add(connection.remote().address())) {
-                    values.get(step)[Figure.HOSTS.ordinal()] += 1 / seconds;
+                    values.get(step)[Figure.HOSTS.index()] += 1 / seconds;
                 }
             }
         }
