@@ -47,9 +47,14 @@ public final class Programs {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    /** The command that starts Sockscope as a user would, from this build. */
+    /**
+     * The command that starts Sockscope as a user would, from this build. Tests end it by SIGINT, which a script's
+     * background jobs, such as a whole run of tests may be one of, inherit as ignored.
+     */
     public static List<String> sockscope(String... args) {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsockscope.checkout=" + Path.of("").toAbsolutePath(),
