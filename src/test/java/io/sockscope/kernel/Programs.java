@@ -52,6 +52,11 @@ public final class Programs {
      * background jobs, such as a whole run of tests may be one of, inherit as ignored.
      */
     public static List<String> sockscope(String... args) {
+        return sockscope(List.of(), List.of(args));
+    }
+
+    /** As {@link #sockscope(String...)}, with options for its JVM. */
+    static List<String> sockscope(List<String> jvm, List<String> args) {
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
@@ -59,9 +64,10 @@ public final class Programs {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsockscope.checkout=" + Path.of("").toAbsolutePath(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                "io.sockscope.Sockscope"));
-        command.addAll(List.of(args));
+                System.getProperty("java.class.path")));
+        command.addAll(jvm);
+        command.add("io.sockscope.Sockscope");
+        command.addAll(args);
         return command;
     }
 
