@@ -63,16 +63,8 @@ final class Refusals {
                     "Ask for less room with --max-connections, --max-processes and --ring-size",
                     "");
         }
-        if (refused.why().errno() != BpfException.EPERM) {
-            return new Refusal(
-                    family,
-                    true,
-                    false,
-                    "Linux " + ProbeLoader.kernelRelease() + " can't run the programs: " + why,
-                    REMEDY,
-                    "");
-        }
-        if (KernelCheck.mayLoad() && memoryIsLimited()) {
+        boolean mayLoad = KernelCheck.mayLoad();
+        if (refused.why().errno() == BpfException.EPERM && mayLoad && memoryIsLimited()) {
             return new Refusal(
                     family,
                     true,
@@ -80,6 +72,15 @@ final class Refusals {
                     "The maps do not fit into the locked memory that is allowed here, which counts before Linux 5.11: "
                             + why,
                     "Start it with that limit lifted: ulimit -l unlimited",
+                    "");
+        }
+        if (refused.why().errno() != BpfException.EPERM || mayLoad) {
+            return new Refusal(
+                    family,
+                    true,
+                    false,
+                    "Linux " + ProbeLoader.kernelRelease() + " can't run the programs: " + why,
+                    REMEDY,
                     "");
         }
         return new Refusal(family, true, true, "Loading BPF programs was refused: " + why, RIGHTS, "");
