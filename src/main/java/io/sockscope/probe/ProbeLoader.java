@@ -41,7 +41,7 @@ public final class ProbeLoader {
         if (!btf.available()) {
             return new ProbeResult.Refused(false, btf.detail(), btf.remedy(), "");
         }
-        Refusals refusals = new Refusals();
+        Refusals refusals = new Refusals(Refusals.Rights.here());
         try {
             return attach(families, refusals);
         } catch (UnsatisfiedLinkError e) {
