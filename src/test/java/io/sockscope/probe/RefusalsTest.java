@@ -57,9 +57,7 @@ class RefusalsTest {
 
     private static Outcome.Refused notPermitted() {
         return new Outcome.Refused(
-                Optional.empty(),
-                new BpfException("loading the BPF object", BpfException.EPERM),
-                new VerifierLog(""));
+                Optional.empty(), new BpfException("loading the BPF object", BpfException.EPERM), new VerifierLog(""));
     }
 
     @Test
