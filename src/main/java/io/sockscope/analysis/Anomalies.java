@@ -34,8 +34,8 @@ public final class Anomalies {
 
     /** All of them, process by process, each in the order of time. */
     public static List<Anomaly> of(Activity activity, Thresholds thresholds) {
-        var byProcess = Groups.by(
-                activity.connections(), connection -> connection.key().process());
+        var byProcess =
+                Groups.by(activity.connections(), connection -> connection.key().process());
         var anomalies = new ArrayList<Anomaly>();
         for (ProcessSnapshot process : activity.processes()) {
             List<ConnectionSnapshot> connections = byProcess.getOrDefault(process.id(), List.of());
@@ -97,8 +97,7 @@ public final class Anomalies {
     }
 
     /** The figure that grew most beyond what it was, if one grew enough. */
-    private static @Nullable Figure leap(
-            double[] values, double[] most, Thresholds thresholds) {
+    private static @Nullable Figure leap(double[] values, double[] most, Thresholds thresholds) {
         Figure leap = null;
         double best = thresholds.of(Threshold.ANOMALY_FACTOR);
         for (Figure figure : Figure.values()) {

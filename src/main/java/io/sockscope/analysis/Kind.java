@@ -33,14 +33,8 @@ public enum Kind {
     /** Whether somebody should look at it; all others are what programs do. */
     public boolean isAlarm() {
         return switch (this) {
-            case PORT_SCAN,
-                    HOST_SCAN,
-                    DNS_TUNNEL,
-                    EXFILTRATION,
-                    BEACONING,
-                    FAILING_PEER,
-                    CONNECT_STORM,
-                    SLOW_PEER -> true;
+            case PORT_SCAN, HOST_SCAN, DNS_TUNNEL, EXFILTRATION, BEACONING, FAILING_PEER, CONNECT_STORM, SLOW_PEER ->
+                true;
             case PROXY,
                     FAN_OUT,
                     SERVER,

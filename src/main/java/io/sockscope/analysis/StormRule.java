@@ -40,8 +40,9 @@ final class StormRule implements Rule {
                 "opened %s connections within %s"
                         .formatted(
                                 Quantities.count(most),
-                                Quantities.duration(opened.get(mostFrom + most - 1).openedNs()
-                                        - opened.get(mostFrom).openedNs())),
+                                Quantities.duration(
+                                        opened.get(mostFrom + most - 1).openedNs()
+                                                - opened.get(mostFrom).openedNs())),
                 Groups.keys(opened.subList(mostFrom, mostFrom + most))));
     }
 }

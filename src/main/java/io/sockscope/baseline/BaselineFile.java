@@ -58,7 +58,8 @@ public final class BaselineFile {
 
     private static void expect(JsonParser json, JsonToken found, JsonToken wanted) throws IOException {
         if (found != wanted) {
-            throw new IOException("no baselines at line " + json.currentLocation().getLineNr());
+            throw new IOException(
+                    "no baselines at line " + json.currentLocation().getLineNr());
         }
     }
 

@@ -56,7 +56,8 @@ public record Conduct(Map<Trait, Set<String>> values, double bytesPerSecond) {
     }
 
     private static void add(Map<Trait, Set<String>> values, ConnectionSnapshot c, Remotes remotes) {
-        var contact = new Contact(c.key().process(), c.key().socketId(), c.remote().address(), c.openedNs());
+        var contact =
+                new Contact(c.key().process(), c.key().socketId(), c.remote().address(), c.openedNs());
         Remote remote = remotes.of(contact);
         values.get(Trait.HOST)
                 .add(

@@ -83,8 +83,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private void print(
-            SessionAnalysis analysis, Map<Program, List<String>> drift, Remotes remotes, PrintWriter out)
+    private void print(SessionAnalysis analysis, Map<Program, List<String>> drift, Remotes remotes, PrintWriter out)
             throws IOException {
         if (json) {
             var bytes = new ByteArrayOutputStream();

@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 final class Habits {
     @Option(
             names = "--learn",
-            description = "Add this session to what is normal for its programs: their hosts, countries, ports, hours and"
-                    + " rates, from then on kept in your data folder. Without this nothing is kept.")
+            description =
+                    "Add this session to what is normal for its programs: their hosts, countries, ports, hours and"
+                            + " rates, from then on kept in your data folder. Without this nothing is kept.")
     private boolean learn;
 
     @Option(

@@ -149,7 +149,9 @@ public final class HtmlReport {
             html.raw("<div class=verdict><b>")
                     .text(safe(anomaly.program().comm()) + ": anomaly")
                     .raw("</b> <span class=dim>")
-                    .text("after " + Quantities.duration(anomaly.fromNs() - analysis.activity().fromNs()))
+                    .text("after "
+                            + Quantities.duration(
+                                    anomaly.fromNs() - analysis.activity().fromNs()))
                     .raw("</span><br>")
                     .text("PID " + anomaly.process().tgid() + " " + anomaly.sentence() + ".")
                     .raw("</div>\n");

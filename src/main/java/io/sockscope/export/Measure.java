@@ -29,7 +29,9 @@ public enum Measure {
     }
 
     private static double failures(Statistics statistics) {
-        return statistics.failures().values().stream().mapToLong(Long::longValue).sum();
+        return statistics.failures().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** In words. */

@@ -163,8 +163,7 @@ public record SessionComparison(List<ProgramChange> programs) {
         return programs.stream().filter(program -> program.comm().equals(comm)).toList();
     }
 
-    private static ProgramChange change(
-            Side before, Side after, Optional<Program> was, Optional<Program> is) {
+    private static ProgramChange change(Side before, Side after, Optional<Program> was, Optional<Program> is) {
         Statistics then = was.map(before::statistics).orElse(Statistics.NONE);
         Statistics now = is.map(after::statistics).orElse(Statistics.NONE);
         var figures = new ArrayList<Figure>();
@@ -186,9 +185,11 @@ public record SessionComparison(List<ProgramChange> programs) {
                 is,
                 List.copyOf(figures),
                 Exchange.of(
-                        was.map(before::hosts).orElse(Set.of()), is.map(after::hosts).orElse(Set.of())),
+                        was.map(before::hosts).orElse(Set.of()),
+                        is.map(after::hosts).orElse(Set.of())),
                 Exchange.of(
-                        was.map(before::kinds).orElse(Set.of()), is.map(after::kinds).orElse(Set.of())),
+                        was.map(before::kinds).orElse(Set.of()),
+                        is.map(after::kinds).orElse(Set.of())),
                 failures);
     }
 }

@@ -42,8 +42,8 @@ final class SvgMap {
     static String of(List<Host> hosts, Remotes remotes) throws IOException {
         Map<String, Traffic> byCountry = new HashMap<>();
         for (Host host : hosts) {
-            Place place = remotes.of(Contact.anyone(host.address(), host.firstNs()))
-                    .place();
+            Place place =
+                    remotes.of(Contact.anyone(host.address(), host.firstNs())).place();
             if (place.isKnown()) {
                 byCountry.put(
                         place.country(),
@@ -54,8 +54,8 @@ final class SvgMap {
             return "";
         }
         WorldOutline world = WorldOutline.bundled();
-        var svg = new StringBuilder("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Bytes by country\">"
-                .formatted(WIDTH, HEIGHT));
+        var svg = new StringBuilder(
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Bytes by country\">".formatted(WIDTH, HEIGHT));
         svg.append("<path class=land d=\"");
         for (WorldOutline.Country country : world.coarse()) {
             country.rings().forEach(ring -> outline(svg, ring));

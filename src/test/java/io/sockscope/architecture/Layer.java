@@ -61,11 +61,12 @@ enum Layer {
     APP(
             "the window's composition root wires everything but the privileged parts",
             List.of(
-                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, SETTINGS, GEO, LIVE,
-                    VIEWMODEL, VIEW)),
+                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, SETTINGS, GEO,
+                    LIVE, VIEWMODEL, VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
-            List.of(EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, GEO,
+            List.of(
+                    EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, GEO,
                     LIVE));
 
     private final String because;

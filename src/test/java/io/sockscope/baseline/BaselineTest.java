@@ -66,8 +66,7 @@ class BaselineTest {
                 .doesNotContain("\u202e")
                 .endsWith("in 0 of 7 sessions before there was a new host");
         assertThat(baseline.drift("x", conduct(Set.of("a.example"), "22", "9", 20_000)))
-                .containsExactly(
-                        "used port 22 for the first time; in 0 of 7 sessions before there was a new port");
+                .containsExactly("used port 22 for the first time; in 0 of 7 sessions before there was a new port");
         assertThat(baseline.drift("x", conduct(Set.of("a.example"), "443", "3", 20_000)))
                 .singleElement()
                 .asString()
@@ -95,7 +94,9 @@ class BaselineTest {
         Baseline after = baseline.learn("wild", 9, wild);
         assertThat(after.count()).isEqualTo(9);
         assertThat(after.learn("wild", 9, wild)).isSameAs(after);
-        assertThat(after.drift("wild", wild)).as("of a session that is part of it").isEmpty();
+        assertThat(after.drift("wild", wild))
+                .as("of a session that is part of it")
+                .isEmpty();
         assertThat(after.drift("next", wild)).as("seen by now").isEmpty();
     }
 
@@ -105,7 +106,10 @@ class BaselineTest {
         for (int i = 0; i < 1_000; i++) {
             baseline = baseline.learn("s" + i, i, conduct(Set.of("host" + i), "443", "9", 1));
         }
-        assertThat(baseline.seen().get(Trait.HOST)).hasSize(400).containsKey("host999").doesNotContainKey("host1");
+        assertThat(baseline.seen().get(Trait.HOST))
+                .hasSize(400)
+                .containsKey("host999")
+                .doesNotContainKey("host1");
         assertThat(baseline.sessions()).hasSize(100).contains("s999");
     }
 

@@ -88,7 +88,9 @@ class CompareCommandTest {
     void whatIsMissing() throws SessionException {
         assertThat(run("compare", session("talker", 10), "/nonexistent.sockscope"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("There is no file /nonexistent.sockscope").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("There is no file /nonexistent.sockscope")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -47,7 +47,8 @@ final class OrdinaryEvaluation {
         var page = new StringBuilder();
         long spanNs = analysis.activity().toNs() - analysis.activity().fromNs();
         page.append("# Ordinary traffic raises no alarm\n\n")
-                .append("Made by `./dev bench ordinary`: browsing, downloads, apt, ssh, DNS, redis and rsync, by real\n")
+                .append(
+                        "Made by `./dev bench ordinary`: browsing, downloads, apt, ssh, DNS, redis and rsync, by real\n")
                 .append("programs at irregular times in a network namespace of their own. Alarms are the kinds of\n")
                 .append("behaviour that somebody should look at (`Kind.isAlarm`), and anomalies.\n\n")
                 .append("%s, %s connections of %s programs, %s received, %s sent, %s lost: **%d alarms**.\n\n"
@@ -61,16 +62,17 @@ final class OrdinaryEvaluation {
                                 alarms(analysis).size()));
         alarms(analysis).forEach(alarm -> page.append("- ").append(alarm).append('\n'));
         page.append("| program | connections | what it was said to be |\n|---|---|---|\n");
-        analysis.programs().forEach((program, statistics) -> page.append("| %s | %s | %s |\n"
-                .formatted(
-                        program.comm(),
-                        Quantities.count(statistics.connections()),
-                        String.join(
-                                ", ",
-                                analysis.of(program).stream()
-                                        .map(verdict -> verdict.kind().label())
-                                        .distinct()
-                                        .toList()))));
+        analysis.programs()
+                .forEach((program, statistics) -> page.append("| %s | %s | %s |\n"
+                        .formatted(
+                                program.comm(),
+                                Quantities.count(statistics.connections()),
+                                String.join(
+                                        ", ",
+                                        analysis.of(program).stream()
+                                                .map(verdict -> verdict.kind().label())
+                                                .distinct()
+                                                .toList()))));
         return page.toString();
     }
 }

@@ -43,8 +43,7 @@ class OrdinaryEvaluationTest {
         assertThat(OrdinaryEvaluation.alarms(calm)).isEmpty();
         assertThat(OrdinaryEvaluation.page(calm)).contains("**0 alarms**").contains("41 connections of 1 programs");
 
-        SessionAnalysis strict = analysis(
-                lax.with(Threshold.STORM_OPENS, 3).with(Threshold.STORM_SECONDS, 5));
+        SessionAnalysis strict = analysis(lax.with(Threshold.STORM_OPENS, 3).with(Threshold.STORM_SECONDS, 5));
         assertThat(OrdinaryEvaluation.alarms(strict)).singleElement().asString().startsWith("talker: connect storm");
         assertThat(OrdinaryEvaluation.page(strict)).contains("**1 alarms**").contains("| talker | 41 | connect storm");
     }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sockscope.analysis.Thresholds;
-import io.sockscope.geo.Names;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.HostName;
+import io.sockscope.geo.Names;
 import io.sockscope.geo.Network;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
@@ -170,7 +170,10 @@ class SessionExportTest {
                 new Place(contact.address().low() % 2 == 0 ? "NZ" : "FR", "", Optional.empty()),
                 Network.UNKNOWN);
         HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), known, out);
-        assertThat(text()).contains("<path class=land").contains("<title>FR: 20.1 kB, 11 hosts").contains("<title>NZ: 70 B");
+        assertThat(text())
+                .contains("<path class=land")
+                .contains("<title>FR: 20.1 kB, 11 hosts")
+                .contains("<title>NZ: 70 B");
         assertThat(xOf("NZ")).as("New Zealand is at the right").isBetween(750.0, 900.0);
         assertThat(xOf("FR")).as("France is in the middle").isBetween(430.0, 480.0);
     }
