@@ -98,6 +98,17 @@ class NamesKernelTest {
         assertThat(names(recording, 80)).contains("two.test dns");
     }
 
+    @Test
+    void answersOverTcpAreHeardToo() throws Exception {
+        Recording recording = record("""
+                echo options use-vc >>resolv.conf
+                curl --silent --insecure https://one.test/
+                """, "--name", "curl");
+
+        assertThat(names(recording, 443)).containsExactly("one.test dns");
+        assertThat(recording.where("remote_port", 53).values("protocol")).containsOnly("tcp");
+    }
+
     /**
      * It resolves names by itself, its first words are more than a packet on the wire holds, and it feigns Encrypted
      * ClientHello. Another process was told one of the names before.
