@@ -42,11 +42,13 @@ public final class MainView extends StackPane {
     private final ShortcutSheet shortcuts;
     private final RemotesSheet remotes;
     private final AboutSheet about;
+    private final LimitsSheet limits;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
     private @Nullable MapPage map;
     private @Nullable TimelinePage timeline;
+    private @Nullable PatternsPage patterns;
 
     /**
      * Builds the content.
@@ -76,6 +78,7 @@ public final class MainView extends StackPane {
         this.shortcuts = new ShortcutSheet(messages, actions);
         this.remotes = new RemotesSheet(model.remoteSources(), messages);
         this.about = new AboutSheet(model.remoteSources(), messages);
+        this.limits = new LimitsSheet(model.patterns(), messages);
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
         SplitPane.setResizableWithParent(picker, false);
@@ -93,8 +96,8 @@ public final class MainView extends StackPane {
         var frame = new BorderPane(split);
         frame.setTop(new TopBar(model, messages, appearance, actions, this));
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about);
-        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about);
+        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits);
+        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, limits);
         new ActionKeys(actions, () -> sheets.stream().anyMatch(Overlay::isOpen)).listenIn(this);
     }
 
@@ -104,6 +107,7 @@ public final class MainView extends StackPane {
         model.connections().filterProperty().set(settings.connectionFilter());
         model.events().filterProperty().set(settings.eventFilter());
         model.picker().restoreNames(settings.tracedNames());
+        settings.limits().forEach(model.patterns()::setLimit);
     }
 
     /**
@@ -126,7 +130,8 @@ public final class MainView extends StackPane {
                 model.events().filterProperty().get(),
                 model.picker().names(),
                 exports.folder().toString(),
-                remoteChoice());
+                remoteChoice(),
+                model.patterns().changedLimits());
     }
 
     private RemoteChoice remoteChoice() {
@@ -169,6 +174,11 @@ public final class MainView extends StackPane {
                 var timelinePage = new TimelinePage(model, messages);
                 timeline = timelinePage;
                 yield timelinePage;
+            }
+            case PATTERNS -> {
+                var patternsPage = new PatternsPage(model, messages, limits::open);
+                patterns = patternsPage;
+                yield patternsPage;
             }
             case EVENTS -> {
                 var page2 = new EventsPage(model, messages);
@@ -215,7 +225,7 @@ public final class MainView extends StackPane {
                     map.focusList();
                 }
             }
-            case TIMELINE -> focusMiddle();
+            case TIMELINE, PATTERNS -> focusMiddle();
             case EVENTS -> {
                 if (events != null) {
                     events.focusFilter();
@@ -260,6 +270,11 @@ public final class MainView extends StackPane {
             case TIMELINE -> {
                 if (timeline != null) {
                     timeline.focusLanes();
+                }
+            }
+            case PATTERNS -> {
+                if (patterns != null) {
+                    patterns.focusList();
                 }
             }
             case EVENTS -> {

@@ -10,19 +10,26 @@ import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.TrafficLog.Amount;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who moved what and when, kept for the whole of a trace: differences of totals over the true time between two ticks. */
 final class TrafficHistory {
     private static final int MOST_NAME_CHARS = 32;
 
+    /** Of one process: an hour of ticks. */
+    private static final int MOST_BINS = 7_200;
+
     private final RemoteEnds ends;
     private final TrafficLog<String> total = new TrafficLog<>();
     private final TrafficLog<String> byProcess = new TrafficLog<>();
     private final TrafficLog<IpAddress> byHost = new TrafficLog<>();
     private final Map<IpAddress, Peer> peers = new HashMap<>();
+    private final Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
     private Map<ProcessId, Amount> ofProcesses = new HashMap<>();
     private Map<ConnectionKey, Amount> ofConnections = new HashMap<>();
     private long startedNs;
@@ -67,10 +74,22 @@ final class TrafficHistory {
             totals.put(process.id(), now);
             if (fresh.bytes() > 0) {
                 moved.merge(SafeText.escape(process.comm(), MOST_NAME_CHARS), fresh, Amount::plus);
+                keep(process.id(), snapshot.timeNs(), fresh);
             }
         }
+        bins.keySet().retainAll(totals.keySet());
         ofProcesses = totals;
         return moved;
+    }
+
+    private void keep(ProcessId process, long nowNs, Amount moved) {
+        if (lastNs > 0) {
+            List<ThroughputBin> kept = bins.computeIfAbsent(process, id -> new ArrayList<>());
+            kept.add(new ThroughputBin(lastNs, nowNs, moved.txBytes(), moved.rxBytes()));
+            if (kept.size() > MOST_BINS) {
+                kept.removeFirst();
+            }
+        }
     }
 
     private Map<IpAddress, Amount> hosts(TraceSnapshot snapshot) {
@@ -102,6 +121,7 @@ final class TrafficHistory {
         byProcess.clear();
         byHost.clear();
         peers.clear();
+        bins.clear();
         ofProcesses.clear();
         ofConnections.clear();
         lastNs = 0;
@@ -128,5 +148,11 @@ final class TrafficHistory {
     /** Who an address is, as far as anything was moved there. */
     Peer peer(IpAddress address) {
         return peers.getOrDefault(address, Peer.NONE);
+    }
+
+    /** What each process that is still known moved between two ticks, oldest first. A copy. */
+    Map<ProcessId, List<ThroughputBin>> bins() {
+        return bins.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 }

@@ -6,6 +6,8 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
+import io.sockscope.viewmodel.patterns.PatternsModel;
+import io.sockscope.viewmodel.patterns.VerdictRow;
 import io.sockscope.viewmodel.timeline.TimelineModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ public final class WindowModel {
     private final RemoteSources remoteSources;
     private final MapModel map;
     private final TimelineModel timeline;
+    private final PatternsModel patterns;
     private final ChartModel chart;
     private final OverviewModel overview;
     private final EventLogModel events = new EventLogModel();
@@ -65,6 +68,7 @@ public final class WindowModel {
         this.remoteSources = ends.sources();
         this.timeline = new TimelineModel(ends);
         this.map = new MapModel(ends, background, windowThread);
+        this.patterns = new PatternsModel(ends, background, windowThread);
         this.chart = new ChartModel(ends);
         this.overview = new OverviewModel(ends, chart.history());
         this.details = new DetailsModel(ends);
@@ -111,6 +115,9 @@ public final class WindowModel {
                 overview.update(snapshot, live, chart.spanProperty().get());
             case MAP -> map.update(snapshot, live);
             case TIMELINE -> timeline.update(snapshot);
+            case PATTERNS ->
+                patterns.update(
+                        snapshot, chart.history().bins(), chart.spanProperty().get());
             case EVENTS -> events.update(snapshot);
             case CONNECTIONS -> {} // Kept up to date at every tick: other views ask for its rows.
         }
@@ -132,7 +139,8 @@ public final class WindowModel {
                 .findFirst();
         key.ifPresent(found -> {
             if (connections.row(found).filter(connections.rows()::contains).isEmpty()) {
-                connections.filterProperty().set(""); // It would not be in sight.
+                connections.pickedProperty().set(Optional.empty()); // It would not be in sight.
+                connections.filterProperty().set("");
             }
             selection.set(new Selection.OfConnection(found));
             page.set(Page.CONNECTIONS);
@@ -142,7 +150,17 @@ public final class WindowModel {
 
     /** Shows only the connections that a filter lets pass. */
     public void showOnly(String filter) {
+        connections.pickedProperty().set(Optional.empty());
         connections.filterProperty().set(filter);
+        page.set(Page.CONNECTIONS);
+    }
+
+    /** Shows only the connections that a verdict rests on. */
+    public void showEvidence(VerdictRow verdict) {
+        connections.filterProperty().set("");
+        connections
+                .pickedProperty()
+                .set(Optional.of(new Picked(verdict.kind(), verdict.program(), verdict.connections())));
         page.set(Page.CONNECTIONS);
     }
 
@@ -234,6 +252,10 @@ public final class WindowModel {
 
     public TimelineModel timeline() {
         return timeline;
+    }
+
+    public PatternsModel patterns() {
+        return patterns;
     }
 
     public EventLogModel events() {

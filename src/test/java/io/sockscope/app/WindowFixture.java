@@ -151,7 +151,8 @@ abstract class WindowFixture {
                 standard.eventFilter(),
                 standard.tracedNames(),
                 standard.exportFolder(),
-                standard.remotes());
+                standard.remotes(),
+                standard.limits());
     }
 
     SettingsFile settingsFile() {
