@@ -37,6 +37,7 @@ public final class MainView extends StackPane {
     private final Appearance appearance;
     private final Notices notices;
     private final Exports exports;
+    private final SessionFiles files;
     private final ProcessPicker picker;
     private final CommandPalette palette;
     private final ShortcutSheet shortcuts;
@@ -69,6 +70,7 @@ public final class MainView extends StackPane {
         this.appearance = appearance;
         this.notices = new Notices(messages, desktop);
         this.exports = new Exports(model, messages, appearance, filePrompt, notices, settings.exportFolder());
+        this.files = new SessionFiles(model, messages, filePrompt, exports, notices);
         this.columns = settings.connections();
         this.picker = new ProcessPicker(model, messages, desktop);
         restore(settings);
@@ -94,7 +96,11 @@ public final class MainView extends StackPane {
             }
         });
         var frame = new BorderPane(split);
-        frame.setTop(new TopBar(model, messages, appearance, actions, this));
+        frame.setTop(new VBox(
+                new TopBar(model, messages, appearance, actions, this),
+                new OpeningBar(model.sessions(), messages, this::openSession),
+                new ReplayBar(model.sessions(), messages)));
+        files.takeDropsOn(this);
         frame.setBottom(new StatusBar(model, messages));
         getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits);
         List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, limits);
@@ -151,7 +157,7 @@ public final class MainView extends StackPane {
         var data = new BorderPane(new VBox(new StateBanner(model, messages), pages));
         data.setRight(new DetailsDrawer(model, messages));
         data.visibleProperty().bind(model.hasDataProperty());
-        var panel = new StatePanel(model, messages);
+        var panel = new StatePanel(model, messages, this::openSession);
         panel.visibleProperty().bind(model.hasDataProperty().not());
         return new StackPane(data, panel);
     }
@@ -186,6 +192,14 @@ public final class MainView extends StackPane {
                 yield page2;
             }
         };
+    }
+
+    void openSession() {
+        files.open(getScene().getWindow());
+    }
+
+    void toggleRecording() {
+        files.toggleRecording(getScene().getWindow());
     }
 
     void openPalette() {

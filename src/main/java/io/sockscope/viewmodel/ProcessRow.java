@@ -193,7 +193,7 @@ public final class ProcessRow implements PickerItem {
     /** The trace knows best; once it is over, only the scan can tell. */
     boolean isEnded() {
         ProcessSnapshot known = snapshot;
-        boolean saidToRun = known != null && known.isRunning() && phase == TracePhase.TRACING;
+        boolean saidToRun = known != null && known.isRunning() && phase.isLive();
         boolean saidToHaveEnded = known != null && !known.isRunning();
         return saidToHaveEnded || (!alive && !saidToRun);
     }
@@ -254,7 +254,7 @@ public final class ProcessRow implements PickerItem {
         if (phase.isUnavailable() || phase == TracePhase.LOST) {
             return Mark.STALLED;
         }
-        return phase == TracePhase.TRACING && snapshot != null ? Mark.LIVE : Mark.WAITING;
+        return phase.isLive() && snapshot != null ? Mark.LIVE : Mark.WAITING;
     }
 
     /** What to show. */

@@ -202,7 +202,7 @@ final class Screenshots {
                 Runnable::run,
                 messages,
                 new Appearance(theme, messages),
-                (owner, title, suggested) -> Optional.empty(),
+                new FixedPrompt(Optional::empty),
                 Desktop.NONE,
                 settings,
                 () -> new TraceCost(0.006, 0.021));
