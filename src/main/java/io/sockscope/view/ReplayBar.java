@@ -69,6 +69,7 @@ final class ReplayBar extends HBox {
         moment.setMinWidth(USE_PREF_SIZE);
         setUpSpeeds();
         Button close = button("close", "fth-x", replays::close);
+        close.getStyleClass().setAll("button");
         close.textProperty().bind(messages.bind("replay.close"));
         getChildren().addAll(nameLine, begin, play, end, time, moment, speed, close);
         model.replayProperty().subscribe(this::show);

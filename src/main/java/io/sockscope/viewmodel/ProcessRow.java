@@ -219,7 +219,7 @@ public final class ProcessRow implements PickerItem {
     void refreshLook(int freshScans) {
         ProcessSnapshot known = snapshot;
         Mark mark = mark();
-        boolean fresh = alive && scansSeen <= freshScans;
+        boolean fresh = alive && phase != TracePhase.REPLAYING && scansSeen <= freshScans;
         look.set(new Look(
                 name,
                 key.pid(),
