@@ -50,7 +50,11 @@ public record Concurrency(double mean, long peak) {
         long sinceNs = activity.fromNs();
         for (var change : changes(activity).entrySet()) {
             if (change.getKey() > sinceNs) {
-                raise(most, (sinceNs - activity.fromNs()) / partNs, (change.getKey() - activity.fromNs()) / partNs, open);
+                raise(
+                        most,
+                        (sinceNs - activity.fromNs()) / partNs,
+                        (change.getKey() - activity.fromNs()) / partNs,
+                        open);
                 sinceNs = change.getKey();
             }
             open += change.getValue();

@@ -35,8 +35,7 @@ final class SessionReplay implements AutoCloseable {
     private volatile TraceSnapshot snapshot;
     private volatile @Nullable SessionException failure;
 
-    private SessionReplay(
-            Session session, ReplayState.Recording recording, TraceSnapshot last, LongSupplier clockNs) {
+    private SessionReplay(Session session, ReplayState.Recording recording, TraceSnapshot last, LongSupplier clockNs) {
         this.session = session;
         this.recording = recording;
         this.clockNs = clockNs;
@@ -105,7 +104,8 @@ final class SessionReplay implements AutoCloseable {
     }
 
     /** What went wrong while reading, null if nothing did. */
-    @Nullable SessionException failure() {
+    @Nullable
+    SessionException failure() {
         return failure;
     }
 

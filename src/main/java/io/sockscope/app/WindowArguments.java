@@ -28,8 +28,11 @@ public record WindowArguments(Optional<Path> session, boolean sample) {
             return Optional.of(new WindowArguments(Optional.empty(), true));
         }
         boolean named = words.size() == 2 && words.getFirst().equals("open");
-        boolean bare = words.size() == 1 && words.getFirst().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
-        return named || bare ? path(words.getLast()).map(file -> new WindowArguments(Optional.of(file), false)) : Optional.empty();
+        boolean bare =
+                words.size() == 1 && words.getFirst().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
+        return named || bare
+                ? path(words.getLast()).map(file -> new WindowArguments(Optional.of(file), false))
+                : Optional.empty();
     }
 
     private static Optional<Path> path(String word) {

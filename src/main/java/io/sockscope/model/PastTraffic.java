@@ -11,8 +11,7 @@ import java.util.Map;
  * @param byProcess between two ticks, in the order of time
  * @param byHost with each remote address, by the second, in the order of time
  */
-public record PastTraffic(
-        Map<ProcessId, List<ThroughputBin>> byProcess, Map<IpAddress, List<ThroughputBin>> byHost) {
+public record PastTraffic(Map<ProcessId, List<ThroughputBin>> byProcess, Map<IpAddress, List<ThroughputBin>> byHost) {
     public PastTraffic {
         byProcess = Map.copyOf(byProcess);
         byHost = Map.copyOf(byHost);

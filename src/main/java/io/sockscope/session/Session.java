@@ -96,14 +96,17 @@ public final class Session implements AutoCloseable {
     private static void checkWhole(Path file) throws SessionException {
         try {
             if (!Files.exists(file)) {
-                throw new SessionException(SessionException.Problem.MISSING, "There is no file " + file, "Give the name of a recording");
+                throw new SessionException(
+                        SessionException.Problem.MISSING, "There is no file " + file, "Give the name of a recording");
             }
             if (!Files.isRegularFile(file)) {
-                throw new SessionException(SessionException.Problem.FOREIGN, file + " is no file", "Give the name of a recording");
+                throw new SessionException(
+                        SessionException.Problem.FOREIGN, file + " is no file", "Give the name of a recording");
             }
             SqliteHeader header = SqliteHeader.of(file);
             if (header.isEmpty()) {
-                throw new SessionException(SessionException.Problem.EMPTY, file + " is empty", "Take another copy of it, if there is one");
+                throw new SessionException(
+                        SessionException.Problem.EMPTY, file + " is empty", "Take another copy of it, if there is one");
             }
             boolean hasLog = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
             if (!header.isDatabase()) {
@@ -111,11 +114,16 @@ public final class Session implements AutoCloseable {
             }
             if (!hasLog && header.isCut()) {
                 throw new SessionException(
-                        SessionException.Problem.CUT, file + " is cut: its end is missing", "Take another copy of it, if there is one");
+                        SessionException.Problem.CUT,
+                        file + " is cut: its end is missing",
+                        "Take another copy of it, if there is one");
             }
         } catch (IOException e) {
             throw new SessionException(
-                    SessionException.Problem.UNREADABLE, "Can't read " + file + ": " + SessionFile.reason(file, e), "See that you may read it", e);
+                    SessionException.Problem.UNREADABLE,
+                    "Can't read " + file + ": " + SessionFile.reason(file, e),
+                    "See that you may read it",
+                    e);
         }
     }
 
@@ -168,7 +176,8 @@ public final class Session implements AutoCloseable {
 
     /** Who moved what when, over all of it. */
     public PastTraffic past() throws SessionException {
-        return reading(() -> new PastQueries(database, new SessionQueries(database).header().firstNs()).past());
+        return reading(() ->
+                new PastQueries(database, new SessionQueries(database).header().firstNs()).past());
     }
 
     /** All that is known at the end. */
@@ -255,7 +264,10 @@ public final class Session implements AutoCloseable {
 
     private SessionException damaged(BadRowException e) {
         return new SessionException(
-                SessionException.Problem.DAMAGED, file + " is damaged: " + e.getMessage(), "Take another copy of it, if there is one", e);
+                SessionException.Problem.DAMAGED,
+                file + " is damaged: " + e.getMessage(),
+                "Take another copy of it, if there is one",
+                e);
     }
 
     @Override

@@ -53,25 +53,37 @@ public final class SessionException extends Exception {
         return switch (e.getErrorCode() & 0xff) {
             case FULL ->
                 new SessionException(
-                        Problem.FULL, "There is no room left for " + file,
+                        Problem.FULL,
+                        "There is no room left for " + file,
                         "What was recorded until then stays readable; make room, or bound the recording with --max-size",
                         e);
             case CORRUPT ->
-                new SessionException(Problem.DAMAGED, file + " is damaged: " + reason(e), "Take another copy of it, if there is one", e);
+                new SessionException(
+                        Problem.DAMAGED,
+                        file + " is damaged: " + reason(e),
+                        "Take another copy of it, if there is one",
+                        e);
             case NOT_A_DATABASE -> foreign(file, e);
-            case BUSY -> new SessionException(Problem.IN_USE, file + " is in use by another program", "Wait until that has ended", e);
+            case BUSY ->
+                new SessionException(
+                        Problem.IN_USE, file + " is in use by another program", "Wait until that has ended", e);
             case READ_ONLY, IO_ERROR ->
                 new SessionException(
-                        Problem.UNWRITABLE, "Can't use " + file + ": " + reason(e),
+                        Problem.UNWRITABLE,
+                        "Can't use " + file + ": " + reason(e),
                         "Choose a place that you may write to and that works",
                         e);
-            default -> new SessionException(Problem.OTHER, "Can't use " + file + ": " + reason(e), "Choose another file", e);
+            default ->
+                new SessionException(Problem.OTHER, "Can't use " + file + ": " + reason(e), "Choose another file", e);
         };
     }
 
     static SessionException foreign(Object file, @Nullable Throwable cause) {
         return new SessionException(
-                Problem.FOREIGN, file + " is no recording of Sockscope", "Give a file that record --out FILE.sockscope made", cause);
+                Problem.FOREIGN,
+                file + " is no recording of Sockscope",
+                "Give a file that record --out FILE.sockscope made",
+                cause);
     }
 
     /** A file could not be read at all. */

@@ -97,7 +97,8 @@ final class LimitsSheet extends Overlay {
         for (Limit limit : model.limits()) {
             TextField field = fields.get(limit.id());
             if (field != null) {
-                field.setText(BigDecimal.valueOf(limit.value()).stripTrailingZeros().toPlainString());
+                field.setText(
+                        BigDecimal.valueOf(limit.value()).stripTrailingZeros().toPlainString());
             }
         }
     }

@@ -75,8 +75,7 @@ final class PatternFigures extends VBox {
         getChildren().addAll(tiles, sections, note);
         widthProperty().subscribe(width -> {
             boolean wide = width.doubleValue() >= ROOM_FOR_ONE_ROW;
-            Columns.lay(
-                    tiles, List.of(connections, bytes, hosts, failed, retransmits, openAtOnce), wide ? 6 : 3);
+            Columns.lay(tiles, List.of(connections, bytes, hosts, failed, retransmits, openAtOnce), wide ? 6 : 3);
             Columns.lay(sections, parts, width.doubleValue() >= ROOM_FOR_TWO ? 2 : 1);
         });
         messages.languageProperty().subscribe(language -> shown.ifPresent(this::show));
@@ -105,7 +104,9 @@ final class PatternFigures extends VBox {
         shown = Optional.of(now);
         connections.show(
                 Quantities.count(now.connections()),
-                messages.text("patterns.tile.connections.note", Quantities.duration(now.span().durationNs())));
+                messages.text(
+                        "patterns.tile.connections.note",
+                        Quantities.duration(now.span().durationNs())));
         bytes.show(
                 Quantities.bytes(now.rxBytes() + now.txBytes()),
                 "\u2193 " + Quantities.bytes(now.rxBytes()) + "  \u2191 " + Quantities.bytes(now.txBytes()));
@@ -118,8 +119,7 @@ final class PatternFigures extends VBox {
         failed.pseudoClassStateChanged(BAD, now.failureCount() > 0);
         retransmits.show(number(now.retransmitsPerThousand()), messages.text("patterns.tile.retransmits.note"));
         openAtOnce.show(
-                Quantities.count(now.openPeak()),
-                messages.text("patterns.tile.open.note", number(now.openMean())));
+                Quantities.count(now.openPeak()), messages.text("patterns.tile.open.note", number(now.openMean())));
         quantities.show(quantities(now));
         sizes.show(now.received(), now.sent());
         Map<Integer, String> lengths = LengthScale.words();
@@ -127,7 +127,11 @@ final class PatternFigures extends VBox {
         intervals.show(now.intervals(), lengths, most(now.intervals()));
         open.show(
                 now.open(),
-                Map.of(0, clock(now, now.span().fromNs()), now.open().size() - 1, clock(now, now.span().toNs())),
+                Map.of(
+                        0,
+                        clock(now, now.span().fromNs()),
+                        now.open().size() - 1,
+                        clock(now, now.span().toNs())),
                 most(now.open()));
         phases.show(phases(now));
         failures.show(failures(now));
@@ -179,8 +183,7 @@ final class PatternFigures extends VBox {
     private List<List<String>> failures(Figures now) {
         var lines = new ArrayList<List<String>>();
         lines.add(List.of(messages.text("patterns.column.error"), messages.text("patterns.column.count")));
-        now.failures()
-                .forEach(failure -> lines.add(List.of(failure.error(), Quantities.count(failure.count()))));
+        now.failures().forEach(failure -> lines.add(List.of(failure.error(), Quantities.count(failure.count()))));
         if (now.failures().isEmpty()) {
             lines.add(List.of(messages.text("patterns.no-failure"), ""));
         }

@@ -36,8 +36,7 @@ final class RecordButton extends Button {
         accessibleTextProperty().bind(tooltip.textProperty());
         textProperty().bind(state.map(RecordButton::words));
         state.subscribe(now -> pseudoClassStateChanged(RECORDING, now instanceof RecordingState.Running));
-        disableProperty()
-                .bind(state.flatMap(now -> model.summaryProperty().map(summary -> !possible(now, summary))));
+        disableProperty().bind(state.flatMap(now -> model.summaryProperty().map(summary -> !possible(now, summary))));
         setOnAction(event -> toggle.run());
     }
 
@@ -47,7 +46,8 @@ final class RecordButton extends Button {
 
     private static String words(RecordingState state) {
         return state instanceof RecordingState.Running(var file, long bytes, long durationNs)
-                ? Quantities.duration(durationNs / 1_000_000_000L * 1_000_000_000L) + " \u00b7 " + Quantities.bytes(bytes)
+                ? Quantities.duration(durationNs / 1_000_000_000L * 1_000_000_000L) + " \u00b7 "
+                        + Quantities.bytes(bytes)
                 : "";
     }
 }

@@ -113,7 +113,8 @@ final class ReplayBar extends HBox {
             showing = true;
             fromNs = recording.fromNs();
             name.setText(recording.name().isEmpty() ? messages.text("replay.sample") : safe(recording.name()));
-            origin.setText(messages.text(recording.complete() ? "replay.origin" : "replay.origin.cut", safe(recording.host())));
+            origin.setText(messages.text(
+                    recording.complete() ? "replay.origin" : "replay.origin.cut", safe(recording.host())));
             ((FontIcon) play.getGraphic()).setIconLiteral(playing ? "fth-pause" : "fth-play");
             double seconds = (recording.toNs() - fromNs) / 1e9;
             time.setMax(Math.max(1e-3, seconds));
@@ -128,7 +129,8 @@ final class ReplayBar extends HBox {
                     Quantities.duration(nowNs - fromNs),
                     Quantities.duration(recording.toNs() - fromNs)));
             speed.setText(times + "\u00d7");
-            speeds.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData().equals(times)));
+            speeds.getToggles()
+                    .forEach(toggle -> toggle.setSelected(toggle.getUserData().equals(times)));
             showing = false;
         }
     }

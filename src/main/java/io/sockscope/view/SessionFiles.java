@@ -62,7 +62,10 @@ final class SessionFiles {
             model.sessions().recordings().stop();
         } else if (RecordButton.possible(state, model.summaryProperty().get())) {
             String name = "sockscope-" + FILE_TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + "." + EXTENSION;
-            prompt.whereToSave(owner, messages.text("record.title"), exports.folder().resolve(name))
+            prompt.whereToSave(
+                            owner,
+                            messages.text("record.title"),
+                            exports.folder().resolve(name))
                     .ifPresent(file -> {
                         exports.remember(file);
                         model.sessions().recordings().start(file);

@@ -84,11 +84,15 @@ final class WindowActions {
                 "open-sample", "fth-film", "", () -> sessions.replays().openSample()));
         actions.add(Action.of("record", "fth-circle", "Shortcut+R", view::toggleRecording)
                 .onlyIf(() -> RecordButton.possible(
-                        sessions.recordingProperty().get(), model.summaryProperty().get())));
+                        sessions.recordingProperty().get(),
+                        model.summaryProperty().get())));
         actions.add(Action.of("play", "fth-play", "Shortcut+Space", sessions::playOrPause)
                 .onlyIf(replaying));
-        actions.add(Action.of("close-replay", "fth-x", "Shortcut+W", () -> sessions.replays()
-                        .close())
+        actions.add(Action.of(
+                        "close-replay",
+                        "fth-x",
+                        "Shortcut+W",
+                        () -> sessions.replays().close())
                 .onlyIf(replaying));
         actions.add(Action.of("panes", "fth-columns", "F6", view::focusNextPane));
         for (ThemeChoice choice : ThemeChoice.values()) {

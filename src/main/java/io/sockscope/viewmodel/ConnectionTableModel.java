@@ -156,7 +156,8 @@ public final class ConnectionTableModel {
             Optional<Picked> chosen = picked.get();
             filtered.setPredicate(row -> !row.isCleared()
                     && kept.map(row::livedIn).orElse(true)
-                    && chosen.map(some -> some.connections().contains(row.key())).orElse(true)
+                    && chosen.map(some -> some.connections().contains(row.key()))
+                            .orElse(true)
                     && accepted.matches(localized(row)));
         }
     }

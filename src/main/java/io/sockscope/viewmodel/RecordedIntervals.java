@@ -16,8 +16,8 @@ record RecordedIntervals<K>(List<TrafficLog.Slice<K>> slices) {
     /** Of bins that may overlap from party to party: those that end together are one interval. */
     static <K> RecordedIntervals<K> of(Map<K, List<ThroughputBin>> bins) {
         var byEnd = new TreeMap<Long, Map<K, ThroughputBin>>();
-        bins.forEach((party, theirs) -> theirs.forEach(
-                bin -> byEnd.computeIfAbsent(bin.endNs(), end -> new HashMap<>()).put(party, bin)));
+        bins.forEach((party, theirs) -> theirs.forEach(bin ->
+                byEnd.computeIfAbsent(bin.endNs(), end -> new HashMap<>()).put(party, bin)));
         return new RecordedIntervals<>(byEnd.entrySet().stream()
                 .map(entry -> slice(entry.getKey(), entry.getValue()))
                 .toList());
@@ -28,7 +28,9 @@ record RecordedIntervals<K>(List<TrafficLog.Slice<K>> slices) {
         long startNs = endNs;
         for (Map.Entry<K, ThroughputBin> bin : bins.entrySet()) {
             startNs = Math.min(startNs, bin.getValue().startNs());
-            moved.put(bin.getKey(), new Amount(bin.getValue().rxBytes(), bin.getValue().txBytes()));
+            moved.put(
+                    bin.getKey(),
+                    new Amount(bin.getValue().rxBytes(), bin.getValue().txBytes()));
         }
         return new TrafficLog.Slice<>(startNs, endNs, moved, Amount.NOTHING);
     }

@@ -58,8 +58,10 @@ final class TrafficHistory {
             startedNs = began;
             if (!recorded.equals(past)) {
                 past = recorded;
-                pastOfProcesses = RecordedIntervals.of(recorded.map(PastTraffic::byProcess).orElse(Map.of()));
-                pastOfHosts = RecordedIntervals.of(recorded.map(PastTraffic::byHost).orElse(Map.of()));
+                pastOfProcesses = RecordedIntervals.of(
+                        recorded.map(PastTraffic::byProcess).orElse(Map.of()));
+                pastOfHosts =
+                        RecordedIntervals.of(recorded.map(PastTraffic::byHost).orElse(Map.of()));
             }
         }
         if (snapshot.timeNs() == lastNs) {

@@ -21,7 +21,8 @@ class TimeHistogramTest {
 
     @Test
     void everyLengthFallsIntoTheBucketThatBeginsBelowIt() {
-        List<Long> counts = TimeHistogram.of(DoubleStream.of(0, 0.000_009, 1, 1.9, 2, 1e9)).counts();
+        List<Long> counts =
+                TimeHistogram.of(DoubleStream.of(0, 0.000_009, 1, 1.9, 2, 1e9)).counts();
         assertThat(counts).hasSize(TimeHistogram.BUCKETS);
         assertThat(counts.get(0)).isEqualTo(2);
         assertThat(counts.get(16)).isEqualTo(2);

@@ -83,7 +83,8 @@ class PatternsUiTest extends WindowFixture {
         eventually(
                 "hosts by their names",
                 () -> subjects().getItems().stream()
-                        .anyMatch(row -> row.name().startsWith("host-") && row.name().endsWith(".example")));
+                        .anyMatch(row ->
+                                row.name().startsWith("host-") && row.name().endsWith(".example")));
     }
 
     @Test

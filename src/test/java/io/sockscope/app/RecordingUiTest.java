@@ -58,8 +58,7 @@ class RecordingUiTest extends WindowFixture {
         Path taken = Files.createDirectory(folder.resolve("taken.sockscope"));
         chosenFile = Optional.of(taken);
         robot.clickOn("#record");
-        eventually(
-                "it is said, too", () -> robot.lookup("#notice").queryAll().size() == 2);
+        eventually("it is said, too", () -> robot.lookup("#notice").queryAll().size() == 2);
     }
 
     @Test

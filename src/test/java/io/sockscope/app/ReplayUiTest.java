@@ -45,17 +45,22 @@ class ReplayUiTest extends WindowFixture {
         say(TRACING, Lively.at(20));
         eventually("the live trace", () -> table().getItems().size() == 55);
         open(recording());
-        eventually("its bar", () -> isShown("#replay-bar") && text("#replay-name").equals("trace.sockscope"));
+        eventually(
+                "its bar", () -> isShown("#replay-bar") && text("#replay-name").equals("trace.sockscope"));
         eventually("all its connections", () -> table().getItems().size() == 41);
         assertThat(text("#status-text")).isEqualTo("Replaying");
 
         robot.clickOn("#replay-begin");
-        eventually("the first tick", () -> time().getValue() == 0 && table().getItems().size() == 2);
+        eventually(
+                "the first tick",
+                () -> time().getValue() == 0 && table().getItems().size() == 2);
         robot.clickOn("#replay-speed");
         robot.clickOn("#replay-speed-100");
         eventually("the speed", () -> text("#replay-speed").equals("100\u00d7"));
         robot.clickOn("#replay-play");
-        eventually("it has played to its end", () -> isAtEnd() && table().getItems().size() == 41);
+        eventually(
+                "it has played to its end",
+                () -> isAtEnd() && table().getItems().size() == 41);
         on(() -> {
             time().setValue(InventedTrace.TICK_NS * 9 / 1e9);
             return true;
@@ -67,11 +72,15 @@ class ReplayUiTest extends WindowFixture {
                 ((ToggleButton) node("#page-" + page.id())).fire();
                 return true;
             });
-            eventually(page + " has something", () -> !node("#page").lookupAll(".label").isEmpty());
+            eventually(
+                    page + " has something",
+                    () -> !node("#page").lookupAll(".label").isEmpty());
         }
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         robot.push(KeyCode.CONTROL, KeyCode.W);
-        eventually("live again", () -> !isShown("#replay-bar") && table().getItems().size() == 55);
+        eventually(
+                "live again",
+                () -> !isShown("#replay-bar") && table().getItems().size() == 55);
         assertThat(trace.calls()).as("nothing was asked of the live trace").noneMatch(call -> call.startsWith("trace"));
     }
 
@@ -124,7 +133,9 @@ class ReplayUiTest extends WindowFixture {
                 TraceStatus.Cause.NOT_PERMITTED, "CANCELLED", "The password prompt was dismissed.", "Try again."));
         eventually("it is refused", () -> isShown("#state-panel"));
         robot.clickOn("#state-sample");
-        eventually("the sample", () -> isShown("#replay-bar") && text("#replay-name").equals("Sample recording"));
+        eventually(
+                "the sample",
+                () -> isShown("#replay-bar") && text("#replay-name").equals("Sample recording"));
         eventually("its connections", () -> table().getItems().size() > 50);
         robot.clickOn("#page-patterns");
         eventually(

@@ -45,10 +45,13 @@ class SampleSessionTest {
             });
             assertThat(addresses)
                     .isNotEmpty()
-                    .allMatch(address -> PLACES.contains(address.toString())
-                            || AddressKind.of(address) != AddressKind.GLOBAL);
+                    .allMatch(address ->
+                            PLACES.contains(address.toString()) || AddressKind.of(address) != AddressKind.GLOBAL);
             SessionAnalysis analysis = SessionAnalysis.of(session, Thresholds.STANDARD);
-            assertThat(analysis.verdicts().stream().map(Verdict::kind).map(Enum::name).collect(Collectors.toSet()))
+            assertThat(analysis.verdicts().stream()
+                            .map(Verdict::kind)
+                            .map(Enum::name)
+                            .collect(Collectors.toSet()))
                     .contains("BEACONING", "PORT_SCAN", "FAILING_PEER", "SERVER", "STREAMING", "BULK_DOWNLOAD");
         }
     }

@@ -122,7 +122,8 @@ class SessionReplayTest {
         assertThat(hostBytes)
                 .as("all but what the first tick found")
                 .isEqualTo(InventedTrace.bytesUntil(TICKS) - InventedTrace.bytesUntil(1));
-        assertThat(past.byHost().values()).allSatisfy(bins -> assertThat(bins)
-                .isSortedAccordingTo(java.util.Comparator.comparingLong(bin -> bin.startNs())));
+        assertThat(past.byHost().values())
+                .allSatisfy(bins ->
+                        assertThat(bins).isSortedAccordingTo(java.util.Comparator.comparingLong(bin -> bin.startNs())));
     }
 }

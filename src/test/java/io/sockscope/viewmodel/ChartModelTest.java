@@ -40,16 +40,18 @@ class ChartModelTest {
 
     private void tick(long second, List<Happening> happenings, ProcessSnapshot... processes) {
         bins.add(new ThroughputBin((second - 1) * SECOND, second * SECOND, 50, 100));
-        chart.update(new TraceSnapshot(
-                Optional.of(new TraceStarted("6.1", "tracepoint", List.of(), List.of(), startedNs, 0)),
-                second,
-                second * SECOND,
-                List.of(processes),
-                List.of(),
-                bins,
-                Map.of(),
-                0,
-                happenings), past);
+        chart.update(
+                new TraceSnapshot(
+                        Optional.of(new TraceStarted("6.1", "tracepoint", List.of(), List.of(), startedNs, 0)),
+                        second,
+                        second * SECOND,
+                        List.of(processes),
+                        List.of(),
+                        bins,
+                        Map.of(),
+                        0,
+                        happenings),
+                past);
     }
 
     private List<String> names() {

@@ -36,8 +36,8 @@ public final class SubjectList extends VBox {
         list.setCellFactory(view -> new Cell());
         list.accessibleTextProperty().bind(messages.bind("patterns.subjects"));
         VBox.setVgrow(list, Priority.ALWAYS);
-        var pills = ChoicePills.of(
-                "patterns-by-", "patterns.by.", Grouping.values(), model.groupingProperty(), messages);
+        var pills =
+                ChoicePills.of("patterns-by-", "patterns.by.", Grouping.values(), model.groupingProperty(), messages);
         getChildren().addAll(pills, list);
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!filling && row != null) {

@@ -73,8 +73,8 @@ public final class VerdictList extends VBox {
         explanation.setMaxWidth(420);
         kind.setTooltip(explanation);
         var program = new Label(verdict.program());
-        var sure = new Label(
-                messages.text("patterns.confidence", String.format(Locale.ROOT, "%.0f %%", verdict.confidence() * 100)));
+        var sure = new Label(messages.text(
+                "patterns.confidence", String.format(Locale.ROOT, "%.0f %%", verdict.confidence() * 100)));
         sure.getStyleClass().add("muted");
         sure.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(10, kind, program, sure);

@@ -44,8 +44,7 @@ final class Answer {
         this.question = question;
         this.activity = question.activity();
         this.verdicts = Patterns.of(activity, question.thresholds()).stream()
-                .sorted(Comparator.comparing(Verdict::kind)
-                        .thenComparing(verdict -> -verdict.confidence()))
+                .sorted(Comparator.comparing(Verdict::kind).thenComparing(verdict -> -verdict.confidence()))
                 .toList();
     }
 
@@ -66,10 +65,8 @@ final class Answer {
                 .limit(MOST_SUBJECTS)
                 .forEach(shown::add);
         Activity part = part(question.subject());
-        long bootToEpochNs = question.snapshot()
-                .started()
-                .map(TraceStarted::bootToEpochNs)
-                .orElse(0L);
+        long bootToEpochNs =
+                question.snapshot().started().map(TraceStarted::bootToEpochNs).orElse(0L);
         return new PatternsReport(
                 shown,
                 all.size(),

@@ -35,7 +35,9 @@ final class FigureCount {
                 all.remotes().entropyBits(),
                 all.failures().entrySet().stream()
                         .map(entry -> new Failure(Errno.name(entry.getKey()), entry.getValue()))
-                        .sorted(Comparator.comparingLong(Failure::count).reversed().thenComparing(Failure::error))
+                        .sorted(Comparator.comparingLong(Failure::count)
+                                .reversed()
+                                .thenComparing(Failure::error))
                         .toList(),
                 all.retransmitsPerThousand(),
                 all.concurrency().mean(),
@@ -63,7 +65,9 @@ final class FigureCount {
                 quantity("bytes", all.bytesPerConnection(), Quantities::bytes),
                 quantity("duration", all.durationSeconds(), seconds -> Quantities.duration(Math.round(seconds * 1e9))),
                 quantity(
-                        "interval", all.interArrivalSeconds(), seconds -> Quantities.duration(Math.round(seconds * 1e9))),
+                        "interval",
+                        all.interArrivalSeconds(),
+                        seconds -> Quantities.duration(Math.round(seconds * 1e9))),
                 quantity("connect", all.connectMs(), ms -> Quantities.duration(Math.round(ms * 1e6))),
                 quantity("rtt", all.rttMs(), ms -> Quantities.duration(Math.round(ms * 1e6))));
     }
@@ -97,7 +101,6 @@ final class FigureCount {
     }
 
     private static Quantity none(String id) {
-        return new Quantity(
-                id, Quantities.NONE, Quantities.NONE, Quantities.NONE, Quantities.NONE, Quantities.NONE);
+        return new Quantity(id, Quantities.NONE, Quantities.NONE, Quantities.NONE, Quantities.NONE, Quantities.NONE);
     }
 }

@@ -108,7 +108,8 @@ public final class PatternsModel {
     /** Hosts by their names, which only the window's thread may ask for. */
     private PatternsReport named(PatternsReport found, TraceSnapshot snapshot) {
         Map<IpAddress, ConnectionSnapshot> byAddress = new HashMap<>();
-        snapshot.connections().forEach(connection -> byAddress.put(connection.remote().address(), connection));
+        snapshot.connections()
+                .forEach(connection -> byAddress.put(connection.remote().address(), connection));
         return new PatternsReport(
                 found.subjects().stream()
                         .map(row -> row.subject() instanceof Subject.OfHost(IpAddress address)

@@ -47,9 +47,11 @@ record Question(
                 .filter(process -> watched.meets(process.id().startNs(), process.exitedNs()))
                 .toList();
         Map<ProcessId, List<ThroughputBin>> moved = bins.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                        .filter(bin -> span.isEmpty() || watched.holds(bin.startNs(), bin.endNs()))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .filter(bin -> span.isEmpty() || watched.holds(bin.startNs(), bin.endNs()))
+                                .toList()));
         return new Activity(watched.fromNs(), watched.toNs(), processes, connections, moved);
     }
 

@@ -14,7 +14,12 @@ import java.util.Set;
  * @param connections what it rests on
  */
 public record VerdictRow(
-        String kind, String program, boolean notable, double confidence, String sentence, Set<ConnectionKey> connections) {
+        String kind,
+        String program,
+        boolean notable,
+        double confidence,
+        String sentence,
+        Set<ConnectionKey> connections) {
     public VerdictRow {
         connections = Set.copyOf(connections);
     }
