@@ -4,7 +4,7 @@
 make_sample() {
     local file=$root/src/main/resources/io/sockscope/session/sample.sockscope
     build_if_stale main
-    need run patterns
+    need run sample
     say "recording the sample, for a minute and a half"
     as_root unshare --net --mount --uts \
         env JAVA="$(jdk25)/bin/java" ROOT="$root" bash "$root/dev.d/sample/record" "$file"

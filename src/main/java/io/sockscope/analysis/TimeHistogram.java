@@ -53,7 +53,10 @@ public record TimeHistogram(List<Long> counts) {
         if (bucket == 0) {
             return 0;
         }
-        long decade = (long) Math.pow(10, (bucket - 1) / STEPS.length);
-        return LEAST_NS * decade * STEPS[(bucket - 1) % STEPS.length];
+        long decadeNs = LEAST_NS;
+        for (int decade = (bucket - 1) / STEPS.length; decade > 0; decade--) {
+            decadeNs *= 10;
+        }
+        return decadeNs * STEPS[(bucket - 1) % STEPS.length];
     }
 }

@@ -168,6 +168,7 @@ public final class ProcessRow implements PickerItem {
         if (process == null) {
             rates = List.of();
         } else if (timeNs != ratedNs) {
+            rates = timeNs < ratedNs ? List.of() : rates; // A recording was gone back in.
             ratedNs = timeNs;
             var longer = new ArrayList<>(rates.size() < MOST_RATES ? rates : rates.subList(1, rates.size()));
             longer.add(process.rxBytesPerSecond() + process.txBytesPerSecond());

@@ -131,7 +131,13 @@ public final class WindowModel {
             case PATTERNS ->
                 patterns.update(
                         snapshot, chart.history().bins(), chart.spanProperty().get());
-            case EVENTS -> events.update(snapshot);
+            case EVENTS -> {
+                if (sessions.shown().isPresent()) {
+                    events.replace(snapshot);
+                } else {
+                    events.update(snapshot);
+                }
+            }
             case CONNECTIONS -> {} // Kept up to date at every tick: other views ask for its rows.
         }
         if (detailsWanted.get()) {

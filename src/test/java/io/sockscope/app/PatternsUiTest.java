@@ -7,12 +7,16 @@ import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.patterns.SubjectRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,17 @@ class PatternsUiTest extends WindowFixture {
                 () -> subjects().getItems().stream()
                         .anyMatch(row ->
                                 row.name().startsWith("host-") && row.name().endsWith(".example")));
+    }
+
+    @Test
+    void thePageIsSavedAsAPictureWithTwiceItsPixels() throws Exception {
+        start();
+        Path file = configFolder.resolve("patterns.png");
+        chosenFile = Optional.of(file);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        eventually("it is written", () -> Files.exists(file));
+        double width = on(() -> node("#page").getLayoutBounds().getWidth());
+        assertThat((double) ImageIO.read(file.toFile()).getWidth()).isEqualTo(2 * width);
     }
 
     @Test

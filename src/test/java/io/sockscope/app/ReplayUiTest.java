@@ -66,6 +66,8 @@ class ReplayUiTest extends WindowFixture {
             return true;
         });
         eventually("a moment in between", () -> table().getItems().size() == 11);
+        robot.clickOn("#page-events");
+        eventually("what had happened until then, once", () -> text("#event-count").equals("19 of 19"));
 
         for (Page page : Page.values()) {
             on(() -> {

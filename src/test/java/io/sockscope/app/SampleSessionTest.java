@@ -37,6 +37,7 @@ class SampleSessionTest {
         try (Session session = Session.open(file)) {
             assertThat(session.header().complete()).isTrue();
             assertThat(session.header().origin().host()).isEqualTo("sample");
+            assertThat(session.header().started().orElseThrow().kernelRelease()).matches("[0-9.]+");
             assertThat(session.last().losses()).isZero();
             var addresses = new ArrayList<IpAddress>();
             session.connections((connection, process) -> {

@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel.session;
 
 import io.sockscope.model.PastTraffic;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,12 +20,17 @@ public final class SessionModel {
             new ReadOnlyObjectWrapper<>(new RecordingState.None());
 
     public SessionModel(Replays replays, Recordings recordings) {
-        this.replays = replays;
+        this.replays = new AtOnce(replays);
         this.recordings = recordings;
     }
 
     /** Takes over where both stand. */
     public void update() {
+        takeReplay();
+        recording.set(recordings.state());
+    }
+
+    private void takeReplay() {
         ReplayState now = replays.state();
         shown = switch (now) {
             case ReplayState.None none -> Optional.empty();
@@ -33,7 +39,6 @@ public final class SessionModel {
             case ReplayState.Refused refused -> shown;
         };
         replay.set(now);
-        recording.set(recordings.state());
     }
 
     /** The recording that is shown, if one is. */
@@ -73,5 +78,61 @@ public final class SessionModel {
 
     public ReadOnlyObjectProperty<RecordingState> recordingProperty() {
         return recording.getReadOnlyProperty();
+    }
+
+    /** Shows at once, and not with the next tick, what was asked for. */
+    private final class AtOnce implements Replays {
+        private final Replays asked;
+
+        AtOnce(Replays asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public ReplayState state() {
+            return asked.state();
+        }
+
+        @Override
+        public void open(Path file) {
+            asked.open(file);
+            takeReplay();
+        }
+
+        @Override
+        public void openSample() {
+            asked.openSample();
+            takeReplay();
+        }
+
+        @Override
+        public void close() {
+            asked.close();
+            takeReplay();
+        }
+
+        @Override
+        public void play() {
+            asked.play();
+            takeReplay();
+        }
+
+        @Override
+        public void pause() {
+            asked.pause();
+            takeReplay();
+        }
+
+        @Override
+        public void seek(long timeNs) {
+            asked.seek(timeNs);
+            takeReplay();
+        }
+
+        @Override
+        public void setSpeed(int times) {
+            asked.setSpeed(times);
+            takeReplay();
+        }
     }
 }
