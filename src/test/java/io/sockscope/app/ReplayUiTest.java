@@ -67,7 +67,8 @@ class ReplayUiTest extends WindowFixture {
         });
         eventually("a moment in between", () -> table().getItems().size() == 11);
         robot.clickOn("#page-events");
-        eventually("what had happened until then, once", () -> text("#event-count").equals("19 of 19"));
+        eventually(
+                "what had happened until then, once", () -> text("#event-count").equals("19 of 19"));
 
         for (Page page : Page.values()) {
             on(() -> {
