@@ -44,7 +44,7 @@ final class Answer {
         this.question = question;
         this.activity = question.activity();
         this.verdicts = Patterns.of(activity, question.thresholds()).stream()
-                .sorted(Comparator.comparing(Verdict::kind).thenComparing(verdict -> -verdict.confidence()))
+                .sorted(Comparator.comparing(Verdict::kind).thenComparingDouble(verdict -> -verdict.confidence()))
                 .toList();
     }
 
