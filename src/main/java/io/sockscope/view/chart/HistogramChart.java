@@ -50,8 +50,8 @@ public final class HistogramChart extends Region {
         }
         getChildren().removeAll(labels);
         labels.clear();
-        labelled = words.keySet().stream().sorted().toList();
-        labelled.forEach(number -> labels.add(text(words.get(number))));
+        labelled = List.copyOf(words.keySet());
+        words.values().forEach(word -> labels.add(text(word)));
         getChildren().addAll(labels);
         most.setText(greatest);
         requestLayout();

@@ -45,7 +45,7 @@ final class Answer {
         this.activity = question.activity();
         this.verdicts = Patterns.of(activity, question.thresholds()).stream()
                 .sorted(Comparator.comparing(Verdict::kind)
-                        .thenComparing(verdict -> -verdict.confidence()))
+                        .thenComparingDouble(verdict -> -verdict.confidence()))
                 .toList();
     }
 
