@@ -38,18 +38,9 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
     }
 
     /** A connection as a point. */
-    private record Point(ConnectionSnapshot connection, double seconds, double[] coordinates) implements Clusterable {
-        static Point of(ConnectionSnapshot c, Activity activity) {
-            double seconds = activity.seconds(c);
-            return new Point(c, seconds, new double[] {
-                log(c.txBytes()),
-                log(c.rxBytes()),
-                log(c.txCalls() + c.rxCalls()),
-                log(seconds * 1e3) / 2,
-                c.protocol().code() * FAR,
-                c.direction().code() * FAR,
-                hasFailed(c) ? FAR : 0
-            });
+    private record Point(ConnectionSnapshot connection, double seconds) implements Clusterable {
+        static Point of(ConnectionSnapshot connection, Activity activity) {
+            return new Point(connection, activity.seconds(connection));
         }
 
         private static double log(double value) {
@@ -58,7 +49,15 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
 
         @Override
         public double[] getPoint() {
-            return coordinates;
+            return new double[] {
+                log((double) connection.txBytes()),
+                log((double) connection.rxBytes()),
+                log((double) (connection.txCalls() + connection.rxCalls())),
+                log(seconds * 1e3) / 2,
+                connection.protocol().code() * FAR,
+                connection.direction().code() * FAR,
+                hasFailed(connection) ? FAR : 0
+            };
         }
     }
 

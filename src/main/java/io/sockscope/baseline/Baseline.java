@@ -57,8 +57,8 @@ public record Baseline(
         Map<Trait, Integer> moreNews = new EnumMap<>(Trait.class);
         for (Trait trait : Trait.values()) {
             Map<String, Integer> values = new LinkedHashMap<>(seen.getOrDefault(trait, Map.of()));
-            boolean isNews = !values.keySet().containsAll(conduct.values().get(trait));
-            for (String value : conduct.values().get(trait)) {
+            boolean isNews = !values.keySet().containsAll(conduct.of(trait));
+            for (String value : conduct.of(trait)) {
                 Integer before = values.remove(value); // to the end: what is seen again stays longest
                 values.put(value, before == null ? 1 : before + 1);
             }
@@ -89,7 +89,7 @@ public record Baseline(
         }
         for (Trait trait : Trait.values()) {
             Map<String, Integer> known = seen.getOrDefault(trait, Map.of());
-            List<String> fresh = conduct.values().get(trait).stream()
+            List<String> fresh = conduct.of(trait).stream()
                     .filter(value -> !known.containsKey(value))
                     .toList();
             int often = news.getOrDefault(trait, 0);

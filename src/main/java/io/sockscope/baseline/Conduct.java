@@ -25,6 +25,11 @@ public record Conduct(Map<Trait, Set<String>> values, double bytesPerSecond) {
         values = Map.copyOf(values);
     }
 
+    /** What it showed of a trait. */
+    public Set<String> of(Trait trait) {
+        return values.getOrDefault(trait, Set.of());
+    }
+
     /**
      * The conduct of a program.
      *
@@ -34,18 +39,15 @@ public record Conduct(Map<Trait, Set<String>> values, double bytesPerSecond) {
      */
     public static Conduct of(Activity activity, TraceStarted started, Remotes remotes, ZoneId zone) {
         Map<Trait, Set<String>> values = new EnumMap<>(Trait.class);
-        for (Trait trait : Trait.values()) {
-            values.put(trait, new LinkedHashSet<>());
-        }
         for (ConnectionSnapshot c : activity.connections()) {
             if (c.openedNs() != 0) {
                 int hour = TraceSnapshot.wallClock(c.openedNs(), started)
                         .atZone(zone)
                         .getHour();
-                values.get(Trait.HOUR).add(Integer.toString(hour));
+                add(values, Trait.HOUR, Integer.toString(hour));
             }
             if (c.direction() != Direction.IN && c.remote().isKnown()) {
-                add(values, c, remotes);
+                addRemote(values, c, remotes);
             }
         }
         double seconds = Math.max(1, (activity.toNs() - activity.fromNs()) / 1e9);
@@ -55,18 +57,23 @@ public record Conduct(Map<Trait, Set<String>> values, double bytesPerSecond) {
         return new Conduct(values, bytes / seconds);
     }
 
-    private static void add(Map<Trait, Set<String>> values, ConnectionSnapshot c, Remotes remotes) {
+    private static void addRemote(Map<Trait, Set<String>> values, ConnectionSnapshot c, Remotes remotes) {
         var contact =
                 new Contact(c.key().process(), c.key().socketId(), c.remote().address(), c.openedNs());
         Remote remote = remotes.of(contact);
-        values.get(Trait.HOST)
-                .add(
-                        remote.name().isKnown()
-                                ? remote.name().text()
-                                : c.remote().address().toString());
-        values.get(Trait.PORT).add(Integer.toString(c.remote().port()));
+        add(
+                values,
+                Trait.HOST,
+                remote.name().isKnown()
+                        ? remote.name().text()
+                        : c.remote().address().toString());
+        add(values, Trait.PORT, Integer.toString(c.remote().port()));
         if (remote.place().isKnown()) {
-            values.get(Trait.COUNTRY).add(remote.place().country());
+            add(values, Trait.COUNTRY, remote.place().country());
         }
+    }
+
+    private static void add(Map<Trait, Set<String>> values, Trait trait, String value) {
+        values.computeIfAbsent(trait, fresh -> new LinkedHashSet<>()).add(value);
     }
 }
