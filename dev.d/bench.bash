@@ -4,6 +4,7 @@
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
+# bench ordinary [MINUTES]: records ordinary traffic so long and counts the alarms, of which there should be none.
 # bench export [COUNT]: exports a session of so many connections.
 bench() {
     local what=${1:-}
@@ -13,8 +14,9 @@ bench() {
     map | timeline) bench_frames "$what" "${1:-10000}" ;;
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
+    ordinary) bench_ordinary "${1:-30}" ;;
     export) bench_export "${1:-100000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], map [COUNT], timeline [COUNT], patterns [RUNS], export [COUNT])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT])" ;;
     esac
 }
 
@@ -116,7 +118,7 @@ fifty_rules() {
 # cpu_ticks PID: what it has used so far, for itself and in the kernel.
 cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 
-# bench_export [COUNT]: writes a session of so many connections as CSV and as NDJSON, with 64 MB of memory.
+# bench_export [COUNT]: writes a session of so many connections as CSV, NDJSON and report, with 160 MB of memory.
 bench_export() {
     local work
     [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"

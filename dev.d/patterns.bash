@@ -8,7 +8,7 @@ declare -ra pattern_kinds=(
     chunks=STREAMING curl-often=SHORT_LIVED dig-names=SHORT_LIVED
     idle=LONG_IDLE nginx=SERVER socat=PROXY swarm=FAN_OUT
     nmap-ports=PORT_SCAN nmap-hosts=HOST_SCAN beacon=BEACONING beacon-jitter=BEACONING
-    dns2tcp=DNS_TUNNEL storm=CONNECT_STORM refused=FAILING_PEER leak=EXFILTRATION
+    dns2tcp=DNS_TUNNEL storm=CONNECT_STORM far=SLOW_PEER refused=FAILING_PEER leak=EXFILTRATION
 )
 
 # bench_patterns [RUNS]: records each kind RUNS times (5) in a network of its own, analyzes, and writes docs/EVALUATION.md.
@@ -23,4 +23,19 @@ bench_patterns() {
         env JAVA="$(jdk25)/bin/java" ROOT="$root" bash "$root/dev.d/patterns/record" "$work" "$runs" "${pattern_kinds[@]}"
     "$(jdk25)/bin/java" "@$root/target/patterns.args" "$work" "$root/docs/EVALUATION.md"
     say "wrote docs/EVALUATION.md; the sessions are in $work"
+}
+
+# bench_ordinary [MINUTES]: records ordinary traffic so long (30), counts alarms, and writes docs/ORDINARY.md.
+bench_ordinary() {
+    local minutes=${1:-30} work
+    [[ $minutes =~ ^[1-9][0-9]{0,3}$ ]] || die "not a number of minutes: $minutes"
+    build_if_stale tests
+    need run test patterns
+    work=$(mktemp -d)
+    say "recording ordinary traffic for $minutes minutes into $work"
+    as_root unshare --net --mount env JAVA="$(jdk25)/bin/java" ROOT="$root" \
+        bash "$root/dev.d/patterns/ordinary" "$work/ordinary.sockscope" $((minutes * 60))
+    sed 's/PatternEvaluation$/OrdinaryEvaluation/' "$root/target/patterns.args" >"$root/target/ordinary.args"
+    "$(jdk25)/bin/java" "@$root/target/ordinary.args" "$work/ordinary.sockscope" "$root/docs/ORDINARY.md"
+    say "wrote docs/ORDINARY.md; the session is in $work"
 }

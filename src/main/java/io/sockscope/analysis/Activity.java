@@ -51,16 +51,16 @@ public record Activity(
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** The part with one remote host. Bytes over time are not known by host. */
+    /** The part with one remote host. */
     public Activity with(IpAddress host) {
-        return new Activity(
-                fromNs,
-                toNs,
-                processes,
-                connections.stream()
-                        .filter(connection -> connection.remote().address().equals(host))
-                        .toList(),
-                Map.of());
+        return only(connections.stream()
+                .filter(connection -> connection.remote().address().equals(host))
+                .toList());
+    }
+
+    /** The part of some of the connections. Bytes over time are not known by connection. */
+    Activity only(List<ConnectionSnapshot> some) {
+        return new Activity(fromNs, toNs, processes, some, Map.of());
     }
 
     /**

@@ -30,6 +30,24 @@ public enum Kind {
         this.label = label;
     }
 
+    /** Whether somebody should look at it; all others are what programs do. */
+    public boolean isAlarm() {
+        return switch (this) {
+            case PORT_SCAN, HOST_SCAN, DNS_TUNNEL, EXFILTRATION, BEACONING, FAILING_PEER, CONNECT_STORM, SLOW_PEER ->
+                true;
+            case PROXY,
+                    FAN_OUT,
+                    SERVER,
+                    STREAMING,
+                    BULK_DOWNLOAD,
+                    BULK_UPLOAD,
+                    INTERACTIVE,
+                    REQUEST_RESPONSE,
+                    SHORT_LIVED,
+                    LONG_IDLE -> false;
+        };
+    }
+
     /** In lower-case words. */
     public String label() {
         return label;

@@ -28,7 +28,7 @@ final class PeerHealthRule implements Rule {
                 .forEach((end, theirs) -> failing(program, end, theirs, thresholds, verdicts));
         Groups.by(activity.connections(), c -> c.remote().address())
                 .forEach((host, theirs) -> slow(
-                        program, host.toString(), Statistics.of(activity.with(host)), theirs, thresholds, verdicts));
+                        program, host.toString(), Statistics.of(activity.only(theirs)), theirs, thresholds, verdicts));
         return verdicts;
     }
 

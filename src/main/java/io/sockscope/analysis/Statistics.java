@@ -56,6 +56,9 @@ public record Statistics(
         Concurrency concurrency,
         Map<Phase, Long> bytesByPhase,
         Map<Phase, Long> opensByPhase) {
+    /** Of nothing at all. */
+    public static final Statistics NONE = of(new Activity(0, 0, List.of(), List.of(), Map.of()));
+
     private static final double SEGMENT_BYTES = 1448;
 
     public Statistics {

@@ -6,21 +6,23 @@ import io.sockscope.text.Quantities;
 import java.util.Comparator;
 import java.util.List;
 
-/** Connect storm: {@link Threshold#STORM_PER_SECOND} or more outgoing connections are opened within one second. */
+/**
+ * Connect storm: {@link Threshold#STORM_OPENS} or more outgoing connections are opened within
+ * {@link Threshold#STORM_SECONDS}.
+ */
 final class StormRule implements Rule {
-    private static final long SECOND = 1_000_000_000L;
-
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
         List<ConnectionSnapshot> opened = activity.connections().stream()
                 .filter(c -> c.direction() == Direction.OUT && c.openedNs() != 0)
                 .sorted(Comparator.comparingLong(ConnectionSnapshot::openedNs))
                 .toList();
+        double windowNs = thresholds.of(Threshold.STORM_SECONDS) * 1e9;
         int first = 0;
         int most = 0;
         int mostFrom = 0;
         for (int i = 0; i < opened.size(); i++) {
-            while (opened.get(i).openedNs() - opened.get(first).openedNs() >= SECOND) {
+            while (opened.get(i).openedNs() - opened.get(first).openedNs() >= windowNs) {
                 first++;
             }
             if (i - first + 1 > most) {
@@ -28,14 +30,19 @@ final class StormRule implements Rule {
                 mostFrom = first;
             }
         }
-        if (most < thresholds.of(Threshold.STORM_PER_SECOND)) {
+        if (most < thresholds.of(Threshold.STORM_OPENS)) {
             return List.of();
         }
         return List.of(new Verdict(
                 Kind.CONNECT_STORM,
                 program,
-                Verdict.confidence(most, thresholds.of(Threshold.STORM_PER_SECOND)),
-                "opened %s connections within a second".formatted(Quantities.count(most)),
+                Verdict.confidence(most, thresholds.of(Threshold.STORM_OPENS)),
+                "opened %s connections within %s"
+                        .formatted(
+                                Quantities.count(most),
+                                Quantities.duration(
+                                        opened.get(mostFrom + most - 1).openedNs()
+                                                - opened.get(mostFrom).openedNs())),
                 Groups.keys(opened.subList(mostFrom, mostFrom + most))));
     }
 }

@@ -28,13 +28,17 @@ public enum Threshold {
     BEACON_CHANCE(0.05, "probability at most that as regular a row of contacts comes about by chance"),
     TUNNEL_QUERIES(40, "DNS queries that make a tunnel"),
     TUNNEL_QUERY_BYTES(90, "bytes of a DNS query, in the mean, that make a tunnel"),
-    STORM_PER_SECOND(100, "connections opened within a second that make a storm"),
+    STORM_OPENS(100, "connections opened within storm-seconds that make a storm"),
+    STORM_SECONDS(2, "seconds within which so many connections are a storm"),
     FAILURES(3, "failed connections to one remote end that make it a failing peer"),
     FAILURE_SHARE(0.5, "share of failed connections to one remote end that makes it a failing peer"),
     SLOW_RTT_MS(300, "round trip in milliseconds, in the median, that makes a peer slow"),
     SLOW_RETRANSMITS(20, "segments sent again per thousand that make a peer slow"),
     EXFILTRATION_BYTES(1e6, "bytes to one new host that are out of proportion"),
-    EXFILTRATION_RATIO(10, "times as many bytes as to the other hosts, in the median, that are out of proportion");
+    EXFILTRATION_RATIO(10, "times as many bytes as to the other hosts, in the median, that are out of proportion"),
+    ANOMALY_STEPS(60, "seconds of a process that are watched before one can be unlike them"),
+    ANOMALY_SCORE(1.5, "score of a Random Cut Forest, of which about 1 is normal, that makes an anomaly"),
+    ANOMALY_FACTOR(4, "times as much as ever before, sent, received, opened or of hosts, that makes an anomaly");
 
     private final double standard;
     private final String description;

@@ -1,5 +1,8 @@
 package io.sockscope.cli;
 
+import io.sockscope.analysis.Anomaly;
+import io.sockscope.analysis.ConnectionKind;
+import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Distribution;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.RateStatistics;
@@ -8,10 +11,17 @@ import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Errno;
 import io.sockscope.export.SessionAnalysis;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.Remotes;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An analysis for people at a terminal. */
@@ -19,11 +29,16 @@ final class AnalysisText {
     private static final int MOST_CHARS = 120;
     private static final int MOST_HOSTS = 5;
     private static final int MOST_PROGRAMS = 30;
+    private static final int MOST_KINDS = 12;
 
     private final PrintWriter out;
+    private final Map<Program, List<String>> drift;
+    private final Remotes remotes;
 
-    AnalysisText(PrintWriter out) {
+    AnalysisText(PrintWriter out, Map<Program, List<String>> drift, Remotes remotes) {
         this.out = out;
+        this.drift = drift;
+        this.remotes = remotes;
     }
 
     void print(SessionAnalysis analysis) {
@@ -48,6 +63,30 @@ final class AnalysisText {
             out.println();
             out.println("and " + more + " programs more; --json has all");
         }
+        kinds(analysis.kinds());
+    }
+
+    private void kinds(ConnectionKinds found) {
+        if (found.kinds().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.printf(
+                "Kinds of connections (%s compared, %s of no kind)%n",
+                Quantities.count(found.compared()), Quantities.count(found.alone()));
+        for (ConnectionKind kind : found.kinds().stream().limit(MOST_KINDS).toList()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %3.0f %%  %s %s%s, port %s: %s sent, %s received, for %s in the median%n",
+                    kind.share() * 100,
+                    kind.protocol().label(),
+                    kind.direction().label(),
+                    kind.failed() ? ", failed" : "",
+                    kind.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                    Quantities.bytes(kind.txBytes()),
+                    Quantities.bytes(kind.rxBytes()),
+                    Quantities.duration(Math.round(kind.seconds() * 1e9)));
+        }
     }
 
     private static long bytes(Statistics statistics) {
@@ -69,6 +108,16 @@ final class AnalysisText {
                     verdict.confidence() * 100,
                     verdict.sentence());
         }
+        for (Anomaly anomaly : analysis.anomaliesOf(program)) {
+            out.printf(
+                    "  ! anomaly after %s, for %s (PID %d): %s%n",
+                    Quantities.duration(anomaly.fromNs() - analysis.activity().fromNs()),
+                    Quantities.duration(anomaly.toNs() - anomaly.fromNs()),
+                    anomaly.process().tgid(),
+                    anomaly.sentence());
+        }
+        drift.getOrDefault(program, List.of()).forEach(sentence -> out.println("  ! drift: " + sentence));
+        owners(analysis.processes(program));
         line(
                 "bytes",
                 "%s received, %s sent, over %s connections, at most %d at once",
@@ -139,18 +188,49 @@ final class AnalysisText {
         }
     }
 
-    private void remotes(RemoteStatistics remotes) {
-        String most = remotes.hosts().stream()
+    private void remotes(RemoteStatistics statistics) {
+        String most = statistics.hosts().stream()
                 .limit(MOST_HOSTS)
-                .map(host -> String.format(Locale.ROOT, "%s %.0f %%", host.address(), host.share() * 100))
+                .map(host -> String.format(Locale.ROOT, "%s %.0f %%", called(host), host.share() * 100))
                 .collect(Collectors.joining(", "));
         line(
                 "hosts",
                 "%s (entropy %.1f bits, %s new in the second half): %s%s",
-                Quantities.count(remotes.hosts().size()),
-                remotes.entropyBits(),
-                Quantities.count(remotes.newInSecondHalf()),
+                Quantities.count(statistics.hosts().size()),
+                statistics.entropyBits(),
+                Quantities.count(statistics.newInSecondHalf()),
                 most,
-                remotes.hosts().size() > MOST_HOSTS ? ", …" : "");
+                statistics.hosts().size() > MOST_HOSTS ? ", …" : "");
+    }
+
+    private String called(RemoteStatistics.Host host) {
+        HostName name =
+                remotes.of(Contact.anyone(host.address(), host.firstNs())).name();
+        return name.isKnown()
+                ? safe(name.text()) + " (" + host.address() + ")"
+                : host.address().toString();
+    }
+
+    /** Whose processes they are, each said once. */
+    private void owners(List<ProcessSnapshot> processes) {
+        line(
+                "processes",
+                "%s%s%s%s",
+                Quantities.count(processes.size()),
+                each(processes, " of ", ProcessSnapshot::user),
+                each(processes, ", unit ", process -> process.details().unit()),
+                each(processes, ", container ", process -> process.details().container()));
+    }
+
+    private static String each(
+            List<ProcessSnapshot> processes, String before, Function<ProcessSnapshot, String> property) {
+        String all = processes.stream()
+                .map(property)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .limit(MOST_HOSTS)
+                .map(AnalysisText::safe)
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : before + all;
     }
 }

@@ -1,8 +1,11 @@
 package io.sockscope.cli;
 
+import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.export.AnalysisJson;
 import io.sockscope.export.SessionAnalysis;
+import io.sockscope.geo.RemoteLookup;
+import io.sockscope.geo.Remotes;
 import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +41,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     private boolean listThresholds;
 
     @Mixin
+    private Habits habits = new Habits();
+
+    @Mixin
+    private Places places = new Places();
+
+    @Mixin
     private Judgement judgement = new Judgement();
 
     @Spec
@@ -52,7 +63,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         } else if (file == null) {
             throw new ParameterException(spec.commandLine(), "Say which session to analyze");
         } else {
-            print(analysis(file), out);
+            print(file, out);
         }
         out.flush();
         return 0;
@@ -62,21 +73,24 @@ final class AnalyzeCommand implements Callable<Integer> {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private SessionAnalysis analysis(Path session) throws CliException {
-        try (Session opened = Session.open(session)) {
-            return SessionAnalysis.of(opened, judgement.thresholds(spec));
+    private void print(Path session, PrintWriter out) throws CliException, IOException {
+        try (Session opened = Session.open(session);
+                RemoteLookup remotes = places.open(opened)) {
+            SessionAnalysis analysis = SessionAnalysis.of(opened, judgement.thresholds(spec));
+            print(analysis, habits.drift(analysis, remotes), remotes, out);
         } catch (SessionException e) {
             throw CliException.of(e);
         }
     }
 
-    private void print(SessionAnalysis analysis, PrintWriter out) throws IOException {
+    private void print(SessionAnalysis analysis, Map<Program, List<String>> drift, Remotes remotes, PrintWriter out)
+            throws IOException {
         if (json) {
             var bytes = new ByteArrayOutputStream();
-            AnalysisJson.write(analysis, bytes);
+            AnalysisJson.write(analysis, drift, remotes, bytes);
             out.println(bytes.toString(StandardCharsets.UTF_8));
         } else {
-            new AnalysisText(out).print(analysis);
+            new AnalysisText(out, drift, remotes).print(analysis);
         }
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             ExportCommand.class,
             AnalyzeCommand.class,
+            CompareCommand.class,
             TopCommand.class,
             DoctorCommand.class
         },
@@ -54,6 +55,15 @@ public final class CommandLineInterface implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... args) {
+        return line().execute(args);
+    }
+
+    /** The same, saying what it has to say elsewhere. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return line().setOut(out).setErr(err).execute(args);
+    }
+
+    private static CommandLine line() {
         CommandLineInterface root = new CommandLineInterface();
         CommandLine line = new CommandLine(root);
         // What follows "--" or the first word that is no option is a command of its own, options and all.
@@ -61,8 +71,7 @@ public final class CommandLineInterface implements Runnable {
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler(CommandLineInterface::onUsage)
-                .setExecutionExceptionHandler(root::onFailure)
-                .execute(args);
+                .setExecutionExceptionHandler(root::onFailure);
     }
 
     @Override

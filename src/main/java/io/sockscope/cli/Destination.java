@@ -27,7 +27,7 @@ final class Destination {
                             + " a session with all that happened when, for export and analyze; - is CSV on standard output.")
     private @Nullable String out;
 
-    @Option(names = "--force", description = "Replace a session that exists.")
+    @Option(names = "--force", description = "Replace a file that exists.")
     private boolean force;
 
     @Option(
@@ -75,7 +75,11 @@ final class Destination {
             var limits = new RecordingLimits(
                     maxBytes == null ? Long.MAX_VALUE : maxBytes, maxAge == null ? Long.MAX_VALUE : maxAge.toNanos());
             return SessionOutput.open(
-                    name, new SessionOrigin("sockscope " + ProgramVersion.text(), host(), options), limits, force);
+                    name,
+                    new SessionOrigin("sockscope " + ProgramVersion.text(), host(), options),
+                    limits,
+                    contact -> remotes.of(contact).name(),
+                    force);
         }
         if (!name.equals(RecordingOutput.STDOUT)
                 && !name.toLowerCase(Locale.ROOT).endsWith(CSV)) {
@@ -84,7 +88,18 @@ final class Destination {
                     "The format of " + name + " is not known",
                     "End the file's name with .csv or .sockscope, or write to - for CSV on standard output");
         }
+        if (!name.equals(RecordingOutput.STDOUT)) {
+            refuseExisting(Path.of(name), force);
+        }
         return CsvOutput.open(name, remotes, rowsThatWait);
+    }
+
+    /** Throws if a file would be replaced that the user has not said may be. */
+    static void refuseExisting(Path file, boolean force) throws CliException {
+        if (Files.isRegularFile(file) && !force) {
+            throw new CliException(
+                    CliException.OTHER, file + " exists", "Choose another name, or replace it with --force");
+        }
     }
 
     private static String host() {

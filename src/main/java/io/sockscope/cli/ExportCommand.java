@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say what to make of it: --csv, --json or --html");
         }
         try (Session session = Session.open(file);
-                RemoteLookup remotes = places.open()) {
+                RemoteLookup remotes = places.open(session)) {
             if (csv != null) {
                 csv(session, remotes, csv);
             }
@@ -115,10 +115,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void write(Path target, Part part) throws CliException, SessionException {
-        if (Files.exists(target) && !force) {
-            throw new CliException(
-                    CliException.OTHER, target + " exists", "Choose another name, or replace it with --force");
-        }
+        Destination.refuseExisting(target, force);
         try (WholeFile whole = WholeFile.open(target)) {
             try (OutputStream out = new BufferedOutputStream(whole.draft())) {
                 part.writeTo(out);

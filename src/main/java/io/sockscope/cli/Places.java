@@ -5,6 +5,7 @@ import io.sockscope.geo.DatabaseException;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,13 @@ final class Places {
         } catch (DatabaseException e) {
             throw new CliException(CliException.OTHER, e.getMessage(), e.remedy(), e);
         }
+    }
+
+    /** Opens what is asked for, and takes the names that a session has. */
+    RemoteLookup open(Session session) throws CliException {
+        RemoteLookup remotes = open();
+        remotes.recall(session.names());
+        return remotes;
     }
 
     /** Begins to ask name servers, if the user said so, that their answers may be there when they are wanted. */

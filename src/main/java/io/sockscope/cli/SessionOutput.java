@@ -1,5 +1,6 @@
 package io.sockscope.cli;
 
+import io.sockscope.geo.Names;
 import io.sockscope.model.FinishedConnections;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.RecordingLimits;
@@ -18,10 +19,10 @@ final class SessionOutput implements RecordingOutput {
         this.recorder = recorder;
     }
 
-    static SessionOutput open(String name, SessionOrigin origin, RecordingLimits limits, boolean overwrite)
+    static SessionOutput open(String name, SessionOrigin origin, RecordingLimits limits, Names names, boolean overwrite)
             throws CliException {
         try {
-            return new SessionOutput(SessionRecorder.open(Path.of(name), origin, limits, overwrite));
+            return new SessionOutput(SessionRecorder.open(Path.of(name), origin, limits, names, overwrite));
         } catch (SessionException e) {
             throw CliException.of(e);
         }

@@ -1,17 +1,12 @@
 package io.sockscope.export;
 
-import io.sockscope.analysis.Program;
-import io.sockscope.analysis.RemoteStatistics;
+import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Errno;
-import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
-import io.sockscope.geo.Contact;
-import io.sockscope.geo.Remote;
 import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionKey;
-import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.Quantities;
@@ -22,10 +17,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +26,6 @@ import java.util.stream.Collectors;
  * nothing from anywhere (its content security policy forbids it), runs no script, and what strangers chose is escaped.
  */
 public final class HtmlReport {
-    private static final int MOST_ROWS = 200;
     private static final int MOST_EVIDENCE = 10;
     private static final int MOST_CHARS = 120;
 
@@ -59,7 +51,7 @@ public final class HtmlReport {
         writer.flush();
     }
 
-    private static String safe(String text) {
+    static String safe(String text) {
         return SafeText.escape(text, MOST_CHARS);
     }
 
@@ -78,9 +70,7 @@ public final class HtmlReport {
         summary();
         behaviour();
         charts();
-        programs();
-        places();
-        connections();
+        new HtmlTables(analysis, remotes, html).write();
         method();
         html.raw("</body></html>\n");
     }
@@ -155,6 +145,17 @@ public final class HtmlReport {
         if (analysis.verdicts().isEmpty()) {
             html.element("p", "Nothing that reaches the thresholds of a known kind of behaviour.");
         }
+        for (Anomaly anomaly : analysis.anomalies()) {
+            html.raw("<div class=verdict><b>")
+                    .text(safe(anomaly.program().comm()) + ": anomaly")
+                    .raw("</b> <span class=dim>")
+                    .text("after "
+                            + Quantities.duration(
+                                    anomaly.fromNs() - analysis.activity().fromNs()))
+                    .raw("</span><br>")
+                    .text("PID " + anomaly.process().tgid() + " " + anomaly.sentence() + ".")
+                    .raw("</div>\n");
+        }
         for (Verdict verdict : analysis.verdicts()) {
             html.raw("<div class=verdict><b>")
                     .text(safe(verdict.program().comm()) + ": " + verdict.kind().label())
@@ -194,91 +195,6 @@ public final class HtmlReport {
                         "received", "down", analysis.whole().received().sizes()))
                 .raw(SvgChart.sizes("sent", "up", analysis.whole().sent().sizes()))
                 .raw("\n");
-    }
-
-    private void programs() throws IOException {
-        html.raw("<h2>Programs</h2>\n<table><thead>");
-        html.row(
-                "th", "Program", "Connections", "Received", "Sent", "Hosts", "Median duration", "Round trip", "Failed");
-        html.raw("</thead><tbody>\n");
-        List<Map.Entry<Program, Statistics>> most = analysis.programs().entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                        entry -> -entry.getValue().rxBytes() - entry.getValue().txBytes()))
-                .limit(MOST_ROWS)
-                .toList();
-        for (Map.Entry<Program, Statistics> entry : most) {
-            Statistics s = entry.getValue();
-            html.row(
-                    "td",
-                    safe(entry.getKey().comm()),
-                    Quantities.count(s.connections()),
-                    Quantities.bytes(s.rxBytes()),
-                    Quantities.bytes(s.txBytes()),
-                    Quantities.count(s.remotes().hosts().size()),
-                    Quantities.duration(Math.round(s.durationSeconds().p50() * 1e9)),
-                    Quantities.roundTrip(Math.round(s.rttMs().p50() * 1e3)),
-                    Quantities.count(s.failures().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum()));
-        }
-        html.raw("</tbody></table>\n");
-    }
-
-    private void places() throws IOException {
-        List<RemoteStatistics.Host> hosts = analysis.whole().remotes().hosts();
-        html.raw("<h2>Places</h2>\n<table><thead>");
-        html.row("th", "Address", "Name", "Country", "Network", "Connections", "Received", "Sent", "Share");
-        html.raw("</thead><tbody>\n");
-        for (RemoteStatistics.Host host : hosts.stream().limit(MOST_ROWS).toList()) {
-            Remote remote = remotes.of(new Contact(new ProcessId(0, 0), 0, host.address(), host.firstNs()));
-            html.row(
-                    "td",
-                    host.address().toString(),
-                    safe(remote.name().text()),
-                    remote.place().country(),
-                    safe(remote.organisation()),
-                    Quantities.count(host.connections()),
-                    Quantities.bytes(host.rxBytes()),
-                    Quantities.bytes(host.txBytes()),
-                    String.format(Locale.ROOT, "%.1f %%", host.share() * 100));
-        }
-        html.raw("</tbody></table>\n");
-        more(hosts.size());
-    }
-
-    private void connections() throws IOException {
-        List<ConnectionSnapshot> all = analysis.activity().connections();
-        html.raw("<h2>Connections</h2>\n<table><thead>");
-        html.row("th", "Process", "PID", "Protocol", "Remote", "State", "Received", "Sent", "Round trip", "Error");
-        html.raw("</thead><tbody>\n");
-        List<ConnectionSnapshot> most = all.stream()
-                .sorted(Comparator.comparingLong(c -> -c.rxBytes() - c.txBytes()))
-                .limit(MOST_ROWS)
-                .toList();
-        for (ConnectionSnapshot c : most) {
-            html.row(
-                    "td",
-                    safe(c.comm()),
-                    Integer.toString(c.key().process().tgid()),
-                    c.protocol().label(),
-                    c.remote().isKnown() ? c.remote().toString() : Quantities.NONE,
-                    c.state().label(),
-                    Quantities.bytes(c.rxBytes()),
-                    Quantities.bytes(c.txBytes()),
-                    Quantities.roundTrip(c.rttUs()),
-                    c.connectErrno() == 0 ? "" : Errno.name(c.connectErrno()));
-        }
-        html.raw("</tbody></table>\n");
-        more(all.size());
-    }
-
-    private void more(int count) throws IOException {
-        if (count > MOST_ROWS) {
-            html.raw("<p class=dim>")
-                    .text("The %s with the most bytes, of %s. The session, or its CSV, has all."
-                            .formatted(Quantities.count(MOST_ROWS), Quantities.count(count)))
-                    .raw("</p>\n");
-        }
     }
 
     private void method() throws IOException {

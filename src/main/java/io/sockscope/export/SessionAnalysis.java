@@ -1,6 +1,9 @@
 package io.sockscope.export;
 
 import io.sockscope.analysis.Activity;
+import io.sockscope.analysis.Anomalies;
+import io.sockscope.analysis.Anomaly;
+import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Patterns;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Statistics;
@@ -9,6 +12,7 @@ import io.sockscope.analysis.Verdict;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.Session;
@@ -29,6 +33,8 @@ import java.util.Map;
  * @param whole figures of all of it
  * @param programs figures of each program that had a connection, in the order of appearance
  * @param verdicts kinds of behaviour, program by program
+ * @param anomalies what processes had not done before
+ * @param kinds which kinds of connections there are
  */
 public record SessionAnalysis(
         SessionHeader header,
@@ -36,7 +42,9 @@ public record SessionAnalysis(
         Activity activity,
         Statistics whole,
         Map<Program, Statistics> programs,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        List<Anomaly> anomalies,
+        ConnectionKinds kinds) {
 
     /** Analyses a session. */
     public static SessionAnalysis of(Session session, Thresholds thresholds) throws SessionException {
@@ -46,7 +54,14 @@ public record SessionAnalysis(
         Map<Program, Statistics> programs = new LinkedHashMap<>();
         activity.byProgram().forEach((program, part) -> programs.put(program, Statistics.of(part)));
         return new SessionAnalysis(
-                header, end, activity, Statistics.of(activity), programs, Patterns.of(activity, thresholds));
+                header,
+                end,
+                activity,
+                Statistics.of(activity),
+                programs,
+                Patterns.of(activity, thresholds),
+                Anomalies.of(activity, thresholds),
+                ConnectionKinds.of(activity));
     }
 
     private static Activity activity(Session session, SessionHeader header, TraceSnapshot end) throws SessionException {
@@ -58,6 +73,20 @@ public record SessionAnalysis(
         long startedNs = header.started().map(TraceStarted::timeNs).orElse(header.firstNs());
         return new Activity(
                 Math.max(startedNs, header.trimmedNs()), header.lastNs(), end.processes(), connections, bins);
+    }
+
+    /** What processes of a program had not done before. */
+    public List<Anomaly> anomaliesOf(Program program) {
+        return anomalies.stream()
+                .filter(anomaly -> anomaly.program().equals(program))
+                .toList();
+    }
+
+    /** The processes of a program. */
+    public List<ProcessSnapshot> processes(Program program) {
+        return end.processes().stream()
+                .filter(process -> program.equals(new Program(process.comm(), process.exe())))
+                .toList();
     }
 
     /** The verdicts on a program. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.sockscope.counter.Counter;
+import io.sockscope.event.Ancestor;
 import io.sockscope.event.KernelEvent.Happening;
+import io.sockscope.event.Namespaces;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Remote;
@@ -12,6 +15,7 @@ import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
 import io.sockscope.session.SessionHeader;
@@ -22,7 +26,7 @@ import java.util.Optional;
 
 /**
  * A session as NDJSON: one object a line, UTF-8, each with a {@code type}: first {@code session}, then {@code counter},
- * {@code connection}, {@code event} and {@code throughput}. Times are nanoseconds since boot; {@code boot_to_epoch_ns} of
+ * {@code process}, {@code connection}, {@code event} and {@code throughput}. Times are nanoseconds since boot; {@code boot_to_epoch_ns} of
  * the session added to one gives nanoseconds since 1970 UTC. What is not known is left out. Read and written line by line.
  */
 public final class SessionJson {
@@ -45,8 +49,12 @@ public final class SessionJson {
             var lines = new SessionJson(json);
             SessionHeader header = session.header();
             lines.header(header);
-            for (Map.Entry<Counter, Long> counter : session.last().counters().entrySet()) {
+            TraceSnapshot end = session.last();
+            for (Map.Entry<Counter, Long> counter : end.counters().entrySet()) {
                 lines.counter(counter.getKey(), counter.getValue());
+            }
+            for (ProcessSnapshot process : end.processes()) {
+                lines.process(process);
             }
             session.connections((connection, process) -> lines.connection(connection, process, remotes));
             session.events((Happening event, Optional<TraceStarted> started) -> lines.event(event));
@@ -92,6 +100,48 @@ public final class SessionJson {
         json.writeEndObject();
     }
 
+    private void process(ProcessSnapshot p) throws IOException {
+        ProcessDetails details = p.details();
+        start("process");
+        json.writeStringField("process", p.comm());
+        json.writeNumberField("pid", p.id().tgid());
+        number("process_start_ns", p.id().startNs());
+        number("parent_pid", p.parentTgid());
+        text("user", p.user());
+        text("exe", p.exe());
+        text("command_line", details.commandLine());
+        number("command_line_bytes", details.commandLineBytes());
+        text("cwd", details.cwd());
+        text("cgroup", details.cgroup());
+        text("unit", details.unit());
+        text("container", details.container());
+        number("exited_ns", p.exitedNs());
+        number("exit_status", p.exitStatus());
+        namespaces(details.namespaces());
+        json.writeArrayFieldStart("ancestors");
+        for (Ancestor ancestor : details.ancestors()) {
+            json.writeStartObject();
+            json.writeNumberField("pid", ancestor.id().tgid());
+            number("process_start_ns", ancestor.id().startNs());
+            json.writeStringField("process", ancestor.comm());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void namespaces(Namespaces namespaces) throws IOException {
+        json.writeObjectFieldStart("namespaces");
+        number("cgroup", namespaces.cgroup());
+        number("ipc", namespaces.ipc());
+        number("mnt", namespaces.mnt());
+        number("net", namespaces.net());
+        number("pid", namespaces.pid());
+        number("user", namespaces.user());
+        number("uts", namespaces.uts());
+        json.writeEndObject();
+    }
+
     private void connection(ConnectionSnapshot c, ProcessSnapshot process, Remotes remotes) throws IOException {
         Remote remote = remotes.of(CsvExport.contact(c));
         start("connection");
@@ -108,6 +158,7 @@ public final class SessionJson {
         text("remote_address", CsvExport.address(c.remote()));
         number("remote_port", c.remote().port());
         text("remote_host", remote.name().text());
+        text("remote_host_source", remote.name().source().label());
         text("country", remote.place().country());
         number("asn", remote.network().asn());
         text("as_org", c.remote().isKnown() ? remote.organisation() : "");

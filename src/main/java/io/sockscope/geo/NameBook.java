@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for many threads. Keeps a bounded number of everything, and forgets the oldest.
  */
-public final class NameBook {
+public final class NameBook implements Names {
     private static final int DNS_PORT = 53;
     private static final int MULTICAST_DNS_PORT = 5353;
     private static final int MOST_CONNECTIONS = 20_000;
@@ -118,7 +118,7 @@ public final class NameBook {
         }
     }
 
-    /** The name of the other end, {@link HostName#NONE} if none was heard. */
+    @Override
     public synchronized HostName nameOf(Contact contact) {
         HostName own = said.getOrDefault(new Connection(contact.socketId(), contact.address()), HostName.NONE);
         if (own.isKnown() && toldByDns(contact).contains(own.text())) {

@@ -1,5 +1,8 @@
 package io.sockscope.geo;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Where a name comes from, best first. */
 public enum NameSource {
     /** An answer of a name server that this machine received before the connection. */
@@ -26,6 +29,11 @@ public enum NameSource {
 
     NameSource(String label) {
         this.label = label;
+    }
+
+    /** The source with this label. */
+    public static Optional<NameSource> ofLabel(String label) {
+        return Stream.of(values()).filter(source -> source.label.equals(label)).findFirst();
     }
 
     /** As in exports; empty for {@link #NONE}. */

@@ -26,6 +26,7 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
     private final Map<IpAddress, Remote> known = new ConcurrentHashMap<>();
     private final AtomicLong choices = new AtomicLong();
     private volatile Choice choice;
+    private volatile Names recorded = Names.NONE;
 
     /**
      * What the user chose.
@@ -112,7 +113,8 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
     }
 
     private HostName name(Contact contact) {
-        HostName said = heard.nameOf(contact);
+        HostName kept = recorded.nameOf(contact);
+        HostName said = kept.isKnown() ? kept : heard.nameOf(contact);
         if (said.isKnown() || contact.address().isUnspecified()) {
             return said;
         }
@@ -158,6 +160,12 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
     /** Where observed traffic goes, so that its names are known. */
     public NameBook heard() {
         return heard;
+    }
+
+    /** Takes the names that a recording has before all others, from now on; {@link Names#NONE} to do so no more. */
+    public void recall(Names names) {
+        recorded = names;
+        choices.incrementAndGet();
     }
 
     /** The databases that answer, the user's first; reads them. */

@@ -1,6 +1,9 @@
 package io.sockscope.session;
 
 import io.sockscope.event.Endpoint;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import java.sql.Connection;
@@ -10,6 +13,9 @@ import java.util.Map;
 
 /** Writes connections as they are now, and at a coarser step as they were. */
 final class ConnectionTable implements AutoCloseable {
+    /** How long after its first tick a connection's other end may still get a name, if nothing else changes. */
+    private static final long LATE_NAMES_NS = 60_000_000_000L;
+
     /** How far apart two moments of the past are at least. */
     static final long STEP_NS = 1_000_000_000L;
 
@@ -27,6 +33,8 @@ final class ConnectionTable implements AutoCloseable {
         private long pastNs;
         /** The last tick that had it. */
         private long tickNs;
+        /** What the other end is called. */
+        private HostName name = HostName.NONE;
 
         Known(long id, long seenNs, ConnectionSnapshot last) {
             this.id = id;
@@ -38,13 +46,15 @@ final class ConnectionTable implements AutoCloseable {
     private final Map<ConnectionKey, Known> known = new HashMap<>();
     private final Statement put;
     private final Statement keep;
+    private final Names names;
     private long lastId;
 
-    ConnectionTable(Connection database) throws SQLException {
+    ConnectionTable(Connection database, Names names) throws SQLException {
+        this.names = names;
         put = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?)");
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         keep = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection_past SELECT id, " + PAST_COLUMNS + " FROM connection WHERE id = ?");
@@ -56,9 +66,10 @@ final class ConnectionTable implements AutoCloseable {
         if (row == null) {
             row = renamed(connection, tickNs);
         }
+        boolean named = name(row, connection, tickNs);
         if (row.changedNs == 0) {
             write(row, connection, processId, tickNs);
-        } else if (!row.last.equals(connection)) {
+        } else if (named || !row.last.equals(connection)) {
             // Of one that is over only the rate changes, when it falls to zero.
             if (row.last.isOpen() && (row.pastNs == 0 || row.changedNs - row.pastNs >= STEP_NS)) {
                 keep.with(row.id).run();
@@ -67,6 +78,17 @@ final class ConnectionTable implements AutoCloseable {
             write(row, connection, processId, tickNs);
         }
         row.tickNs = tickNs;
+    }
+
+    /** Looks for a name if there is none yet; true if there is one now. */
+    private boolean name(Known row, ConnectionSnapshot connection, long tickNs) {
+        ConnectionKey key = connection.key();
+        if (row.name.isKnown() || tickNs - row.seenNs > LATE_NAMES_NS) {
+            return false;
+        }
+        row.name = names.nameOf(
+                new Contact(key.process(), key.socketId(), key.peer().address(), connection.openedNs()));
+        return row.name.isKnown();
     }
 
     /** Writes a connection for the last time. */
@@ -97,7 +119,8 @@ final class ConnectionTable implements AutoCloseable {
         put.with(c.txBytes()).with(c.rxBytes()).with(c.txCalls()).with(c.rxCalls());
         put.with(c.txBytesPerSecond()).with(c.rxBytesPerSecond());
         put.with(c.rttUs()).with(c.minRttUs()).with(c.retransmits()).with(c.lastIoNs());
-        put.with(c.txSizes()).with(c.rxSizes()).run();
+        put.with(c.txSizes()).with(c.rxSizes());
+        put.with(row.name.text()).with(row.name.source().label()).run();
         row.last = c;
         row.changedNs = tickNs;
     }

@@ -1,5 +1,6 @@
 package io.sockscope.session;
 
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.model.ProcessSnapshot;
 import java.sql.Connection;
@@ -28,12 +29,16 @@ final class ProcessTable implements AutoCloseable {
     ProcessTable(Connection database) throws SQLException {
         put = new Statement(database, """
                 INSERT INTO process (tgid, start_ns, parent_tgid, uid, user, comm, exe, exited_ns, exit_status,
-                    tx_bytes, rx_bytes, tx_rate, rx_rate, connections, seen_ns)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    tx_bytes, rx_bytes, tx_rate, rx_rate, connections, seen_ns, command_line, command_line_bytes, cwd,
+                    cgroup, unit, container, namespaces, ancestors)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (tgid, start_ns) DO UPDATE SET parent_tgid = excluded.parent_tgid, uid = excluded.uid,
                     user = excluded.user, comm = excluded.comm, exe = excluded.exe, exited_ns = excluded.exited_ns,
                     exit_status = excluded.exit_status, tx_bytes = excluded.tx_bytes, rx_bytes = excluded.rx_bytes,
-                    tx_rate = excluded.tx_rate, rx_rate = excluded.rx_rate, connections = excluded.connections
+                    tx_rate = excluded.tx_rate, rx_rate = excluded.rx_rate, connections = excluded.connections,
+                    command_line = excluded.command_line, command_line_bytes = excluded.command_line_bytes,
+                    cwd = excluded.cwd, cgroup = excluded.cgroup, unit = excluded.unit,
+                    container = excluded.container, namespaces = excluded.namespaces, ancestors = excluded.ancestors
                 RETURNING id""");
         bin = new Statement(database, "INSERT OR REPLACE INTO process_bin VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     }
@@ -72,6 +77,10 @@ final class ProcessTable implements AutoCloseable {
                 .with(p.rxBytesPerSecond())
                 .with(p.connections())
                 .with(tickNs);
+        ProcessDetails details = p.details();
+        put.with(details.commandLine()).with(details.commandLineBytes()).with(details.cwd());
+        put.with(details.cgroup()).with(details.unit()).with(details.container());
+        put.with(DetailsCodec.encode(details.namespaces())).with(DetailsCodec.encode(details.ancestors()));
         try (Rows rows = put.query()) {
             rows.next();
             return rows.number();

@@ -3,6 +3,7 @@ package io.sockscope.session;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.PastTraffic;
 import io.sockscope.model.ProcessSnapshot;
@@ -35,27 +36,27 @@ public final class Session implements AutoCloseable {
     private static final int READ_ONLY = 8;
 
     private final Path file;
+    private final UpToDate readable;
     private final Connection database;
+    private final SessionNames names;
 
-    private Session(Path file, Connection database) {
+    private Session(Path file, UpToDate readable) throws SQLException {
         this.file = file;
-        this.database = database;
+        this.readable = readable;
+        this.database = connect(readable.file());
+        this.names = new SessionNames(connect(readable.file()));
     }
 
     /**
-     * Opens a session; one of an older format is brought up to date.
+     * Opens a session; one of an older format is brought up to date, or, where it can't be written to or is still being
+     * recorded, a copy of it.
      *
      * @throws SessionException if it is none, is of a newer format, is cut or can't be read
      */
     public static Session open(Path file) throws SessionException {
         checkWhole(file);
         try {
-            if (isOlder(file)) {
-                try (Connection database = DriverManager.getConnection(SessionFile.url(file, "rw"))) {
-                    Schema.current().upgrade(database);
-                }
-            }
-            return new Session(file, connect(file));
+            return new Session(file, isOlder(file) ? UpToDate.of(file) : new UpToDate(file, false));
         } catch (SQLException e) {
             throw SessionException.of(file, e);
         }
@@ -180,6 +181,11 @@ public final class Session implements AutoCloseable {
                 new PastQueries(database, new SessionQueries(database).header().firstNs()).past());
     }
 
+    /** The names that the other ends of its connections had, as long as this is open. */
+    public Names names() {
+        return names;
+    }
+
     /** All that is known at the end. */
     public TraceSnapshot last() throws SessionException {
         return at(Long.MAX_VALUE);
@@ -272,7 +278,8 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (readable;
+                names) {
             database.close();
         } catch (SQLException e) {
             // Nothing was written.

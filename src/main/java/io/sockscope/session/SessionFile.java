@@ -2,6 +2,7 @@ package io.sockscope.session;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class SessionFile implements AutoCloseable {
     private final Statement throughput;
     private final Statement counter;
 
-    private SessionFile(Connection database, Path file, RecordingLimits limits) throws SQLException {
+    private SessionFile(Connection database, Path file, RecordingLimits limits, Names names) throws SQLException {
         this.database = database;
         trimming = new Trimming(database, limits, file);
         pragma("journal_mode = WAL");
@@ -39,7 +40,7 @@ final class SessionFile implements AutoCloseable {
         pragma("journal_size_limit = " + trimming.pagesOfLog() * PAGE_BYTES);
         database.setAutoCommit(false);
         processes = new ProcessTable(database);
-        connections = new ConnectionTable(database);
+        connections = new ConnectionTable(database, names);
         events = new EventTable(database);
         tick = new Statement(database, "INSERT INTO tick VALUES (?, ?, ?, ?, ?, ?, ?)");
         throughput = new Statement(database, "INSERT OR REPLACE INTO throughput VALUES (?, ?, ?, ?)");
@@ -71,7 +72,7 @@ final class SessionFile implements AutoCloseable {
     }
 
     /** Makes an empty session and puts it in its place whole, so that there is never less than a session. */
-    static SessionFile create(Path file, SessionOrigin origin, RecordingLimits limits)
+    static SessionFile create(Path file, SessionOrigin origin, RecordingLimits limits, Names names)
             throws SQLException, SessionException {
         Path absolute = file.toAbsolutePath();
         Path draft = absolute.resolveSibling(
@@ -102,7 +103,7 @@ final class SessionFile implements AutoCloseable {
         } finally {
             draft.toFile().delete();
         }
-        return new SessionFile(connect(absolute), file, limits);
+        return new SessionFile(connect(absolute), file, limits, names);
     }
 
     private static Path beside(Path file, String suffix) {

@@ -4,6 +4,7 @@ import io.sockscope.counter.Counter;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.KernelEvent.Happening;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.TraceStarted;
@@ -157,7 +158,8 @@ final class SessionQueries {
                         "SELECT p.tgid, p.start_ns, p.parent_tgid, p.uid, p.user, p.comm, p.exe, p.exited_ns,"
                                 + " p.exit_status, b.end_ns, b.start_ns, b.tx_bytes, b.rx_bytes,"
                                 + " coalesce(b.tx_total, p.tx_bytes), coalesce(b.rx_total, p.rx_bytes),"
-                                + " coalesce(b.connections, p.connections)"
+                                + " coalesce(b.connections, p.connections), p.command_line, p.command_line_bytes, p.cwd,"
+                                + " p.cgroup, p.unit, p.container, p.namespaces, p.ancestors"
                                 + " FROM process p LEFT JOIN process_bin b ON b.process_id = p.id AND b.end_ns ="
                                 + " (SELECT max(end_ns) FROM process_bin WHERE process_id = p.id AND end_ns <= ?1)"
                                 + " WHERE p.seen_ns <= ?1 ORDER BY p.id");
@@ -185,6 +187,9 @@ final class SessionQueries {
         double seconds = endNs == tickNs ? (endNs - startNs) / 1e9 : 0;
         long txBytes = rows.number();
         long rxBytes = rows.number();
+        long txTotal = rows.number();
+        long rxTotal = rows.number();
+        int connections = rows.integer();
         return new ProcessSnapshot(
                 id,
                 parentTgid,
@@ -192,13 +197,26 @@ final class SessionQueries {
                 user,
                 comm,
                 exe,
+                details(rows),
                 exited ? exitedNs : 0,
                 exited ? exitStatus : 0,
-                rows.number(),
-                rows.number(),
+                txTotal,
+                rxTotal,
                 seconds > 0 ? txBytes / seconds : 0,
                 seconds > 0 ? rxBytes / seconds : 0,
-                rows.integer());
+                connections);
+    }
+
+    private static ProcessDetails details(Rows rows) throws SQLException {
+        return new ProcessDetails(
+                rows.text(),
+                rows.integer(),
+                rows.text(),
+                rows.text(),
+                rows.text(),
+                rows.text(),
+                DetailsCodec.namespaces(rows.text()),
+                DetailsCodec.ancestors(rows.text()));
     }
 
     private List<ConnectionSnapshot> connections(long tickNs) throws SQLException {

@@ -2,6 +2,7 @@ package io.sockscope.session;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.FinishedConnections;
 import io.sockscope.model.ProcessSnapshot;
@@ -28,6 +29,7 @@ public final class SessionRecorder implements FinishedConnections, AutoCloseable
     private final Path file;
     private final SessionOrigin origin;
     private final RecordingLimits limits;
+    private final Names names;
     private final RecordingLock lock;
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final Map<Counter, Long> counters = new EnumMap<>(Counter.class);
@@ -36,20 +38,23 @@ public final class SessionRecorder implements FinishedConnections, AutoCloseable
     private @Nullable TraceStarted started;
     private long lastTickNs;
 
-    private SessionRecorder(Path file, SessionOrigin origin, RecordingLimits limits, RecordingLock lock) {
+    private SessionRecorder(Path file, SessionOrigin origin, RecordingLimits limits, Names names, RecordingLock lock) {
         this.file = file;
         this.origin = origin;
         this.limits = limits;
+        this.names = names;
         this.lock = lock;
     }
 
     /**
      * Prepares a recording.
      *
+     * @param names tells how other ends are called; is asked from the threads that call this
      * @param overwrite whether a file that exists is replaced, with the first snapshot
      * @throws SessionException if it exists, is being recorded already or can't be written
      */
-    public static SessionRecorder open(Path file, SessionOrigin origin, RecordingLimits limits, boolean overwrite)
+    public static SessionRecorder open(
+            Path file, SessionOrigin origin, RecordingLimits limits, Names names, boolean overwrite)
             throws SessionException {
         try {
             RecordingLock lock = RecordingLock.of(file.toAbsolutePath());
@@ -59,7 +64,7 @@ public final class SessionRecorder implements FinishedConnections, AutoCloseable
                 lock.close();
                 throw e;
             }
-            return new SessionRecorder(file, origin, limits, lock);
+            return new SessionRecorder(file, origin, limits, names, lock);
         } catch (IOException e) {
             throw new SessionException(
                     SessionException.Problem.UNWRITABLE,
@@ -101,7 +106,7 @@ public final class SessionRecorder implements FinishedConnections, AutoCloseable
 
     private SessionFile session() throws SQLException, SessionException {
         if (session == null) {
-            session = SessionFile.create(file, origin, limits);
+            session = SessionFile.create(file, origin, limits, names);
         }
         return session;
     }

@@ -1,6 +1,7 @@
 package io.sockscope.session;
 
 import io.sockscope.event.Endpoint;
+import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
 import java.sql.Connection;
@@ -36,10 +37,14 @@ final class Statement implements AutoCloseable {
         return with(process.tgid()).with(process.startNs());
     }
 
+    Statement with(IpAddress address) throws SQLException {
+        prepared.setBytes(++index, AddressCodec.encode(address));
+        return this;
+    }
+
     /** Two parameters: address and port. */
     Statement with(Endpoint end) throws SQLException {
-        prepared.setBytes(++index, AddressCodec.encode(end.address()));
-        return with(end.port());
+        return with(end.address()).with(end.port());
     }
 
     Statement with(SizeHistogram sizes) throws SQLException {

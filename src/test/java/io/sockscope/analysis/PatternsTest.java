@@ -137,7 +137,7 @@ class PatternsTest {
         for (int i = 0; i < 300; i++) {
             storm.connection(OUT, end(i % 5, 80), 2 + i * 0.003, 3 + i * 0.003, 100, 100, 1);
         }
-        main(storm, Kind.CONNECT_STORM, "300 connections within a second");
+        main(storm, Kind.CONNECT_STORM, "300 connections within 897 ms");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Beacons are found through jitter and noise, and chance is not taken for one. */
@@ -77,6 +78,23 @@ class PeriodicityTest {
         for (int seed = 0; seed < runs; seed++) {
             var random = new Random(seed);
             said += isSaid(Periodicity.of(noise(10 + random.nextInt(150), 600 * SECOND, random), SECOND)) ? 1 : 0;
+        }
+        assertThat(said).isLessThanOrEqualTo((int) (runs * CHANCE));
+    }
+
+    /** More regular than chance, as there is no long pause, but with no beat. */
+    @ParameterizedTest
+    @CsvSource({"3, 36", "2, 30", "5, 60", "1, 10"})
+    void whoComesBackNowAndThenIsNoBeacon(int least, int most) {
+        int said = 0;
+        int runs = 60;
+        for (int seed = 0; seed < runs; seed++) {
+            var random = new Random(seed);
+            long[] times = new long[80];
+            for (int i = 1; i < times.length; i++) {
+                times[i] = times[i - 1] + Math.round(SECOND * (least + (most - least) * random.nextDouble()));
+            }
+            said += isSaid(Periodicity.of(times, SECOND)) ? 1 : 0;
         }
         assertThat(said).isLessThanOrEqualTo((int) (runs * CHANCE));
     }

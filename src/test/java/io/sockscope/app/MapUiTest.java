@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.geo.WorldOutline;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
@@ -10,7 +11,6 @@ import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.map.Camera;
-import io.sockscope.viewmodel.map.EqualEarth;
 import io.sockscope.viewmodel.map.PlaceRow;
 import java.io.IOException;
 import java.util.Comparator;

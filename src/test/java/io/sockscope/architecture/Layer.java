@@ -23,8 +23,14 @@ enum Layer {
     HELPER("the privileged process knows no model, screen or export", PROBE, TARGET, WIRE, IPC, RULE, EVENT, COUNTER),
     MODEL("what is known can be computed without a kernel, a socket or a screen", EVENT, COUNTER),
     ANALYSIS("patterns are pure functions over the model", MODEL, TEXT, EVENT, COUNTER),
-    SESSION("a recording is the model's, wherever its events came from", MODEL, EVENT, COUNTER),
     GEO("an address has a place without any trace running", EVENT),
+    SESSION(
+            "a recording is the model's, wherever its events came from, and keeps the names that were heard",
+            MODEL,
+            GEO,
+            EVENT,
+            COUNTER),
+    BASELINE("what is normal is learnt from what was analysed, wherever it was", ANALYSIS, MODEL, GEO, TEXT, EVENT),
     EXPORT(
             "a file shows what is known, what it adds up to and who is at the other end",
             MODEL,
@@ -56,11 +62,13 @@ enum Layer {
     APP(
             "the window's composition root wires everything but the privileged parts",
             List.of(
-                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, SETTINGS, GEO, LIVE,
-                    VIEWMODEL, VIEW)),
+                    EVENT, COUNTER, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, SETTINGS, GEO,
+                    LIVE, VIEWMODEL, VIEW)),
     CLI(
             "the command line's composition root wires everything but the window",
-            List.of(EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, SESSION, EXPORT, GEO, LIVE));
+            List.of(
+                    EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, GEO,
+                    LIVE));
 
     private final String because;
 

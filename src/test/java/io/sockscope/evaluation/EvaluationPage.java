@@ -51,7 +51,9 @@ final class EvaluationPage {
                         "Made by `./dev bench patterns`: real programs make traffic of known kinds in a network namespace of\n")
                 .append(
                         "their own, each run with other amounts and times; each is recorded, and what `analyze` says first\n")
-                .append("of it, with its standard thresholds, is compared with what it is.\n\n")
+                .append(
+                        "of it, with its standard thresholds, is compared with what it is. How many false alarms ordinary\n")
+                .append("traffic raises is in [ORDINARY.md](ORDINARY.md).\n\n")
                 .append(String.format(
                         Locale.ROOT,
                         "%d recordings of %d kinds, made in %d ways; %d right; macro F1 **%.3f**.%n%n",

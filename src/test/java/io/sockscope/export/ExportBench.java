@@ -1,6 +1,10 @@
 package io.sockscope.export;
 
-import io.sockscope.geo.Remotes;
+import io.sockscope.analysis.Thresholds;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.NameSource;
+import io.sockscope.geo.Names;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.InventedTrace;
 import io.sockscope.session.RecordingLimits;
@@ -17,9 +21,11 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How long it takes to write a session of many connections as CSV and as NDJSON, and how much memory. */
+/** How long it takes to write a session of many connections as CSV, NDJSON and report, and how much memory. */
 final class ExportBench {
     private static final int TICKS_AT_ONCE = 100;
+    private static final Names NAMES =
+            contact -> new HostName("host" + contact.address().low() % 250 + ".example", NameSource.DNS);
 
     private ExportBench() {}
 
@@ -36,15 +42,21 @@ final class ExportBench {
         Path file = folder.resolve("bench.sockscope");
         record(file, connections);
         System.out.printf("%,d connections, %,d kB session%n", connections, Files.size(file) / 1000);
-        try (Session session = Session.open(file)) {
-            measure("csv", folder, out -> new SessionCsv(session).connections(Remotes.ADDRESSES_ONLY, out));
-            measure("ndjson", folder, out -> SessionJson.write(session, Remotes.ADDRESSES_ONLY, out));
+        try (Session session = Session.open(file);
+                RemoteLookup remotes = RemoteLookup.open()) {
+            remotes.recall(session.names());
+            measure("csv", folder, out -> new SessionCsv(session).connections(remotes, out));
+            measure("ndjson", folder, out -> SessionJson.write(session, remotes, out));
+            measure(
+                    "html",
+                    folder,
+                    out -> HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), remotes, out));
         }
     }
 
     private static void record(Path file, int connections) throws SessionException {
-        try (SessionRecorder recorder =
-                SessionRecorder.open(file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("bench", "here", ""), RecordingLimits.NONE, NAMES, false)) {
             var trace = new InventedTrace(recorder, "bench");
             TraceSnapshot snapshot = trace.next();
             for (int tick = 2; tick < connections; tick++) {

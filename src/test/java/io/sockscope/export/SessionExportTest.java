@@ -8,6 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sockscope.analysis.Thresholds;
+import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.Names;
+import io.sockscope.geo.Network;
+import io.sockscope.geo.Place;
+import io.sockscope.geo.Remote;
 import io.sockscope.geo.Remotes;
 import io.sockscope.session.InventedTrace;
 import io.sockscope.session.RecordingLimits;
@@ -20,6 +26,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +53,7 @@ class SessionExportTest {
     void record() throws SessionException {
         Path file = folder.resolve("x.sockscope");
         try (SessionRecorder recorder = SessionRecorder.open(
-                file, new SessionOrigin("sockscope 1", "<host>", "--all"), RecordingLimits.NONE, false)) {
+                file, new SessionOrigin("sockscope 1", "<host>", "--all"), RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder, HOSTILE);
             for (int tick = 1; tick < TICKS; tick++) {
                 recorder.take(trace.next());
@@ -123,7 +131,7 @@ class SessionExportTest {
 
     @Test
     void analysisAsJson() throws Exception {
-        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), out);
+        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
         try (JsonParser parser = new JsonFactory().createParser(text())) {
             assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
             parser.skipChildren();
@@ -147,9 +155,32 @@ class SessionExportTest {
                 .contains("<svg")
                 .contains("no PCAP");
         assertThat(html).doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
-        assertThat(html.split("<table>", -1)).hasSize(4);
+        assertThat(html.split("<table>", -1)).hasSize(5);
         for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
             assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
         }
+        assertThat(html).as("no host is in a known country").doesNotContain("class=land");
+    }
+
+    @Test
+    void reportWithAMap() throws Exception {
+        Remotes known = contact -> new Remote(
+                AddressKind.GLOBAL,
+                HostName.NONE,
+                new Place(contact.address().low() % 2 == 0 ? "NZ" : "FR", "", Optional.empty()),
+                Network.UNKNOWN);
+        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), known, out);
+        assertThat(text())
+                .contains("<path class=land")
+                .contains("<title>FR: 20.1 kB, 11 hosts")
+                .contains("<title>NZ: 70 B");
+        assertThat(xOf("NZ")).as("New Zealand is at the right").isBetween(750.0, 900.0);
+        assertThat(xOf("FR")).as("France is in the middle").isBetween(430.0, 480.0);
+    }
+
+    private double xOf(String country) {
+        String before = text().substring(0, text().indexOf("<title>" + country));
+        return Double.parseDouble(
+                before.substring(before.lastIndexOf("translate(") + 10).split(" ", 2)[0]);
     }
 }

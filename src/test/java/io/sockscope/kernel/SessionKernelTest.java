@@ -2,6 +2,10 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.event.ProcessDetails;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.HostName;
+import io.sockscope.geo.NameSource;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.Session;
@@ -14,14 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real traffic, recorded into a session, analyzed and exported by the commands that people use. */
 @Tag("kernel")
 class SessionKernelTest {
+    /** Nobody else uses it: a name that another process was told for an address holds for this one too. */
+    private static final String ADDRESS = "127.44.7.3";
+
     @TempDir
     private Path folder;
 
     @Test
     void recordAnalyzeExport() throws Exception {
         String file = folder.resolve("x.sockscope").toString();
-        try (Peer peer = Peer.listen("127.0.0.1", 0)) {
-            String talk = "exec 3<>/dev/tcp/127.0.0.1/" + peer.port() + "; printf %1234s >&3; exec 3>&-";
+        try (Peer peer = Peer.listen(ADDRESS, 0)) {
+            String talk = "exec 3<>/dev/tcp/" + ADDRESS + "/" + peer.port()
+                    + "; printf 'GET / HTTP/1.1\\r\\nHost: talk.example\\r\\n\\r\\n%1196s' >&3; exec 3>&-";
             Programs.Result recorded =
                     Programs.run(Programs.sockscope("record", "--out", file, "--", "bash", "-c", talk));
             assertThat(recorded.exitCode()).as(recorded.err()).isZero();
@@ -36,6 +44,19 @@ class SessionKernelTest {
                 assertThat(ours.getFirst().txBytes()).isEqualTo(1234);
                 assertThat(last.totals().txBytes()).isEqualTo(1234);
                 assertThat(session.header().complete()).isTrue();
+                assertThat(session.names()
+                                .nameOf(Contact.anyone(ours.getFirst().remote().address(), 0)))
+                        .isEqualTo(new HostName("talk.example", NameSource.HTTP));
+                ProcessDetails details = last.processes().stream()
+                        .filter(process ->
+                                process.id().equals(ours.getFirst().key().process()))
+                        .findFirst()
+                        .orElseThrow()
+                        .details();
+                assertThat(details.commandLine()).startsWith("bash -c ").contains("talk.example");
+                assertThat(details.cwd()).isEqualTo(Path.of("").toAbsolutePath().toString());
+                assertThat(details.namespaces().net()).isNotZero();
+                assertThat(details.ancestors()).isNotEmpty();
                 assertThat(session.header().origin().options()).endsWith("-- bash");
             }
             Programs.Result again = Programs.run(Programs.sockscope("record", "--out", file, "--", "true"));
@@ -44,13 +65,16 @@ class SessionKernelTest {
         }
         Programs.Result analyzed = Programs.run(Programs.sockscope("analyze", file));
         assertThat(analyzed.exitCode()).as(analyzed.err()).isZero();
-        assertThat(analyzed.out()).contains("bash  ").contains("1.23 kB sent");
+        assertThat(analyzed.out())
+                .contains("bash  ")
+                .contains("1.23 kB sent")
+                .contains("talk.example (" + ADDRESS + ") 100 %");
 
         String html = folder.resolve("x.html").toString();
         String csv = folder.resolve("csv").toString();
         Programs.Result exported = Programs.run(Programs.sockscope("export", file, "--html", html, "--csv", csv));
         assertThat(exported.exitCode()).as(exported.err()).isZero();
-        assertThat(folder.resolve("x.html")).content().contains("1.23 kB");
+        assertThat(folder.resolve("x.html")).content().contains("1.23 kB").contains("talk.example");
         assertThat(Recording.read(folder.resolve("csv").resolve("connections.csv"))
                         .where("process", "bash")
                         .sum("tx_bytes"))

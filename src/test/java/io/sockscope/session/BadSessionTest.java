@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.sockscope.geo.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class BadSessionTest {
     }
 
     private void record() throws SessionException {
-        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             for (int tick = 0; tick < 20; tick++) {
                 recorder.take(trace.next());
@@ -65,7 +66,9 @@ class BadSessionTest {
     void folderInItsPlace() throws IOException {
         Files.createDirectory(file);
         refused(() -> Session.open(file), "is no file");
-        refused(() -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, true), "it is no regular file");
+        refused(
+                () -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, true),
+                "it is no regular file");
     }
 
     @Test
@@ -143,9 +146,9 @@ class BadSessionTest {
     void existing() throws Exception {
         record();
         long size = Files.size(file);
-        refused(() -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, false), "exists");
+        refused(() -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, false), "exists");
         assertThat(file).hasSize(size);
-        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, true)) {
+        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, true)) {
             assertThat(file).as("until there is something to put in its place").hasSize(size);
             recorder.finish(new InventedTrace(recorder).next());
         }
@@ -156,20 +159,23 @@ class BadSessionTest {
 
     @Test
     void recordedTwice() throws SessionException {
-        try (SessionRecorder first = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, false)) {
+        try (SessionRecorder first = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, false)) {
             first.take(new InventedTrace(first).next());
             refused(
-                    () -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, true),
+                    () -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, true),
                     "is being recorded by another process");
         }
-        SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, true).close();
+        SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, true)
+                .close();
         assertThat(folder.resolve("x.sockscope-lock")).doesNotExist();
     }
 
     @Test
     void nowhere() {
         Path nowhere = folder.resolve("no such folder").resolve("x.sockscope");
-        refused(() -> SessionRecorder.open(nowhere, ORIGIN, RecordingLimits.NONE, false), "its folder does not exist");
+        refused(
+                () -> SessionRecorder.open(nowhere, ORIGIN, RecordingLimits.NONE, Names.NONE, false),
+                "its folder does not exist");
     }
 
     @Test

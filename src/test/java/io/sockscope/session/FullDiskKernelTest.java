@@ -2,6 +2,7 @@ package io.sockscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.geo.Names;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,8 @@ class FullDiskKernelTest {
         Path file = folder.resolve("x.sockscope");
         long taken = 0;
         @Nullable SessionException refusal = null;
-        try (SessionRecorder recorder =
-                SessionRecorder.open(file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             while (refusal == null && taken < 100_000) {
                 try {
@@ -64,8 +65,8 @@ class FullDiskKernelTest {
         Files.write(folder.resolve("ballast"), new byte[1024 * 1024 - 4096]);
         Path file = folder.resolve("x.sockscope");
         @Nullable SessionException refusal = null;
-        try (SessionRecorder recorder =
-                SessionRecorder.open(file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("test", "here", ""), RecordingLimits.NONE, Names.NONE, false)) {
             recorder.take(new InventedTrace(recorder).next());
         } catch (SessionException e) {
             refusal = e;

@@ -1,5 +1,6 @@
 package io.sockscope.session;
 
+import io.sockscope.event.Ancestor;
 import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
@@ -7,6 +8,9 @@ import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
+import io.sockscope.event.Namespaces;
+import io.sockscope.event.ProcessDescribed;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.ProcessSample;
 import io.sockscope.event.Protocol;
@@ -35,6 +39,16 @@ public final class InventedTrace {
     static final ProcessId PROCESS = new ProcessId(4711, START_NS - 5);
     static final TraceStarted STARTED =
             new TraceStarted("6.1", "tracepoint", List.of("a", "b"), List.of("no splice"), START_NS, 1_700_000_000L);
+
+    static final ProcessDetails DETAILS = new ProcessDetails(
+            "talker --to 'a b'",
+            17,
+            "/srv/talk",
+            "/system.slice/talker.service",
+            "talker.service",
+            "4f5a6b7c",
+            new Namespaces(-1, 2, 3, 4, 5, 6, 7),
+            List.of(new Ancestor(new ProcessId(42, 5), "a \\n\nb "), new Ancestor(new ProcessId(1, 1), "")));
 
     private static final Endpoint LOCAL = new Endpoint(IpAddress.v4(0x0a000001), 40000);
 
@@ -67,6 +81,7 @@ public final class InventedTrace {
         tick++;
         long now = timeNs(tick);
         trace.apply(new ProcessSample(PROCESS, 1, 1000, comm, "/usr/bin/talker", 0, 0, 0));
+        trace.apply(new ProcessDescribed(PROCESS, "/usr/bin/talker", DETAILS));
         apply(LONG_SOCKET, remote(1), timeNs(0) + 1, 0, tick * BYTES, tick, now);
         long socket = LONG_SOCKET + tick;
         trace.apply(new ConnectionOpened(
@@ -83,7 +98,7 @@ public final class InventedTrace {
         return trace.snapshot();
     }
 
-    private static Endpoint remote(int number) {
+    static Endpoint remote(int number) {
         return new Endpoint(IpAddress.v4(0xc6336400 + number % 250), 443);
     }
 

@@ -1,5 +1,6 @@
 package io.sockscope.session;
 
+import io.sockscope.geo.Names;
 import io.sockscope.model.TraceSnapshot;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class KilledWriter {
 
     private static void record(Path folder, int number, PrintStream out) {
         try (SessionRecorder recorder = SessionRecorder.open(
-                file(folder, number), new SessionOrigin("test", "here", ""), RecordingLimits.NONE, false)) {
+                file(folder, number), new SessionOrigin("test", "here", ""), RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             while (true) {
                 TraceSnapshot snapshot = trace.next();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
 import io.sockscope.model.ProcessSnapshot;
@@ -25,7 +26,7 @@ class SessionTest {
 
     private Path record(int ticks) throws SessionException {
         Path file = folder.resolve("a ?#%.sockscope");
-        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             TraceSnapshot snapshot = trace.next();
             for (int tick = 2; tick <= ticks; tick++) {
@@ -150,7 +151,7 @@ class SessionTest {
     @Test
     void isReadWhileItIsRecorded() throws SessionException {
         Path file = folder.resolve("x.sockscope");
-        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             recorder.take(trace.next());
             try (Session session = Session.open(file)) {
@@ -171,7 +172,7 @@ class SessionTest {
     void keepsToItsAge() throws SessionException {
         Path file = folder.resolve("aged.sockscope");
         var limits = new RecordingLimits(Long.MAX_VALUE, 20 * InventedTrace.TICK_NS);
-        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, limits, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, limits, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             for (int tick = 1; tick < 200; tick++) {
                 recorder.take(trace.next());
@@ -194,7 +195,7 @@ class SessionTest {
         var limits = new RecordingLimits(RecordingLimits.MIN_BYTES, Long.MAX_VALUE);
         int ticks = 4_000;
         long most = 0;
-        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, limits, false)) {
+        try (SessionRecorder recorder = SessionRecorder.open(file, ORIGIN, limits, Names.NONE, false)) {
             var trace = new InventedTrace(recorder);
             for (int tick = 1; tick < ticks; tick++) {
                 recorder.take(trace.next());

@@ -1,5 +1,7 @@
 package io.sockscope.viewmodel.map;
 
+import io.sockscope.geo.EqualEarth;
+
 /**
  * Which part of the plane is looked at. Immutable; whatever is asked for, some of the world stays in sight.
  *

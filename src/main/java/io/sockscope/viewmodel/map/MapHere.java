@@ -2,6 +2,7 @@ package io.sockscope.viewmodel.map;
 
 import io.sockscope.event.IpAddress;
 import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.WorldOutline.Centre;
 import io.sockscope.model.ConnectionSnapshot;

@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.map;
 
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.WorldOutline.Centre;
 import java.util.ArrayList;

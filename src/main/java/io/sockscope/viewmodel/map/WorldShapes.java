@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.map;
 
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.geo.WorldOutline;
 import java.io.IOException;
 import java.util.List;

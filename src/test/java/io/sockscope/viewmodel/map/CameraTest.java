@@ -3,6 +3,7 @@ package io.sockscope.viewmodel.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sockscope.geo.EqualEarth;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
+import io.sockscope.geo.EqualEarth;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.WorldOutline.Centre;
 import io.sockscope.model.ConnectionKey;

@@ -1,7 +1,7 @@
-package io.sockscope.viewmodel.map;
+package io.sockscope.geo;
 
 /**
- * The projection of the map: areas are true, so that no country looks greater than it is (Šavrič, Patterson and Jenny,
+ * The projection of maps: areas are true, so that no country looks greater than it is (Šavrič, Patterson and Jenny,
  * 2018). The plane is {@value #HALF_WIDTH} units wide to each side of its middle, x to the east, y to the south.
  */
 public final class EqualEarth {

@@ -1,0 +1,173 @@
+package io.sockscope.export;
+
+import static io.sockscope.export.HtmlReport.safe;
+
+import io.sockscope.analysis.Program;
+import io.sockscope.analysis.RemoteStatistics;
+import io.sockscope.analysis.Statistics;
+import io.sockscope.event.Errno;
+import io.sockscope.geo.Contact;
+import io.sockscope.geo.Remote;
+import io.sockscope.geo.Remotes;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.text.Quantities;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tables of a report, each with the rows that moved the most. */
+final class HtmlTables {
+    private static final int MOST_ROWS = 200;
+
+    private final SessionAnalysis analysis;
+    private final Remotes remotes;
+    private final HtmlWriter html;
+
+    HtmlTables(SessionAnalysis analysis, Remotes remotes, HtmlWriter html) {
+        this.analysis = analysis;
+        this.remotes = remotes;
+        this.html = html;
+    }
+
+    void write() throws IOException {
+        programs();
+        processes();
+        places();
+        connections();
+    }
+
+    private void programs() throws IOException {
+        html.raw("<h2>Programs</h2>\n<table><thead>");
+        html.row(
+                "th", "Program", "Connections", "Received", "Sent", "Hosts", "Median duration", "Round trip", "Failed");
+        html.raw("</thead><tbody>\n");
+        List<Map.Entry<Program, Statistics>> most = analysis.programs().entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                        entry -> -entry.getValue().rxBytes() - entry.getValue().txBytes()))
+                .limit(MOST_ROWS)
+                .toList();
+        for (Map.Entry<Program, Statistics> entry : most) {
+            Statistics s = entry.getValue();
+            html.row(
+                    "td",
+                    safe(entry.getKey().comm()),
+                    Quantities.count(s.connections()),
+                    Quantities.bytes(s.rxBytes()),
+                    Quantities.bytes(s.txBytes()),
+                    Quantities.count(s.remotes().hosts().size()),
+                    Quantities.duration(Math.round(s.durationSeconds().p50() * 1e9)),
+                    Quantities.roundTrip(Math.round(s.rttMs().p50() * 1e3)),
+                    Quantities.count(s.failures().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum()));
+        }
+        html.raw("</tbody></table>\n");
+    }
+
+    private void processes() throws IOException {
+        List<ProcessSnapshot> all = analysis.end().processes();
+        html.raw("<h2>Processes</h2>\n<table><thead>");
+        html.row("th", "Process", "PID", "User", "Belongs to", "Command line", "Ended", "Received", "Sent");
+        html.raw("</thead><tbody>\n");
+        List<ProcessSnapshot> most = all.stream()
+                .sorted(Comparator.comparingLong(p -> -p.rxBytes() - p.txBytes()))
+                .limit(MOST_ROWS)
+                .toList();
+        for (ProcessSnapshot p : most) {
+            html.row(
+                    "td",
+                    safe(p.comm()),
+                    Integer.toString(p.id().tgid()),
+                    safe(p.user()),
+                    safe(owner(p)),
+                    safe(p.details().commandLine()),
+                    p.isRunning() ? "" : ending(p.exitStatus()),
+                    Quantities.bytes(p.rxBytes()),
+                    Quantities.bytes(p.txBytes()));
+        }
+        html.raw("</tbody></table>\n");
+        more(all.size());
+    }
+
+    private static String owner(ProcessSnapshot process) {
+        String container = process.details().container();
+        return container.isEmpty() ? process.details().unit() : "container " + container;
+    }
+
+    private static String ending(int waitStatus) {
+        int signal = waitStatus & 0x7f;
+        return signal == 0 ? "with " + (waitStatus >> 8 & 0xff) : "by signal " + signal;
+    }
+
+    private void places() throws IOException {
+        List<RemoteStatistics.Host> hosts = analysis.whole().remotes().hosts();
+        html.raw("<h2>Places</h2>\n").raw(SvgMap.of(hosts, remotes)).raw("\n<table><thead>");
+        html.row("th", "Address", "Name", "Country", "Network", "Connections", "Received", "Sent", "Share");
+        html.raw("</thead><tbody>\n");
+        for (RemoteStatistics.Host host : hosts.stream().limit(MOST_ROWS).toList()) {
+            Remote remote = remotes.of(Contact.anyone(host.address(), host.firstNs()));
+            html.row(
+                    "td",
+                    host.address().toString(),
+                    safe(remote.name().text()),
+                    remote.place().country(),
+                    safe(remote.organisation()),
+                    Quantities.count(host.connections()),
+                    Quantities.bytes(host.rxBytes()),
+                    Quantities.bytes(host.txBytes()),
+                    String.format(Locale.ROOT, "%.1f %%", host.share() * 100));
+        }
+        html.raw("</tbody></table>\n");
+        more(hosts.size());
+    }
+
+    private void connections() throws IOException {
+        List<ConnectionSnapshot> all = analysis.activity().connections();
+        html.raw("<h2>Connections</h2>\n<table><thead>");
+        html.row(
+                "th",
+                "Process",
+                "PID",
+                "Protocol",
+                "Remote",
+                "Name",
+                "State",
+                "Received",
+                "Sent",
+                "Round trip",
+                "Error");
+        html.raw("</thead><tbody>\n");
+        List<ConnectionSnapshot> most = all.stream()
+                .sorted(Comparator.comparingLong(c -> -c.rxBytes() - c.txBytes()))
+                .limit(MOST_ROWS)
+                .toList();
+        for (ConnectionSnapshot c : most) {
+            html.row(
+                    "td",
+                    safe(c.comm()),
+                    Integer.toString(c.key().process().tgid()),
+                    c.protocol().label(),
+                    c.remote().isKnown() ? c.remote().toString() : Quantities.NONE,
+                    safe(remotes.of(CsvExport.contact(c)).name().text()),
+                    c.state().label(),
+                    Quantities.bytes(c.rxBytes()),
+                    Quantities.bytes(c.txBytes()),
+                    Quantities.roundTrip(c.rttUs()),
+                    c.connectErrno() == 0 ? "" : Errno.name(c.connectErrno()));
+        }
+        html.raw("</tbody></table>\n");
+        more(all.size());
+    }
+
+    private void more(int count) throws IOException {
+        if (count > MOST_ROWS) {
+            html.raw("<p class=dim>")
+                    .text("The %s with the most bytes, of %s. The session, or its CSV, has all."
+                            .formatted(Quantities.count(MOST_ROWS), Quantities.count(count)))
+                    .raw("</p>\n");
+        }
+    }
+}
