@@ -62,6 +62,7 @@ enum process_flag {
 	TRACED = 15,
 	FOLLOW_CHILDREN = 16, /* what it forks is TRACED_BY_PARENT */
 	PROVISIONAL = 32,     /* counted until the helper has given its verdict, and as that says from then on */
+	FROM_AFAR = 64,       /* noticed by others: its arguments could not be read yet */
 };
 
 /* What the helper says of a process that is PROVISIONAL. */
@@ -176,6 +177,7 @@ enum event_kind {
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
 	EVENT_LISTENED = 16, /* a process listens on a port that a rule names */
+	EVENT_NOTICED = 17,  /* exec_event of a process that was told of from afar; it happens nothing */
 };
 
 struct process_event {

@@ -4,7 +4,7 @@
 /* What a traced process does with its sockets. */
 #include "ends.bpf.h"
 #include "identity.bpf.h"
-#include "process.bpf.h"
+#include "noticed.bpf.h"
 #include "unfollowed.bpf.h"
 
 #define MSG_PEEK 0x2
@@ -202,15 +202,18 @@ static __always_inline void add_transfer(struct flow *flow, __u32 size, bool sen
 static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool sending)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct process *process = traced_process(tgid);
 	struct flow_key key = {};
 	struct socket_info *info;
+	struct process *process;
 	struct flow *flow;
 	__u32 protocol;
 	bool has_peers; /* more than one: each call has its own */
 	__u64 now;
 
-	if (!process || !is_counted_family(sk))
+	if (!is_counted_family(sk))
+		return 0;
+	process = traced_process(tgid);
+	if (!process)
 		return 0;
 	protocol = protocol_of(sk);
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;

@@ -171,6 +171,7 @@ struct task_struct {
 	__u64 start_boottime;
 	char comm[16];
 	int exit_code;
+	__u32 parent_exec_id;
 	__u32 self_exec_id;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;

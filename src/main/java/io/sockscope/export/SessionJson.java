@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.sockscope.counter.Counter;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
@@ -136,7 +137,7 @@ public final class SessionJson {
         text("process", event.comm());
         text("exe", event.exe());
         number("parent_pid", event.parentTgid());
-        number("exit_status", event.exitStatus());
+        number("exit_status", event.exitStatus() == ProcessExited.UNKNOWN_STATUS ? 0 : event.exitStatus());
         number("socket", event.socketId());
         text("local_address", CsvExport.address(event.local()));
         number("local_port", event.local().port());

@@ -25,6 +25,7 @@ final class Abi {
     static final int TRACED = 15;
     static final int FOLLOW_CHILDREN = 16;
     static final int PROVISIONAL = 32;
+    static final int FROM_AFAR = 64;
 
     static final int VERDICT_KEEP = 1;
     static final int VERDICT_FOLLOW = 2;
@@ -38,6 +39,7 @@ final class Abi {
     static final int EVENT_FAILED = 6;
     static final int EVENT_CLOSED = 7;
     static final int EVENT_LISTENED = 16;
+    static final int EVENT_NOTICED = 17;
 
     private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
     private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);

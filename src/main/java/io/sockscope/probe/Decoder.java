@@ -181,16 +181,14 @@ final class Decoder {
      */
     static KernelEvent.Happening happening(MemorySegment ring, long at, int length) {
         int kind = ring.get(JAVA_INT, at + EVENT_KIND);
-        long expected = switch (kind) {
-            case Abi.EVENT_FORKED, Abi.EVENT_EXITED -> Abi.PROCESS_EVENT.byteSize();
-            case Abi.EVENT_EXECUTED -> Abi.EXEC_EVENT.byteSize();
-            default -> Abi.SOCKET_EVENT.byteSize();
-        };
-        if (length != expected) {
-            throw new IllegalArgumentException("event " + kind + " has " + length + " bytes, not " + expected);
+        if (kind >= Abi.EVENT_FORKED && kind <= Abi.EVENT_EXITED) {
+            StartDecoder.hasProgram(kind, length);
+            return processEvent(kind, ring, at);
         }
-        boolean ofProcess = kind >= Abi.EVENT_FORKED && kind <= Abi.EVENT_EXITED;
-        return ofProcess ? processEvent(kind, ring, at) : socketEvent(kind, ring, at);
+        if (length != Abi.SOCKET_EVENT.byteSize()) {
+            throw new IllegalArgumentException("event " + kind + " can't have " + length + " bytes");
+        }
+        return socketEvent(kind, ring, at);
     }
 
     private static KernelEvent.Happening processEvent(int kind, MemorySegment ring, long at) {

@@ -83,7 +83,8 @@ final class StatusBar extends HBox {
         show(calls, live);
         show(losses, started);
         int programs = now.programs().size();
-        probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs)));
+        probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs))
+                + messages.text("status.processes." + now.processSource().label()));
         calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
         losses.setText(describeLosses(now));
         pseudoClassStateChanged(LOSSES, now.losses() > 0 || !now.nearlyFull().isEmpty());
