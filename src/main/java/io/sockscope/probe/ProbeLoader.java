@@ -48,7 +48,7 @@ public final class ProbeLoader {
         if (!btf.available()) {
             return new ProbeResult.Refused(false, btf.detail(), btf.remedy(), "");
         }
-        Refusals refusals = new Refusals();
+        Refusals refusals = new Refusals(Refusals.Rights.here());
         try {
             return attach(families, refusals);
         } catch (UnsatisfiedLinkError e) {
@@ -89,7 +89,7 @@ public final class ProbeLoader {
             return new Outcome.Lacking(feature);
         }
         return new FunctionFamily(
-                        family, way, KernelSymbols.watched(), refusals.surprises(), cgroup, capacity, processes)
+                        family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity, processes)
                 .attach();
     }
 
@@ -97,7 +97,16 @@ public final class ProbeLoader {
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return tracepoint(section -> true, refusals.surprises(), cgroup);
+        return tracepoint(section -> true, limits(refusals), cgroup);
+    }
+
+    private static List<String> limits(Refusals refusals) {
+        List<String> limits = new ArrayList<>(refusals.surprises());
+        if (KernelSymbols.ioUringWorkersAreTheKernels()) {
+            limits.add("What io_uring's own threads send and receive is not counted: in this kernel they belong to no"
+                    + " process.");
+        }
+        return limits;
     }
 
     /** Without the tracepoints that this kernel lacks, if we can do without them. */
