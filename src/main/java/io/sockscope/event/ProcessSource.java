@@ -74,7 +74,8 @@ public enum ProcessSource {
                 Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
         if (source.isEmpty()) {
             throw new IllegalArgumentException("no way to be told of processes is called " + label + "; there are "
-                    + String.join(", ", Arrays.stream(values()).map(s -> s.label).toList()));
+                    + String.join(
+                            ", ", Arrays.stream(values()).map(s -> s.label).toList()));
         }
         return source;
     }

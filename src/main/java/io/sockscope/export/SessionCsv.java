@@ -2,8 +2,8 @@ package io.sockscope.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.sockscope.event.ProcessExited;
 import io.sockscope.event.KernelEvent.Happening;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Remotes;

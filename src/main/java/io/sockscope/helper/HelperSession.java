@@ -107,8 +107,8 @@ final class HelperSession {
                 ProgramVersion.text(),
                 (int) ProcessHandle.current().pid(),
                 KernelCheck.run().stream()
-                        .map(finding -> new Capability(
-                                finding.name(), finding.available(), finding.detail(), finding.remedy()))
+                        .map(finding ->
+                                new Capability(finding.name(), finding.available(), finding.detail(), finding.remedy()))
                         .toList()));
     }
 

@@ -57,11 +57,7 @@ final class RuleTracer {
      * @param unhooked whether every process is noticed and asks for a verdict, also if there are no rules
      */
     RuleTracer(
-            TargetMap targets,
-            ProcessReader reader,
-            int ownPid,
-            boolean unhooked,
-            Consumer<? super KernelEvent> sink) {
+            TargetMap targets, ProcessReader reader, int ownPid, boolean unhooked, Consumer<? super KernelEvent> sink) {
         this.targets = targets;
         this.sources = new FactSources(reader);
         this.ownPid = ownPid;
@@ -212,7 +208,8 @@ final class RuleTracer {
         TracedProcess parent = before == null ? nearest(start.line()) : null;
         ProcessFacts facts = sources.of(start, before, parent);
         ActiveRules.Opinion opinion = opinion(start.process(), facts);
-        if (opinion.unsure() && start.program().filter(ProcessStart.Program::fromAfar).isPresent()) {
+        if (opinion.unsure()
+                && start.program().filter(ProcessStart.Program::fromAfar).isPresent()) {
             opinion = ActiveRules.Opinion.NONE; // it is gone, and has done nothing that is counted
         } else if (opinion.unsure()) {
             undecidable++;
@@ -246,14 +243,20 @@ final class RuleTracer {
         if (process.shown()) {
             describe(
                     process,
-                    facts.commandLine().isEmpty() ? sources.complete(process.id().tgid(), facts) : facts,
+                    facts.commandLine().isEmpty()
+                            ? sources.complete(process.id().tgid(), facts)
+                            : facts,
                     start.program().map(ProcessStart.Program::commandLineBytes).orElse(0));
         }
     }
 
     /** The first of a line of forebears on whom was decided; those between are gone without having been noticed. */
     private @Nullable TracedProcess nearest(List<Integer> line) {
-        return line.stream().map(known::ofPid).filter(Objects::nonNull).findFirst().orElse(null);
+        return line.stream()
+                .map(known::ofPid)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Surroundings surroundings(

@@ -86,8 +86,8 @@ public final class ProcessConnector implements AutoCloseable {
     public static ProcessConnector open() throws BpfException {
         Native lib = Native.load();
         String what = "the netlink process connector";
-        int socket = (int) Native.checkErrno(
-                lib.c.socket(AF_NETLINK, SOCK_DGRAM_CLOEXEC_NONBLOCK, NETLINK_CONNECTOR), what);
+        int socket =
+                (int) Native.checkErrno(lib.c.socket(AF_NETLINK, SOCK_DGRAM_CLOEXEC_NONBLOCK, NETLINK_CONNECTOR), what);
         ProcessConnector result = new ProcessConnector(lib, socket);
         try {
             result.listen(what);

@@ -21,8 +21,7 @@ public record Checkup(
     private static final int TICK_MS = 1000;
 
     /** Starts the helper, attaches the probes and ends it again; the options are those of {@link TraceOptions}. */
-    public static Checkup of(HelperLaunch launch, String family, String processes)
-            throws InterruptedException {
+    public static Checkup of(HelperLaunch launch, String family, String processes) throws InterruptedException {
         UserNames nobody = (uid, tgid) -> "";
         try (LiveTrace trace = LiveTrace.start(
                 launch,

@@ -259,8 +259,7 @@ record Attempt(
             fewReturns = true;
         }
 
-        KernelProbes finish(ProbeFamily family, List<String> limits, Optional<ProcessWatch> watch)
-                throws BpfException {
+        KernelProbes finish(ProbeFamily family, List<String> limits, Optional<ProcessWatch> watch) throws BpfException {
             List<String> all = new ArrayList<>(limits);
             if (fewReturns) {
                 all.add("When more calls of one kind wait at the same time than the machine has CPUs, some are not"

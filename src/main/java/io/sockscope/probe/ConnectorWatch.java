@@ -96,7 +96,8 @@ final class ConnectorWatch implements ProcessWatch {
         }
 
         private static boolean othersLive(int tgid) {
-            String[] tids = Path.of("/proc", Integer.toString(tgid), "task").toFile().list();
+            String[] tids =
+                    Path.of("/proc", Integer.toString(tgid), "task").toFile().list();
             return tids != null && tids.length > 1;
         }
     }

@@ -95,7 +95,8 @@ public final class KernelProbes implements AutoCloseable {
         }
         return events.poll((ring, offset, length) -> {
             StartDecoder.start(ring, offset, length)
-                    .map(start -> unhooked.map(processes -> processes.complete(start)).orElse(start))
+                    .map(start ->
+                            unhooked.map(processes -> processes.complete(start)).orElse(start))
                     .ifPresent(starts);
             if (!StartDecoder.isOnlyStart(ring, offset)) {
                 sink.accept(Decoder.happening(ring, offset, length));

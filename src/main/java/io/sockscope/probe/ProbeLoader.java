@@ -88,7 +88,8 @@ public final class ProbeLoader {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises(), cgroup, capacity, processes)
+        return new FunctionFamily(
+                        family, way, KernelSymbols.watched(), refusals.surprises(), cgroup, capacity, processes)
                 .attach();
     }
 

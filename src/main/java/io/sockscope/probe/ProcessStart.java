@@ -40,8 +40,7 @@ public record ProcessStart(
 
     /** The same, but descending from these. */
     ProcessStart withLine(List<Integer> newLine) {
-        return new ProcessStart(
-                process, execNs, newLine, uid, comm, cgroupId, traced, provisional, program, port);
+        return new ProcessStart(process, execNs, newLine, uid, comm, cgroupId, traced, provisional, program, port);
     }
 
     /**

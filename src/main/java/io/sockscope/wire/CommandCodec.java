@@ -83,7 +83,8 @@ final class CommandCodec {
     static Command decode(OfCommand tag, PayloadReader in) throws WireException {
         return switch (tag) {
             case CLIENT_HELLO -> new ClientHello(in.u32(), Token.of(in.bytes(Token.BYTES)));
-            case START_TRACE -> new StartTrace(in.text(), in.text(), in.u32(), new Capacity(in.u32(), in.u32(), in.u32()));
+            case START_TRACE ->
+                new StartTrace(in.text(), in.text(), in.u32(), new Capacity(in.u32(), in.u32(), in.u32()));
             case TRACE_ALL -> new TraceAll();
             case TRACE_PROCESS -> new TraceProcess(in.u32(), in.flag());
             case UNTRACE_PROCESS -> new UntraceProcess(in.u32());

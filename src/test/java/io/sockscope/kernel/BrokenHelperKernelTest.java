@@ -55,7 +55,9 @@ class BrokenHelperKernelTest {
     void aMissingJarThatTheKernelIsTalkedToWith() {
         TraceUnavailableException refusal = refusal(classPath(entry -> !entry.contains("jnr-ffi")));
 
-        assertThat(refusal).hasMessageContaining("A part of the helper is missing").hasMessageContaining("jnr/ffi");
+        assertThat(refusal)
+                .hasMessageContaining("A part of the helper is missing")
+                .hasMessageContaining("jnr/ffi");
         assertThat(refusal.remedy()).contains("Install Sockscope again");
         assertThat(refusal.exitCode()).isEqualTo(1);
     }
@@ -68,10 +70,12 @@ class BrokenHelperKernelTest {
                 Files.copy(file, helper.resolve(file.getFileName()));
             }
         }
-        TraceUnavailableException refusal = refusal(
-                directory + File.pathSeparator + classPath(entry -> entry.endsWith(".jar")));
+        TraceUnavailableException refusal =
+                refusal(directory + File.pathSeparator + classPath(entry -> entry.endsWith(".jar")));
 
-        assertThat(refusal).hasMessageContaining("A part of the helper is missing").hasMessageContaining("NoClassDefFoundError");
+        assertThat(refusal)
+                .hasMessageContaining("A part of the helper is missing")
+                .hasMessageContaining("NoClassDefFoundError");
         assertThat(refusal.remedy()).contains("Install Sockscope again");
     }
 }

@@ -72,14 +72,20 @@ class UnhookedKernelTest {
                         && exec.process().equals(exit.process())
                         && exec.comm().equals("bash")
                         && exit.timeNs() - exec.timeNs() > 500_000_000L)
-                .anyMatch(event -> event instanceof ProcessExecuted exec && exec.comm().equals("sleep"));
+                .anyMatch(event ->
+                        event instanceof ProcessExecuted exec && exec.comm().equals("sleep"));
     }
 
     @Test
     void doctorSaysWhatIsInUseAndWhatItMisses() throws Exception {
-        String told = Programs.run(Programs.sockscope("doctor", "--processes", "netlink")).out();
+        String told = Programs.run(Programs.sockscope("doctor", "--processes", "netlink"))
+                .out();
         assertThat(told).contains("netlink/proc_event").contains("told by the netlink process connector");
-        String polled = Programs.run(Programs.sockscope("doctor", "--processes", "proc")).out();
-        assertThat(polled).contains("polling /proc").contains("without exit status").doesNotContain("sched_process");
+        String polled = Programs.run(Programs.sockscope("doctor", "--processes", "proc"))
+                .out();
+        assertThat(polled)
+                .contains("polling /proc")
+                .contains("without exit status")
+                .doesNotContain("sched_process");
     }
 }

@@ -139,8 +139,8 @@ class FrameErrorsTest {
     @Test
     void whatNoFrameCanHoldIsAnErrorOfTheSender() {
         var buffer = ByteBuffer.allocate(4 << 20);
-        assertThatThrownBy(() ->
-                        FrameCodec.encode(new Command.StartTrace("x".repeat(65_536), "", 100, Capacity.DEFAULT), buffer))
+        assertThatThrownBy(() -> FrameCodec.encode(
+                        new Command.StartTrace("x".repeat(65_536), "", 100, Capacity.DEFAULT), buffer))
                 .isInstanceOfSatisfying(
                         WireException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG));
         var many = new TraceStarted("", "", Collections.nCopies(65_536, ""), List.of(), 0, 0);
