@@ -124,6 +124,10 @@ public final class SessionJson {
         number("rtt_us", c.rttUs());
         number("min_rtt_us", c.minRttUs());
         json.writeNumberField("retransmits", c.retransmits());
+        if (c.earlier().isKnown()) {
+            json.writeNumberField("tx_before_bytes", c.earlier().tx());
+            json.writeNumberField("rx_before_bytes", c.earlier().rx());
+        }
         json.writeEndObject();
     }
 

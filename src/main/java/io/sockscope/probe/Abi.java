@@ -101,7 +101,15 @@ final class Abi {
                     JAVA_INT.withName("local_port"),
                     JAVA_INT.withName("remote_port"),
                     JAVA_INT.withName("read_seq"),
-                    JAVA_INT.withName("pad"))
+                    JAVA_INT.withName("midway"),
+                    JAVA_LONG.withName("tx_before"),
+                    JAVA_LONG.withName("rx_before"),
+                    JAVA_INT.withName("tx_base"),
+                    JAVA_INT.withName("rx_base"),
+                    JAVA_INT.withName("tx_least"),
+                    JAVA_INT.withName("rx_least"),
+                    JAVA_INT.withName("tx_counted"),
+                    JAVA_INT.withName("rx_counted"))
             .withName("socket_info");
 
     static final StructLayout FLOW_KEY = MemoryLayout.structLayout(
