@@ -6,7 +6,7 @@ declare -rA packages=(
     [run]="libbpf1 util-linux pkexec fonts-noto-core
         libgtk-3-0|libgtk-3-0t64 libgl1 libxtst6|libxtst6t64 libxxf86vm1"
     [test]="xvfb openbox fonts-noto-cjk tmux nginx-light iperf3 curl strace iproute2
-        dbus gcc libc6-dev dnsmasq-base openssl"
+        dbus gcc libc6-dev dnsmasq-base openssl chromium-headless-shell"
     [patterns]="nmap dns2tcp redis-server redis-tools openssh-server openssh-client socat bind9-dnsutils wget rsync
         dnsmasq-base nginx-light iperf3 curl"
     [package]="binutils dpkg"

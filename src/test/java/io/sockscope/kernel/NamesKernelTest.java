@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Names that are heard on the way: a name server (dnsmasq) and a web server (nginx) with several names on one address,
@@ -94,6 +96,39 @@ class NamesKernelTest {
 
         assertThat(names(recording, 443)).containsExactlyInAnyOrder("one.test dns", "two.test dns");
         assertThat(names(recording, 80)).contains("two.test dns");
+    }
+
+    @Test
+    void answersOverTcpAreHeardToo() throws Exception {
+        Recording recording = record("""
+                echo options use-vc >>resolv.conf
+                curl --silent --insecure https://one.test/
+                """, "--name", "curl");
+
+        assertThat(names(recording, 443)).containsExactly("one.test dns");
+        assertThat(recording.where("remote_port", 53).values("protocol")).containsOnly("tcp");
+    }
+
+    /**
+     * It resolves names by itself, its first words are more than a packet on the wire holds, and it feigns Encrypted
+     * ClientHello. Another process was told one of the names before.
+     */
+    @ParameterizedTest
+    @CsvSource({"'',two.test dns", "--host-resolver-rules='MAP * 192.0.2.1',two.test sni-ech"})
+    void eachConnectionOfABrowserHasItsName(String option, String second) throws Exception {
+        Recording recording = record("""
+                for name in one.test two.test; do
+                    timeout 60 chromium-headless-shell --no-sandbox --disable-gpu --user-data-dir=./$name %s \\
+                        --ignore-certificate-errors --dump-dom https://$name/ 2>/dev/null | grep here
+                done
+                """.formatted(option), "--exe", "*/chromium-headless-shell*", "--children");
+
+        Recording pages = recording
+                .where("remote_port", 443)
+                .where("protocol", "tcp")
+                .where(row -> !row.getField("rx_bytes").equals("0"));
+        assertThat(names(pages, 443)).contains("one.test dns", second);
+        assertThat(pages.values("remote_host")).containsOnly("one.test", "two.test");
     }
 
     @Test
