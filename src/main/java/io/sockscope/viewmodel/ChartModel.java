@@ -2,6 +2,7 @@ package io.sockscope.viewmodel;
 
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.model.PastTraffic;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.Layers.Layer;
 import io.sockscope.viewmodel.Layers.Slot;
@@ -44,15 +45,24 @@ public final class ChartModel {
         window.addListener((property, before, now) -> arrange());
     }
 
-    void update(TraceSnapshot snapshot) {
-        boolean another = last != null && snapshot.timeNs() < last.timeNs();
+    /**
+     * Takes over one tick.
+     *
+     * @param past who moved what when, if a recording is shown
+     */
+    void update(TraceSnapshot snapshot, Optional<PastTraffic> past) {
+        boolean another = last != null && beganNs(last) != beganNs(snapshot);
         last = snapshot;
-        history.take(snapshot);
+        history.take(snapshot, past);
         if (another) { // What was selected was of a trace that is over.
             span.set(Optional.empty());
             colours.clear();
         }
         arrange();
+    }
+
+    private static long beganNs(TraceSnapshot snapshot) {
+        return snapshot.started().map(TraceStarted::timeNs).orElse(0L);
     }
 
     private void arrange() {

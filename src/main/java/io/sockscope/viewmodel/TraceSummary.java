@@ -89,7 +89,7 @@ public record TraceSummary(
 
     static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes, TraceCost cost) {
         Optional<TraceStarted> started = snapshot.started();
-        boolean live = status instanceof TraceStatus.Tracing;
+        boolean live = TracePhase.of(status).isLive();
         return new TraceSummary(
                 TracePhase.of(status),
                 codeOf(status),
@@ -124,7 +124,7 @@ public record TraceSummary(
                         .map(fill -> new MapLevel(fill.map().name(), fill.percent()))
                         .toList(),
                 snapshot.totals().forgottenConnections(),
-                live ? cost : TraceCost.UNKNOWN);
+                status instanceof TraceStatus.Tracing ? cost : TraceCost.UNKNOWN);
     }
 
     private static String codeOf(TraceStatus status) {
@@ -134,6 +134,7 @@ public record TraceSummary(
             case TraceStatus.NotStarted ignored -> "";
             case TraceStatus.Starting ignored -> "";
             case TraceStatus.Tracing ignored -> "";
+            case TraceStatus.Replaying ignored -> "";
         };
     }
 
@@ -144,6 +145,7 @@ public record TraceSummary(
             case TraceStatus.NotStarted ignored -> "";
             case TraceStatus.Starting ignored -> "";
             case TraceStatus.Tracing ignored -> "";
+            case TraceStatus.Replaying ignored -> "";
         };
     }
 
@@ -154,6 +156,7 @@ public record TraceSummary(
             case TraceStatus.NotStarted ignored -> "";
             case TraceStatus.Starting ignored -> "";
             case TraceStatus.Tracing ignored -> "";
+            case TraceStatus.Replaying ignored -> "";
         };
     }
 }

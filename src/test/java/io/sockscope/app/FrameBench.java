@@ -154,7 +154,7 @@ final class FrameBench {
                 command -> Thread.ofVirtual().start(command),
                 messages,
                 new Appearance(ThemeChoice.DARK, messages),
-                (owner, title, suggested) -> Optional.empty(),
+                new FixedPrompt(Optional::empty),
                 Desktop.NONE,
                 new KeptSettings(new SettingsFile(Path.of("/proc/none/settings.json")), command -> {}),
                 () -> new TraceCost(0, 0));

@@ -7,6 +7,7 @@ import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.viewmodel.session.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class ScriptedTrace implements TraceControl {
     volatile Optional<IOException> exportFailure = Optional.empty();
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
+
+    private final SessionRecording recordings = new SessionRecording(this::snapshot, "web-03");
 
     static TraceSnapshot snapshot(
             long tick,
@@ -105,6 +108,11 @@ final class ScriptedTrace implements TraceControl {
     }
 
     @Override
+    public Recordings recordings() {
+        return recordings;
+    }
+
+    @Override
     public OptionalLong helperPid() {
         return OptionalLong.empty();
     }
@@ -115,7 +123,7 @@ final class ScriptedTrace implements TraceControl {
     }
 
     @Override
-    public void exportCsv(Path file) throws IOException {
+    public void exportCsv(TraceSnapshot exported, Path file) throws IOException {
         calls.add("export " + file);
         if (exportFailure.isPresent()) {
             throw exportFailure.get();
@@ -125,5 +133,6 @@ final class ScriptedTrace implements TraceControl {
     @Override
     public void close() {
         calls.add("close");
+        recordings.close();
     }
 }

@@ -78,7 +78,8 @@ class SettingsFileTest {
                 text(random),
                 List.of(text(random), text(random)),
                 text(random),
-                new RemoteChoice(List.of(text(random)), random.nextBoolean()));
+                new RemoteChoice(List.of(text(random)), random.nextBoolean()),
+                Map.of(text(random) + "limit", 1 + random.nextInt(900) / 8.0));
     }
 
     /** Any characters at all, quotes, control characters and surrogate pairs among them. */
