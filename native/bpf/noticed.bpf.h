@@ -46,11 +46,10 @@ static __always_inline bool is_as_forked(const struct task_struct *task)
 static __always_inline void notice(struct task_struct *task, struct mm_struct *mm)
 {
 	__u32 tgid = BPF_CORE_READ(task, tgid), exec_id = BPF_CORE_READ(task, self_exec_id), parent_tgid, flags;
-	__u64 start_ns = BPF_CORE_READ(task, group_leader, start_boottime), now;
+	__u64 start_ns = BPF_CORE_READ(task, group_leader, start_boottime);
 	struct process *process = find_process(tgid);
 	bool known = process && process->start_ns == start_ns, afar;
 	struct bystander *bystander;
-	char comm[COMM_LEN] = {};
 
 	afar = known && process->exec_id == exec_id;
 	if (afar && !(mm && process->flags & FROM_AFAR))
@@ -61,26 +60,26 @@ static __always_inline void notice(struct task_struct *task, struct mm_struct *m
 	if (BPF_CORE_READ(task, flags) & PF_KTHREAD)
 		return;
 	parent_tgid = BPF_CORE_READ(task, group_leader, real_parent, tgid);
-	BPF_CORE_READ_STR_INTO(&comm, task, group_leader, comm);
-	flags = rule_flags(comm, known ? NULL : find_process(parent_tgid)) | PROVISIONAL;
-	now = bpf_ktime_get_boot_ns();
-	process = take_process(task, flags, now);
+	process = take_process(task, PROVISIONAL, bpf_ktime_get_boot_ns());
 	if (!process) {
 		count_loss(COUNT_PROCESSES_FULL);
 		return;
 	}
+	/* In its place and not on the stack, of which callers leave little. */
+	BPF_CORE_READ_STR_INTO(&process->comm, task, group_leader, comm);
+	flags = rule_flags(process->comm, known ? NULL : find_process(parent_tgid));
 	if (!(flags & TRACED_BY_NAME))
 		process->flags &= ~TRACED_BY_NAME;
+	process->flags |= flags;
 	if (mm)
 		process->flags &= ~FROM_AFAR;
 	else
 		process->flags |= FROM_AFAR;
 	process->exec_id = exec_id;
-	process->exec_ns = now;
+	process->exec_ns = bpf_ktime_get_boot_ns();
 	process->cgroup_id = cgroup_id(task);
 	process->uid = BPF_CORE_READ(task, cred, euid.val);
-	__builtin_memcpy(process->comm, comm, COMM_LEN);
-	emit_program(afar ? EVENT_NOTICED : is_as_forked(task) ? EVENT_FORKED : EVENT_EXECUTED, task, mm, process, now);
+	emit_program(afar ? EVENT_NOTICED : is_as_forked(task) ? EVENT_FORKED : EVENT_EXECUTED, task, mm, process, process->exec_ns);
 }
 
 /* Not inline: it is large, and called in many places. */

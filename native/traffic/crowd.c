@@ -51,7 +51,13 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: crowd PROCESSES CONNECTIONS_OF_EACH\n");
 		return 2;
 	}
-	files.rlim_cur = files.rlim_max = (rlim_t)processes * connections + SPARE_FILES;
+	if (getrlimit(RLIMIT_NOFILE, &files))
+		die("crowd: limit");
+	files.rlim_cur = files.rlim_max;
+	if ((rlim_t)processes * connections + SPARE_FILES > files.rlim_max) {
+		fprintf(stderr, "crowd: a process may have %llu files here\n", (unsigned long long)files.rlim_max);
+		return 1;
+	}
 	if (setrlimit(RLIMIT_NOFILE, &files) || listener < 0 || bind(listener, (struct sockaddr *)&at, sizeof(at)) ||
 	    listen(listener, 4096) || getsockname(listener, (struct sockaddr *)&at, &length) || pipe(turn))
 		die("crowd: listen");

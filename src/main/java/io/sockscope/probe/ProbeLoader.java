@@ -88,8 +88,7 @@ public final class ProbeLoader {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(
-                        family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity, processes)
+        return new FunctionFamily(family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity, processes)
                 .attach();
     }
 

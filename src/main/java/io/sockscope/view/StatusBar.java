@@ -84,8 +84,7 @@ final class StatusBar extends HBox {
         show(calls, live);
         show(losses, started);
         int programs = now.programs().size();
-        String attached =
-                messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs));
+        String attached = messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs));
         probes.setText(attached + describe(now.processSource()));
         calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
         losses.setText(describeLosses(now));

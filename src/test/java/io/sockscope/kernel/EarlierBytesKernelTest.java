@@ -40,7 +40,9 @@ class EarlierBytesKernelTest {
                 Recording recording = recorder.stop();
                 assertThat(recorder.errors()).contains(", 0 lost");
                 assertThat(truth).allSatisfy(end -> compare(end, recording));
-                assertThat(recording.rows().stream().mapToLong(row -> number(row, "tx_before_bytes")).sum())
+                assertThat(recording.rows().stream()
+                                .mapToLong(row -> number(row, "tx_before_bytes"))
+                                .sum())
                         .isPositive();
             }
         } finally {
@@ -67,8 +69,8 @@ class EarlierBytesKernelTest {
     @Test
     void whatBeginsDuringTheTraceHasNothingBefore() throws Exception {
         try (Peer peer = Peer.listen("127.0.0.1", 0)) {
-            Recording recording = Recorder.command(
-                    directory, Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + peer.port(), "5000");
+            Recording recording =
+                    Recorder.command(directory, Programs.TRAFFIC, "send", "tcp", "127.0.0.1", "" + peer.port(), "5000");
             assertThat(recording.only("tx_bytes")).isEqualTo("5000");
             assertThat(recording.only("tx_before_bytes")).isEqualTo("0");
             assertThat(recording.only("rx_before_bytes")).isEqualTo("0");
