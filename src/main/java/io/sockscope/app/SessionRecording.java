@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.FinishedConnections;
 import io.sockscope.model.ProcessSnapshot;
@@ -29,6 +30,7 @@ final class SessionRecording implements Recordings, FinishedConnections, AutoClo
     private static final long CLOSE_SECONDS = 10;
 
     private final Supplier<TraceSnapshot> trace;
+    private final Names names;
     private final String host;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("recording").daemon().factory());
@@ -62,10 +64,12 @@ final class SessionRecording implements Recordings, FinishedConnections, AutoClo
      * A recording that has not begun.
      *
      * @param trace its last complete tick
+     * @param names of the other ends
      * @param host name of this machine, which the file will say
      */
-    SessionRecording(Supplier<TraceSnapshot> trace, String host) {
+    SessionRecording(Supplier<TraceSnapshot> trace, Names names, String host) {
         this.trace = trace;
+        this.names = names;
         this.host = host;
         var _ = writer.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
@@ -83,7 +87,7 @@ final class SessionRecording implements Recordings, FinishedConnections, AutoClo
             }
             try {
                 var origin = new SessionOrigin("sockscope " + ProgramVersion.text(), host, "window");
-                SessionRecorder recorder = SessionRecorder.open(file, origin, RecordingLimits.NONE, true);
+                SessionRecorder recorder = SessionRecorder.open(file, origin, RecordingLimits.NONE, names, true);
                 active = new Active(file, recorder, System.nanoTime());
                 tick();
             } catch (SessionException e) {

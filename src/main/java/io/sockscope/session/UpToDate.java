@@ -47,6 +47,7 @@ record UpToDate(Path file, boolean isCopy) implements AutoCloseable {
             return new UpToDate(copy, true);
         } catch (IOException e) {
             throw new SessionException(
+                    SessionException.Problem.FULL,
                     file + " is of an older format, and there is no room for a copy of it in today's",
                     "Make room in the folder for temporary files, or let Sockscope write to the file",
                     e);

@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
@@ -25,7 +26,7 @@ final class ScriptedTrace implements TraceControl {
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
 
-    private final SessionRecording recordings = new SessionRecording(this::snapshot, "web-03");
+    private final SessionRecording recordings = new SessionRecording(this::snapshot, Names.NONE, "web-03");
 
     static TraceSnapshot snapshot(
             long tick,
