@@ -33,10 +33,8 @@ public record SessionComparison(List<ProgramChange> programs) {
     /** A session as it is compared. */
     public record Side(SessionAnalysis analysis, Remotes remotes) {
         private double minutes() {
-            return Math.max(
-                            1e9,
-                            analysis.activity().toNs() - analysis.activity().fromNs())
-                    / 60e9;
+            long spanNs = analysis.activity().toNs() - analysis.activity().fromNs();
+            return Math.max(1e9, (double) spanNs) / 60e9;
         }
 
         private Set<String> hosts(Program program) {
