@@ -189,7 +189,7 @@ public final class LiveTraceControl implements TraceControl {
 
     private TraceOptions options() {
         Retention retention = Retention.showing(CLOSED_CONNECTIONS, recording);
-        return new TraceOptions(TICK_MS, "", Capacity.DEFAULT, retention);
+        return new TraceOptions(TICK_MS, "", "", Capacity.DEFAULT, retention);
     }
 
     private static TraceStatus.Cause cause(TraceUnavailableException e) {
