@@ -2,6 +2,7 @@
 
 # bench starts [RATE [SECONDS]]: starts so many short-lived processes a second, under 50 rules.
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
+# bench list [PROCESSES]: how long it takes until so many processes with two sockets for each are listed.
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
 # bench ordinary [MINUTES]: records ordinary traffic so long and counts the alarms, of which there should be none.
@@ -15,8 +16,9 @@ bench() {
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
     ordinary) bench_ordinary "${1:-30}" ;;
+    list) bench_list "${1:-10000}" ;;
     export) bench_export "${1:-100000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT])" ;;
     esac
 }
 
@@ -96,6 +98,38 @@ bench_starts() {
     diff <(awk -F, 'NR > 1 { print $2, $22 }' "$work/x.csv" | sort) <(sed 1d "$work/truth" | sort) >"$work/diff" ||
         die "that is not what was sent: $(head -n 3 "$work/diff")"
     rm -rf "$work"
+}
+
+# bench_list PROCESSES: the same recording of an instant, with nothing to list and with all of them.
+bench_list() {
+    local processes=$1 work crowd
+    [[ $processes =~ ^[1-9][0-9]{0,4}$ ]] || die "no number of processes: $processes"
+    build_if_stale main
+    need run
+    work=$(mktemp -d)
+    list_crowd "$work/none" "$work/none.csv"
+    coproc CROWD { exec "$root/target/native/crowd" "$processes" 1; }
+    crowd=$CROWD_PID
+    read -r _ <&"${CROWD[0]}" || die "the processes did not start"
+    list_crowd "$work/all" "$work/all.csv"
+    kill "$crowd"
+    wait "$crowd" 2>/dev/null || true
+    awk -F, -v processes="$processes" -v none="$(<"$work/none")" -v all="$(<"$work/all")" '
+        NR > 1 && $1 == "crowd" { rows++ }
+        END {
+            printf "%d processes, %d sockets listed and written in %.2f s (%.2f s, of which %.2f s without them)\n",
+                processes, rows, (all - none) / 1e6, all / 1e6, none / 1e6
+            exit rows != 2 * processes
+        }' "$work/all.csv" || die "that is not what there is"
+    rm -rf "$work"
+}
+
+# list_crowd TIME CSV: writes how many microseconds a recording takes that ends as soon as it has begun.
+list_crowd() {
+    local begin=${EPOCHREALTIME/./}
+    "$(jdk25)/bin/java" "@$root/target/run.args" record --name crowd --duration 1ms --out "$2" 2>"$1.err" ||
+        die "the recording failed: $(<"$1.err")"
+    echo $((${EPOCHREALTIME/./} - begin)) >"$1"
 }
 
 # fifty_rules EXE: as TOML; the last one holds EXE, the others hold nothing, some of each kind.

@@ -63,7 +63,15 @@ int main(void)
 	MEMBER(socket_info, local_port);
 	MEMBER(socket_info, remote_port);
 	MEMBER(socket_info, read_seq);
-	MEMBER(socket_info, pad);
+	MEMBER(socket_info, midway);
+	MEMBER(socket_info, tx_before);
+	MEMBER(socket_info, rx_before);
+	MEMBER(socket_info, tx_base);
+	MEMBER(socket_info, rx_base);
+	MEMBER(socket_info, tx_least);
+	MEMBER(socket_info, rx_least);
+	MEMBER(socket_info, tx_counted);
+	MEMBER(socket_info, rx_counted);
 
 	STRUCT(flow_key);
 	MEMBER(flow_key, socket);

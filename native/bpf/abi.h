@@ -65,6 +65,7 @@ enum process_flag {
 	TRACED = 15,
 	FOLLOW_CHILDREN = 16, /* what it forks is TRACED_BY_PARENT */
 	PROVISIONAL = 32,     /* counted until the helper has given its verdict, and as that says from then on */
+	FROM_AFAR = 64,       /* noticed by others: its arguments could not be read yet */
 };
 
 /* What the helper says of a process that is PROVISIONAL. */
@@ -139,7 +140,16 @@ struct socket_info {
 	__u32 local_port;
 	__u32 remote_port;
 	__u32 read_seq; /* TCP: up to where received bytes are counted */
-	__u32 pad;
+	__u32 midway;   /* TCP: it was connected when it was first seen; what follows is of such only */
+	/* What was sent and received before; less, in modulo 2^32, by how much least is below base. */
+	__u64 tx_before;
+	__u64 rx_before;
+	__u32 tx_base; /* the sequence number then */
+	__u32 rx_base;
+	__u32 tx_least; /* the least that the sequence number ever was without what was counted since */
+	__u32 rx_least;
+	__u32 tx_counted; /* since, modulo 2^32 */
+	__u32 rx_counted;
 };
 
 struct flow_key {
@@ -179,6 +189,7 @@ enum event_kind {
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
 	EVENT_LISTENED = 16, /* a process listens on a port that a rule names */
+	EVENT_NOTICED = 17,  /* exec_event of a process that was told of from afar; it happens nothing */
 };
 
 struct process_event {
@@ -288,7 +299,7 @@ struct payload_event {
 
 _Static_assert(sizeof(struct config) == 32, "abi");
 _Static_assert(sizeof(struct process) == 352, "abi");
-_Static_assert(sizeof(struct socket_info) == 128, "abi");
+_Static_assert(sizeof(struct socket_info) == 168, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");
 _Static_assert(sizeof(struct flow) == 296, "abi");
 _Static_assert(sizeof(struct process_event) == 320, "abi");

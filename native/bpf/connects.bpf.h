@@ -58,7 +58,7 @@ static __always_inline void report_attempt(__u64 cookie)
 	if (!attempt)
 		return;
 	now = bpf_ktime_get_boot_ns();
-	process = traced_process(attempt->tgid);
+	process = counted_process(attempt->tgid);
 	key.socket = id_of_cookie(cookie);
 	key.tgid = attempt->tgid;
 	info = find_socket(key.socket);

@@ -74,10 +74,27 @@ int existing_processes(struct bpf_iter__task *ctx)
 	}
 	if (want)
 		set_verdict(process, want->verdict);
+	if (unhooked)
+		process->exec_id = task->self_exec_id; /* from when on another program is noticed */
 	exe = mm->exe_file;
 	if (exe && !process->exe[0])
 		read_path(exe, process->exe);
 	write_process(ctx->meta->seq, task, process);
+	return 0;
+}
+
+/* Has those noticed that user space has heard of. */
+SEC("iter/task")
+int notice_processes(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+	__u32 tgid;
+
+	if (!unhooked || !task || task->pid != task->tgid || !task->mm)
+		return 0;
+	tgid = task->tgid;
+	if (bpf_map_lookup_elem(&wanted, &tgid))
+		notice(task, NULL);
 	return 0;
 }
 
@@ -131,7 +148,7 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	if (!task || !file)
 		return 0;
 	tgid = task->tgid;
-	process = traced_process(tgid);
+	process = counted_process(tgid);
 	if (!process)
 		return 0;
 	socket = socket_of(file);
@@ -183,7 +200,7 @@ int resting_sockets(struct bpf_iter__task_file *ctx)
 
 	if (!task || !file)
 		return 0;
-	process = traced_process(task->tgid);
+	process = counted_process(task->tgid);
 	socket = process ? socket_of(file) : NULL;
 	if (!socket)
 		return 0;

@@ -62,7 +62,7 @@ static __always_inline void begin_call(__u64 function, const struct pt_regs *reg
 		return;
 	/* Full, or there is a call that never returned: the kernel had no room to watch its return. */
 	bpf_map_update_elem(&calls, &key, &call, BPF_EXIST);
-	if (traced_process(key.thread >> 32))
+	if (counted_process(key.thread >> 32))
 		count_loss(COUNT_RETURNS_LOST);
 }
 

@@ -11,6 +11,12 @@
 
 #include "abi.h"
 
+/*
+ * Whether there are no programs at the beginnings and ends of processes. Set
+ * before loading; where it is 0 the verifier takes away what depends on it.
+ */
+const volatile __u32 unhooked SEC(".rodata.unhooked");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 1);

@@ -46,18 +46,6 @@ static __always_inline bool is_counted(const struct process *process)
 	return process->decided_ns != process->exec_ns || process->verdict & VERDICT_KEEP;
 }
 
-/* The current process, if its calls are to be counted. */
-static __always_inline struct process *traced_process(__u32 tgid)
-{
-	struct process *process = find_process(tgid);
-
-	if (!process || !is_counted(process))
-		return NULL;
-	if (!process->touched)
-		process->touched = 1;
-	return process;
-}
-
 /* Whether what it forks is traced too. */
 static __always_inline bool is_followed(const struct process *process)
 {
@@ -93,17 +81,22 @@ static __always_inline void emit_process(__u32 kind, __u32 tgid, const struct pr
 	submit_event(event);
 }
 
-static __always_inline void emit_executed(struct task_struct *task, const struct process *process, __u64 now)
+/*
+ * A process begins a program, or is noticed, with all that rules look at.
+ * `mm` is NULL if the process is not the current one: its arguments can't be
+ * read then.
+ */
+static __always_inline void emit_program(__u32 kind, struct task_struct *task, struct mm_struct *mm,
+					 const struct process *process, __u64 now)
 {
 	struct exec_event *event = reserve_event(sizeof(*event));
-	struct mm_struct *mm = task->mm;
 
 	if (!event)
 		return;
 	event->pad = 0;
-	fill_event(&event->process, EVENT_EXECUTED, task->tgid, process, now);
+	fill_event(&event->process, kind, BPF_CORE_READ(task, tgid), process, now);
 	put_surroundings(&event->surroundings, task);
-	event->args_length = put_args(event->args, mm);
+	event->args_length = mm ? put_args(event->args, mm) : 0;
 	submit_event(event);
 }
 
@@ -238,13 +231,20 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	__builtin_memcpy(process->comm, comm, COMM_LEN);
 	process->uid = task->cred->euid.val;
 	bpf_probe_read_kernel_str(process->exe, PATH_LEN, bprm->interp);
-	emit_executed(task, process, now);
+	emit_program(EVENT_EXECUTED, task, task->mm, process, now);
 	return 0;
+}
+
+static __always_inline void end_process(__u32 tgid, struct process *process, __u32 status, __u64 ended_ns)
+{
+	process->exit_status = status;
+	process->exited_ns = ended_ns;
+	process->updated_ns = bpf_ktime_get_boot_ns();
+	emit_process(EVENT_EXITED, tgid, process, ended_ns);
 }
 
 static __always_inline int on_exit(struct task_struct *task)
 {
-	__u64 now = bpf_ktime_get_boot_ns();
 	__u32 tgid = task->tgid;
 	struct process *process;
 
@@ -253,46 +253,10 @@ static __always_inline int on_exit(struct task_struct *task)
 	process = find_process(tgid);
 	if (!process || process->start_ns != task->group_leader->start_boottime || process->exited_ns)
 		return 0;
-	process->exit_status = task->signal->flags & SIGNAL_GROUP_EXIT ? task->signal->group_exit_code
-								       : task->group_leader->exit_code;
-	process->exited_ns = now;
-	process->updated_ns = now;
-	emit_process(EVENT_EXITED, tgid, process, now);
+	end_process(tgid, process,
+		    task->signal->flags & SIGNAL_GROUP_EXIT ? task->signal->group_exit_code :
+							      task->group_leader->exit_code,
+		    bpf_ktime_get_boot_ns());
 	return 0;
-}
-
-static __always_inline void set_verdict(struct process *process, __u32 verdict)
-{
-	if (process->verdict & (VERDICT_KEEP | VERDICT_SHOWN))
-		verdict |= VERDICT_SHOWN;
-	process->verdict = verdict;
-	barrier();
-	process->decided_ns = process->exec_ns;
-}
-
-/*
- * Run by the helper with what it decided, so that no other change of the entry
- * gets lost: tgid, start_ns, exec_ns, verdict, flags to take away.
- */
-SEC("raw_tp")
-int decide(struct bpf_raw_tracepoint_args *ctx)
-{
-	__u32 tgid = ctx->args[0], verdict = ctx->args[3];
-	__u64 exec_ns = ctx->args[2];
-	struct process *process = find_process(tgid);
-
-	if (!process || process->start_ns != ctx->args[1])
-		return DECIDED_GONE;
-	if (process->exec_ns != exec_ns)
-		return DECIDED_STALE;
-	if (ctx->args[4])
-		process->flags &= ~ctx->args[4];
-	if (!((verdict | process->verdict) & (VERDICT_KEEP | VERDICT_SHOWN)) && !process->touched && !(process->flags & TRACED)) {
-		bpf_map_delete_elem(&processes, &tgid);
-		return DECIDED_FREED;
-	}
-	set_verdict(process, verdict);
-	process->updated_ns = bpf_ktime_get_boot_ns();
-	return DECIDED_DONE;
 }
 #endif

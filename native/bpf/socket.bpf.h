@@ -4,7 +4,8 @@
 /* What a traced process does with its sockets. */
 #include "ends.bpf.h"
 #include "identity.bpf.h"
-#include "process.bpf.h"
+#include "midway.bpf.h"
+#include "noticed.bpf.h"
 #include "unfollowed.bpf.h"
 
 #define MSG_PEEK 0x2
@@ -66,6 +67,8 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	}
 	if (has_connections(fresh.protocol))
 		fresh.state = READ(sk, __sk_common.skc_state);
+	if (!handshake && fresh.protocol == PROTO_TCP && fresh.state != TCP_LISTEN && fresh.state != TCP_CLOSE)
+		begin_midway(&fresh, sk);
 	fresh.owner_tgid = tgid;
 	fresh.owner_start_ns = process->start_ns;
 	fresh.updated_ns = now;
@@ -202,15 +205,18 @@ static __always_inline void add_transfer(struct flow *flow, __u32 size, bool sen
 static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool sending)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
-	struct process *process = traced_process(tgid);
 	struct flow_key key = {};
 	struct socket_info *info;
+	struct process *process;
 	struct flow *flow;
 	__u32 protocol;
 	bool has_peers; /* more than one: each call has its own */
 	__u64 now;
 
-	if (!process || !is_counted_family(sk))
+	if (!is_counted_family(sk))
+		return 0;
+	process = traced_process(tgid);
+	if (!process)
 		return 0;
 	protocol = protocol_of(sk);
 	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
@@ -234,6 +240,8 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		info->updated_ns = now;
 		if (!sending && protocol == PROTO_TCP)
 			info->read_seq = read_seq(sk);
+		if (info->midway)
+			settle_midway(info, sk, ret, sending);
 	}
 	if (has_peers)
 		find_peer(&key, sk, protocol, sending);
@@ -280,6 +288,8 @@ static __always_inline int on_unseen_read(struct sock *sk)
 	update_health(info, sk);
 	if (size <= 0)
 		return 0;
+	if (info->midway)
+		settle_midway(info, sk, size, false);
 	flow = take_flow(&key, process, now);
 	if (flow)
 		add_transfer(flow, size, false, now);

@@ -8,7 +8,7 @@
  * have a second copy, at the same place, which does nothing where the first
  * has done it. User space knows the copy by its name.
  */
-#include "process.bpf.h"
+#include "noticed.bpf.h"
 
 #define COPY_(section, name, is_second, call, ...)                       \
 	SEC(section)                                                     \

@@ -10,8 +10,8 @@
  * The child takes on the user and the cgroup, then begins PROGRAM with the
  * ARGs and, as the last two, PORT and the number of bytes. With deep it does
  * so in a grandchild, with inherit it begins no program and sends itself. With
- * serve it listens on that port before it is ready; rate is the most that it
- * starts per second. PROGRAM may be this one: "send" and any words, or "serve" and a port to listen on before it sends.
+ * serve it listens on that port before it is ready. With rate it starts so many
+ * per second and does not wait for one to end before it starts the next. PROGRAM may be this one: "send" and any words, or "serve" and a port to listen on before it sends.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -24,9 +24,10 @@
 
 #define LEAST_BYTES 100
 #define MAX_ARGS 16
+#define MAX_RUNNING 100 /* at a rate */
 
 static const char *cgroup;
-static int uid = -1, deep, inherit, rate;
+static int uid = -1, deep, inherit, rate, running;
 
 static void die(const char *what)
 {
@@ -121,12 +122,22 @@ static void start(char **program, int port, int bytes)
 	if (read(ends[0], &sender, sizeof(sender)) != sizeof(sender))
 		die("storm: pipe");
 	close(ends[0]);
-	waitpid(pid, &status, 0);
-	if (!WIFEXITED(status) || WEXITSTATUS(status)) {
-		fprintf(stderr, "storm: process %d failed\n", sender);
-		exit(1);
-	}
 	printf("%d %d\n", sender, bytes);
+	running++;
+}
+
+/* Waits until no more than so many are left. */
+static void reap(int left)
+{
+	int status, pid;
+
+	while (running > 0 && (pid = waitpid(-1, &status, running > left ? 0 : WNOHANG)) > 0) {
+		if (!WIFEXITED(status) || WEXITSTATUS(status)) {
+			fprintf(stderr, "storm: process %d failed\n", pid);
+			exit(1);
+		}
+		running--;
+	}
 }
 
 static void wait_turn(struct timespec *due)
@@ -181,8 +192,10 @@ int main(int argc, char **argv)
 	clock_gettime(CLOCK_MONOTONIC, &due);
 	for (int i = 0; i < count; i++) {
 		start(argv + at, port, LEAST_BYTES + i);
+		reap(rate ? MAX_RUNNING : 0);
 		if (rate)
 			wait_turn(&due);
 	}
+	reap(0);
 	return 0;
 }

@@ -171,6 +171,7 @@ struct task_struct {
 	__u64 start_boottime;
 	char comm[16];
 	int exit_code;
+	__u32 parent_exec_id;
 	__u32 self_exec_id;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
@@ -274,8 +275,15 @@ struct mptcp_subflow_context {
 
 struct tcp_sock {
 	struct inet_connection_sock inet_conn;
+	__u64 bytes_acked;
+	__u64 bytes_received;
+	__u64 bytes_retrans;
+	__u64 bytes_sent;
 	__u32 copied_seq;
 	__u32 rcv_nxt;
+	__u32 snd_nxt;
+	__u32 snd_una;
+	__u32 write_seq;
 	__u32 segs_out;
 	__u32 srtt_us;
 	__u32 total_retrans;

@@ -67,10 +67,7 @@ public final class LiveTraceControl implements TraceControl {
     public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes) {
         this.launch = launch;
         this.remotes = remotes;
-        this.recording = new SessionRecording(
-                this::snapshot,
-                HostName.ofThisMachine(),
-                contact -> remotes.of(contact).name());
+        this.recording = new SessionRecording(this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
     }
 
     @Override
@@ -198,7 +195,7 @@ public final class LiveTraceControl implements TraceControl {
 
     private TraceOptions options() {
         Retention retention = Retention.showing(CLOSED_CONNECTIONS, recording);
-        return new TraceOptions(TICK_MS, "", Capacity.DEFAULT, retention);
+        return new TraceOptions(TICK_MS, "", "", Capacity.DEFAULT, retention);
     }
 
     private static TraceStatus.Cause cause(TraceUnavailableException e) {

@@ -30,8 +30,8 @@ final class SessionRecording implements Recordings, FinishedConnections, AutoClo
     private static final long CLOSE_SECONDS = 10;
 
     private final Supplier<TraceSnapshot> trace;
-    private final String host;
     private final Names names;
+    private final String host;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("recording").daemon().factory());
     private volatile RecordingState state = new RecordingState.None();
@@ -64,13 +64,13 @@ final class SessionRecording implements Recordings, FinishedConnections, AutoClo
      * A recording that has not begun.
      *
      * @param trace its last complete tick
+     * @param names of the other ends
      * @param host name of this machine, which the file will say
-     * @param names tells how other ends are called
      */
-    SessionRecording(Supplier<TraceSnapshot> trace, String host, Names names) {
+    SessionRecording(Supplier<TraceSnapshot> trace, Names names, String host) {
         this.trace = trace;
-        this.host = host;
         this.names = names;
+        this.host = host;
         var _ = writer.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 

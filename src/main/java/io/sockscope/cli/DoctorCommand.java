@@ -2,6 +2,7 @@ package io.sockscope.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.DataSource;
 import io.sockscope.geo.RemoteLookup;
@@ -44,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (RemoteLookup remotes = places.open()) {
             databases = remotes.sources();
         }
-        Checkup checkup = Checkup.of(HelperLocation.find(), probes.label());
+        Checkup checkup = Checkup.of(HelperLocation.find(), probes.family(), probes.processes());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             printJson(checkup, databases, out);
@@ -67,7 +68,14 @@ final class DoctorCommand implements Callable<Integer> {
             out.printf(
                     "%-4s %-14s %s family, %d programs attached: %s%n",
                     "ok", "probes", started.family(), started.programs().size(), String.join(", ", started.programs()));
-            started.limits().forEach(limit -> out.printf("%-4s %-14s %s%n", "no", "limit", limit));
+            out.printf(
+                    "%-4s %-14s %s%n",
+                    started.processes() == ProcessSource.BPF ? "ok" : "no",
+                    "processes",
+                    started.processes().meaning());
+            started.limits().stream()
+                    .filter(limit -> !limit.equals(started.processes().meaning()))
+                    .forEach(limit -> out.printf("%-4s %-14s %s%n", "no", "limit", limit));
         });
         checkup.failure().ifPresent(failure -> {
             out.printf("%-4s %-14s %s%n", "no", "probes", failure.getMessage());
@@ -140,6 +148,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static void writeProbes(JsonGenerator generator, TraceStarted started) throws IOException {
         generator.writeObjectFieldStart("probes");
         generator.writeStringField("family", started.family());
+        generator.writeStringField("processes", started.processes().label());
         generator.writeArrayFieldStart("programs");
         for (String program : started.programs()) {
             generator.writeString(program);

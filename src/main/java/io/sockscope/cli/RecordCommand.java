@@ -89,7 +89,12 @@ final class RecordCommand implements Callable<Integer> {
                 LiveTrace trace = LiveTrace.start(
                         HelperLocation.find(),
                         new SystemUserNames(),
-                        new TraceOptions(TICK_MS, probes.label(), capacity, Retention.handingOn(file.beyond())),
+                        new TraceOptions(
+                                TICK_MS,
+                                probes.family(),
+                                probes.processes(),
+                                capacity,
+                                Retention.handingOn(file.beyond())),
                         remotes.heard()::take)) {
             targets.apply(trace);
             if (!command.isEmpty()) {

@@ -83,7 +83,11 @@ final class TopCommand implements Callable<Integer> {
             throw new CliException(CliException.USAGE, "--keep-closed is 0 or more", "Give another");
         }
         TraceOptions options = new TraceOptions(
-                (int) interval.toMillis(), probes.label(), room.capacity(), Retention.showing(keepClosed));
+                (int) interval.toMillis(),
+                probes.family(),
+                probes.processes(),
+                room.capacity(),
+                Retention.showing(keepClosed));
         if (targets.isEmpty()) {
             targets = Targets.everything();
         }

@@ -6,4 +6,7 @@ package io.sockscope.event;
  * @param exitStatus wait status as in {@link ProcessSample#exitStatus}
  */
 public record ProcessExited(ProcessId process, long timeNs, String comm, int exitStatus)
-        implements KernelEvent.Happening {}
+        implements KernelEvent.Happening {
+    /** Of a process whose end was found out when it was gone. */
+    public static final int UNKNOWN_STATUS = -1;
+}

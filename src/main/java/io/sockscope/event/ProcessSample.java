@@ -10,7 +10,8 @@ package io.sockscope.event;
  * @param exe absolute path of the executable, empty if not known
  * @param cgroupId cgroup v2 id (inode number), 0 if not known
  * @param exitedNs when the last thread ended, 0 while it runs
- * @param exitStatus wait status as in wait(2): signal in the low 7 bits, exit code in bits 8 to 15; 0 while it runs
+ * @param exitStatus wait status as in wait(2): signal in the low 7 bits, exit code in bits 8 to 15; 0 while it runs,
+ *     {@link ProcessExited#UNKNOWN_STATUS} if nobody saw it
  */
 public record ProcessSample(
         ProcessId id, int parentTgid, int uid, String comm, String exe, long cgroupId, long exitedNs, int exitStatus)

@@ -16,6 +16,7 @@ package io.sockscope.event;
  * @param rttUs smoothed round trip in microseconds, 0 if not measured
  * @param minRttUs smallest round trip in microseconds, 0 if not measured
  * @param retransmits segments sent again
+ * @param earlier what was moved before the socket was followed
  */
 public record SocketSample(
         long socketId,
@@ -30,5 +31,38 @@ public record SocketSample(
         int connectErrno,
         int rttUs,
         int minRttUs,
-        int retransmits)
-        implements KernelEvent.Sample {}
+        int retransmits,
+        EarlierBytes earlier)
+        implements KernelEvent.Sample {
+    /** A socket of which it is not known what it did before. */
+    public SocketSample(
+            long socketId,
+            Protocol protocol,
+            Direction direction,
+            SocketState state,
+            Endpoint local,
+            Endpoint remote,
+            long openedNs,
+            long establishedNs,
+            long closedNs,
+            int connectErrno,
+            int rttUs,
+            int minRttUs,
+            int retransmits) {
+        this(
+                socketId,
+                protocol,
+                direction,
+                state,
+                local,
+                remote,
+                openedNs,
+                establishedNs,
+                closedNs,
+                connectErrno,
+                rttUs,
+                minRttUs,
+                retransmits,
+                EarlierBytes.UNKNOWN);
+    }
+}

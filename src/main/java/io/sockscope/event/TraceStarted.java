@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kernelRelease as {@code uname -r}
  * @param family the probe family that was taken: tracing, tracepoint or kprobe
- * @param programs names of the attached programs, never empty
+ * @param programs where the attached programs are attached, and what else tells of happenings; never empty
  * @param limits what cannot be counted here, one sentence each; empty if everything can
  * @param timeNs when all programs were attached
  * @param bootToEpochNs add this to a time since boot to get nanoseconds since 1970 UTC
@@ -23,6 +23,11 @@ public record TraceStarted(
     public TraceStarted {
         programs = List.copyOf(programs);
         limits = List.copyOf(limits);
+    }
+
+    /** What tells of the beginnings and ends of processes. */
+    public ProcessSource processes() {
+        return ProcessSource.of(programs);
     }
 
     /** Programs of another family, which stand in where the kernel refused one of this. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * remote peer). Unknown is an empty field. Times are ISO 8601 UTC with milliseconds; durations are milliseconds with
  * three decimals and a point. Bytes are payload bytes at the socket.
  *
+ * <p>{@code …_before_bytes} is what a TCP connection had moved before it was followed, 0 for one that was opened later;
+ * {@code tx_bytes} and {@code rx_bytes} don't have it in them.
+ *
  * <p>A process starts with its fork, as in {@code /proc/PID/stat}: {@code …_after_start_ms} counts from there, so it
  * includes the time until exec. Round trips and retransmits are the kernel's at the moment of the snapshot.
  *
@@ -68,7 +71,9 @@ public final class CsvExport {
             "first_io_after_start_ms",
             "last_io_after_start_ms",
             "remote_host_source",
-            "as_org");
+            "as_org",
+            "tx_before_bytes",
+            "rx_before_bytes");
 
     private static final String UNKNOWN = "";
     private static final String FORMULA_SIGNS = "=+-@\t\r";
@@ -141,7 +146,9 @@ public final class CsvExport {
                 span(startNs, c.firstIoNs()),
                 span(startNs, c.lastIoNs()),
                 remote.name().source().label(),
-                c.remote().isKnown() ? text(remote.organisation()) : UNKNOWN);
+                c.remote().isKnown() ? text(remote.organisation()) : UNKNOWN,
+                earlier(c.earlier().tx()),
+                earlier(c.earlier().rx()));
     }
 
     /** An open connection lasts until now; it may have been opened just after the maps of the tick were read. */
@@ -173,6 +180,10 @@ public final class CsvExport {
 
     private static String millis(long us) {
         return BigDecimal.valueOf(us, 3).toPlainString();
+    }
+
+    private static String earlier(long bytes) {
+        return bytes < 0 ? UNKNOWN : Long.toString(bytes);
     }
 
     static String ifKnown(long value, LongFunction<String> form) {

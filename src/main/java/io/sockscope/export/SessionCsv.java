@@ -3,6 +3,7 @@ package io.sockscope.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sockscope.event.KernelEvent.Happening;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Remotes;
@@ -101,7 +102,9 @@ public final class SessionCsv {
                 CsvExport.text(event.comm()),
                 CsvExport.text(event.exe()),
                 CsvExport.ifKnown(event.parentTgid(), Long::toString),
-                event.kind().equals("exited") ? Integer.toString(event.exitStatus()) : "",
+                event.kind().equals("exited") && event.exitStatus() != ProcessExited.UNKNOWN_STATUS
+                        ? Integer.toString(event.exitStatus())
+                        : "",
                 CsvExport.ifKnown(event.socketId(), Long::toString),
                 CsvExport.address(event.local()),
                 CsvExport.port(event.local()),

@@ -8,6 +8,7 @@ import io.sockscope.event.Ancestor;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.Namespaces;
 import io.sockscope.event.ProcessDetails;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Remote;
@@ -174,6 +175,10 @@ public final class SessionJson {
         number("rtt_us", c.rttUs());
         number("min_rtt_us", c.minRttUs());
         json.writeNumberField("retransmits", c.retransmits());
+        if (c.earlier().isKnown()) {
+            json.writeNumberField("tx_before_bytes", c.earlier().tx());
+            json.writeNumberField("rx_before_bytes", c.earlier().rx());
+        }
         json.writeEndObject();
     }
 
@@ -187,7 +192,7 @@ public final class SessionJson {
         text("process", event.comm());
         text("exe", event.exe());
         number("parent_pid", event.parentTgid());
-        number("exit_status", event.exitStatus());
+        number("exit_status", event.exitStatus() == ProcessExited.UNKNOWN_STATUS ? 0 : event.exitStatus());
         number("socket", event.socketId());
         text("local_address", CsvExport.address(event.local()));
         number("local_port", event.local().port());

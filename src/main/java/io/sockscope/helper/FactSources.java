@@ -59,7 +59,7 @@ final class FactSources {
                         start.uid(),
                         start.comm(),
                         known(program.surroundings().exe()),
-                        Optional.of(program.commandLine()),
+                        known(program.commandLine()),
                         program.isCut(),
                         known(program.surroundings().cgroup()),
                         ports))

@@ -61,13 +61,19 @@ public final class HelperMain {
             return refuse(answer, String.valueOf(e.getMessage()), "start it by its launcher");
         } catch (InterruptedException e) {
             return EXIT_OTHER;
+        } catch (RuntimeException | Error e) {
+            return refuse(answer, EXIT_OTHER, OwnFault.message(e), OwnFault.remedy(e));
         }
     }
 
     private static int refuse(PrintStream answer, String message, String remedy) {
-        answer.println("REFUSED " + EXIT_NOT_PERMITTED + " " + message.replace('\n', ' ') + " | " + remedy);
+        return refuse(answer, EXIT_NOT_PERMITTED, message, remedy);
+    }
+
+    private static int refuse(PrintStream answer, int code, String message, String remedy) {
+        answer.println("REFUSED " + code + " " + message.replace('\n', ' ') + " | " + remedy);
         answer.flush();
-        return EXIT_NOT_PERMITTED;
+        return code;
     }
 
     /** One line of 64 hex digits; not a byte more is read. */

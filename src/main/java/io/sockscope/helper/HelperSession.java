@@ -4,6 +4,7 @@ import io.sockscope.counter.Counter;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TickEnded;
 import io.sockscope.ipc.FrameChannel;
 import io.sockscope.ipc.Outbox;
@@ -76,17 +77,7 @@ final class HelperSession {
     void run() throws InterruptedException {
         Thread.ofPlatform().daemon().name("commands").start(this::readCommands);
         try (outbox) {
-            send(new Report.HelperHello(
-                    FrameCodec.VERSION,
-                    ProgramVersion.text(),
-                    (int) ProcessHandle.current().pid(),
-                    KernelCheck.run().stream()
-                            .map(finding -> new Capability(
-                                    finding.name(), finding.available(), finding.detail(), finding.remedy()))
-                            .toList()));
-            while (!ended) {
-                step();
-            }
+            serve();
         } catch (UncheckedIOException | IOException e) {
             ended = true; // the app is gone: there is nobody left to tell
         } finally {
@@ -94,6 +85,31 @@ final class HelperSession {
                 probes.close();
             }
         }
+    }
+
+    /** What goes wrong with ourselves is said too: a helper that ends without a word helps nobody. */
+    private void serve() throws InterruptedException {
+        try {
+            greet();
+            while (!ended) {
+                step();
+            }
+        } catch (UncheckedIOException e) {
+            throw e; // the peer is gone
+        } catch (RuntimeException | Error e) {
+            send(new Report.Refused(RefusalReason.INTERNAL, OwnFault.message(e), OwnFault.remedy(e)));
+        }
+    }
+
+    private void greet() {
+        send(new Report.HelperHello(
+                FrameCodec.VERSION,
+                ProgramVersion.text(),
+                (int) ProcessHandle.current().pid(),
+                KernelCheck.run().stream()
+                        .map(finding ->
+                                new Capability(finding.name(), finding.available(), finding.detail(), finding.remedy()))
+                        .toList()));
     }
 
     private void readCommands() {
@@ -195,7 +211,7 @@ final class HelperSession {
         if (probes != null) {
             throw new IllegalStateException("the trace has started already");
         }
-        switch (new ProbeLoader(start.capacity()).attach(start.family())) {
+        switch (new ProbeLoader(start.capacity(), ProcessSource.wanted(start.processes())).attach(start.family())) {
             case ProbeResult.Attached attached -> {
                 probes = attached.probes();
                 tickNs = TimeUnit.MILLISECONDS.toNanos(start.tickMs());
@@ -204,6 +220,7 @@ final class HelperSession {
                         attached.probes().targets(),
                         new ProcessReader(Path.of("/proc")),
                         (int) ProcessHandle.current().pid(),
+                        attached.probes().started().processes() != ProcessSource.BPF,
                         this::observe);
                 observe(attached.probes().started());
             }

@@ -52,10 +52,16 @@ final class RuleTracer {
     private long late;
     private @Nullable ProbeException failure;
 
-    RuleTracer(TargetMap targets, ProcessReader reader, int ownPid, Consumer<? super KernelEvent> sink) {
+    /**
+     * @param ownPid PID of this process, which no rule holds
+     * @param unhooked whether every process is noticed and asks for a verdict, also if there are no rules
+     */
+    RuleTracer(
+            TargetMap targets, ProcessReader reader, int ownPid, boolean unhooked, Consumer<? super KernelEvent> sink) {
         this.targets = targets;
         this.sources = new FactSources(reader);
         this.ownPid = ownPid;
+        this.used = unhooked;
         this.sink = sink;
         this.running = new RunningProcesses(targets, known, commanded, this::opinion);
     }
@@ -199,10 +205,13 @@ final class RuleTracer {
 
     private void decide(ProcessStart start) throws ProbeException {
         TracedProcess before = known.find(start.process());
-        TracedProcess parent = before == null ? known.ofPid(start.parentTgid()) : null;
+        TracedProcess parent = before == null ? nearest(start.line()) : null;
         ProcessFacts facts = sources.of(start, before, parent);
         ActiveRules.Opinion opinion = opinion(start.process(), facts);
-        if (opinion.unsure()) {
+        if (opinion.unsure()
+                && start.program().filter(ProcessStart.Program::fromAfar).isPresent()) {
+            opinion = ActiveRules.Opinion.NONE; // it is gone, and has done nothing that is counted
+        } else if (opinion.unsure()) {
             undecidable++;
         }
         Set<Integer> inherited = new HashSet<>();
@@ -210,7 +219,7 @@ final class RuleTracer {
             inherited.addAll(before.inherited());
         } else {
             inherited.addAll(parent == null ? Set.of() : parent.followed());
-            inherited.addAll(commanded.holdingChildren(start.parentTgid()));
+            start.line().forEach(pid -> inherited.addAll(commanded.holdingChildren(pid)));
         }
         RunningProcesses.Holding holding = running.holding(start.process().tgid(), opinion, inherited);
         var process = new TracedProcess(
@@ -234,9 +243,20 @@ final class RuleTracer {
         if (process.shown()) {
             describe(
                     process,
-                    facts,
+                    facts.commandLine().isEmpty()
+                            ? sources.complete(process.id().tgid(), facts)
+                            : facts,
                     start.program().map(ProcessStart.Program::commandLineBytes).orElse(0));
         }
+    }
+
+    /** The first of a line of forebears on whom was decided; those between are gone without having been noticed. */
+    private @Nullable TracedProcess nearest(List<Integer> line) {
+        return line.stream()
+                .map(known::ofPid)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Surroundings surroundings(
@@ -301,7 +321,7 @@ final class RuleTracer {
             decide(new ProcessStart(
                     process.process(),
                     process.execNs(),
-                    process.parentTgid(),
+                    List.of(process.parentTgid()),
                     process.uid(),
                     process.comm(),
                     process.cgroupId(),

@@ -13,6 +13,11 @@ public final class BpfException extends Exception {
     /** EACCES: mostly the verifier. */
     public static final int EACCES = 13;
 
+    /** ENOBUFS: more came than could be kept. */
+    public static final int ENOBUFS = 105;
+    /** ETIMEDOUT: no answer came. */
+    public static final int ETIMEDOUT = 110;
+
     private final int errno;
 
     /**
@@ -39,6 +44,7 @@ public final class BpfException extends Exception {
             case ENOMEM -> "out of memory, or over the locked-memory limit (ENOMEM)";
             case EACCES -> "refused by the verifier (EACCES)";
             case 16 -> "busy (EBUSY)";
+            case ETIMEDOUT -> "no answer (ETIMEDOUT)";
             case 22 -> "not known to this kernel (EINVAL)";
             case 95, 524 -> "not supported by this kernel (EOPNOTSUPP)";
             default -> "errno " + errno;

@@ -77,6 +77,22 @@ public final class BpfObject implements AutoCloseable {
     }
 
     /**
+     * Sets a constant of the programs that has a section of its own. Before load.
+     *
+     * @param section of one 32-bit number, as {@code .rodata.NAME}
+     * @throws BpfException ENOENT if there is no such section
+     */
+    public void setConstant(String section, int value) throws BpfException {
+        long map = Native.pointer(lib.bpf.bpf_object__find_map_by_name(object, section), "section " + section);
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment size = scratch.allocate(ValueLayout.JAVA_LONG);
+            long memory = Native.pointer(
+                    lib.bpf.bpf_map__initial_value(map, size.address()), "the value of section " + section);
+            Native.memory(memory, size.get(ValueLayout.JAVA_LONG, 0)).set(ValueLayout.JAVA_INT, 0, value);
+        }
+    }
+
+    /**
      * Makes the maps and loads the programs that are chosen.
      *
      * @throws BpfException if one was refused; {@link BpfProgram#verifierLog} of it says more

@@ -70,6 +70,9 @@ public interface LibBpf {
     @u_int32_t
     int bpf_map__max_entries(@intptr_t long map);
 
+    @intptr_t
+    long bpf_map__initial_value(@intptr_t long map, @intptr_t long size);
+
     int bpf_map__set_max_entries(@intptr_t long map, @u_int32_t int entries);
 
     int bpf_map_update_elem(int fd, @intptr_t long key, @intptr_t long value, @u_int64_t long flags);

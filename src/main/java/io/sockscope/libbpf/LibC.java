@@ -7,7 +7,7 @@ import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 import org.jspecify.annotations.Nullable;
 
-/** The few functions of the C library that libbpf's handles need, under their C names. */
+/** The few functions of the C library that are needed, under their C names. */
 public interface LibC {
     /**
      * The address is always null. It is a Pointer because JNR-FFI 2.3.4 compiles functions of six integers into a stub
@@ -24,6 +24,15 @@ public interface LibC {
 
     @ssize_t
     long read(int fd, @intptr_t long buffer, @size_t long count);
+
+    @ssize_t
+    long write(int fd, @intptr_t long buffer, @size_t long count);
+
+    int socket(int domain, int type, int protocol);
+
+    int bind(int socket, @intptr_t long address, int length);
+
+    int setsockopt(int socket, int level, int option, @intptr_t long value, int length);
 
     int getpagesize();
 

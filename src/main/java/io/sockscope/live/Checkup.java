@@ -20,13 +20,13 @@ public record Checkup(
         List<Capability> capabilities, Optional<TraceStarted> started, Optional<TraceUnavailableException> failure) {
     private static final int TICK_MS = 1000;
 
-    /** Starts the helper, attaches the probes and ends it again. */
-    public static Checkup of(HelperLaunch launch, String family) throws InterruptedException {
+    /** Starts the helper, attaches the probes and ends it again; the options are those of {@link TraceOptions}. */
+    public static Checkup of(HelperLaunch launch, String family, String processes) throws InterruptedException {
         UserNames nobody = (uid, tgid) -> "";
         try (LiveTrace trace = LiveTrace.start(
                 launch,
                 nobody,
-                new TraceOptions(TICK_MS, family, Capacity.DEFAULT, Retention.DEFAULT),
+                new TraceOptions(TICK_MS, family, processes, Capacity.DEFAULT, Retention.DEFAULT),
                 payload -> {})) {
             return new Checkup(trace.capabilities(), Optional.of(trace.started()), Optional.empty());
         } catch (TraceUnavailableException e) {

@@ -100,7 +100,8 @@ public final class LiveTrace implements AutoCloseable {
         try {
             result = new LiveTrace(helper, names, options.retention(), payloads);
             result.await(result.hello);
-            result.send(new Command.StartTrace(options.family(), options.tickMs(), options.capacity()));
+            result.send(new Command.StartTrace(
+                    options.family(), options.processes(), options.tickMs(), options.capacity()));
             try {
                 result.await(result.started);
             } catch (TraceUnavailableException e) {

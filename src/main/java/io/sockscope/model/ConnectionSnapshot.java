@@ -1,6 +1,7 @@
 package io.sockscope.model;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
@@ -31,6 +32,7 @@ import io.sockscope.event.SizeHistogram;
  * @param lastIoNs last such call
  * @param txSizes sizes of sends
  * @param rxSizes sizes of receives
+ * @param earlier what it had moved before it was followed; not in the other totals
  */
 public record ConnectionSnapshot(
         ConnectionKey key,
@@ -55,7 +57,60 @@ public record ConnectionSnapshot(
         long firstIoNs,
         long lastIoNs,
         SizeHistogram txSizes,
-        SizeHistogram rxSizes) {
+        SizeHistogram rxSizes,
+        EarlierBytes earlier) {
+    /** A connection of which it is not known what it did before. */
+    public ConnectionSnapshot(
+            ConnectionKey key,
+            String comm,
+            Protocol protocol,
+            Direction direction,
+            ConnectionState state,
+            Endpoint local,
+            long openedNs,
+            long establishedNs,
+            long closedNs,
+            int connectErrno,
+            long txBytes,
+            long rxBytes,
+            long txCalls,
+            long rxCalls,
+            double txBytesPerSecond,
+            double rxBytesPerSecond,
+            int rttUs,
+            int minRttUs,
+            int retransmits,
+            long firstIoNs,
+            long lastIoNs,
+            SizeHistogram txSizes,
+            SizeHistogram rxSizes) {
+        this(
+                key,
+                comm,
+                protocol,
+                direction,
+                state,
+                local,
+                openedNs,
+                establishedNs,
+                closedNs,
+                connectErrno,
+                txBytes,
+                rxBytes,
+                txCalls,
+                rxCalls,
+                txBytesPerSecond,
+                rxBytesPerSecond,
+                rttUs,
+                minRttUs,
+                retransmits,
+                firstIoNs,
+                lastIoNs,
+                txSizes,
+                rxSizes,
+                EarlierBytes.UNKNOWN);
+    }
+
     public Endpoint remote() {
         return key.peer();
     }

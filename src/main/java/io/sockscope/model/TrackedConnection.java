@@ -86,7 +86,8 @@ final class TrackedConnection extends SnapshotList.Item {
                 firstNs(),
                 flows.stream().mapToLong(flow -> flow.lastNs).max().orElse(0),
                 sizes(flow -> flow.txSizes),
-                sizes(flow -> flow.rxSizes));
+                sizes(flow -> flow.rxSizes),
+                socket.earlier);
     }
 
     private long sum(ToLongFunction<TrackedFlow> value) {

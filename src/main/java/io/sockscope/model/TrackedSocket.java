@@ -5,6 +5,7 @@ import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SocketSample;
@@ -32,6 +33,7 @@ final class TrackedSocket {
     int rttUs;
     int minRttUs;
     int retransmits;
+    EarlierBytes earlier = EarlierBytes.UNKNOWN;
 
     private SocketState state = SocketState.OPEN;
     private @Nullable SocketSample last;
@@ -60,6 +62,7 @@ final class TrackedSocket {
         rttUs = sample.rttUs() == 0 ? rttUs : sample.rttUs();
         minRttUs = sample.minRttUs() == 0 ? minRttUs : sample.minRttUs();
         retransmits = Math.max(retransmits, sample.retransmits());
+        earlier = sample.earlier().isKnown() ? sample.earlier() : earlier;
         return true;
     }
 

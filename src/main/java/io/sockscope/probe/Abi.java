@@ -25,6 +25,7 @@ final class Abi {
     static final int TRACED = 15;
     static final int FOLLOW_CHILDREN = 16;
     static final int PROVISIONAL = 32;
+    static final int FROM_AFAR = 64;
 
     static final int VERDICT_KEEP = 1;
     static final int VERDICT_FOLLOW = 2;
@@ -38,6 +39,7 @@ final class Abi {
     static final int EVENT_FAILED = 6;
     static final int EVENT_CLOSED = 7;
     static final int EVENT_LISTENED = 16;
+    static final int EVENT_NOTICED = 17;
 
     private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
     private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);
@@ -99,7 +101,15 @@ final class Abi {
                     JAVA_INT.withName("local_port"),
                     JAVA_INT.withName("remote_port"),
                     JAVA_INT.withName("read_seq"),
-                    JAVA_INT.withName("pad"))
+                    JAVA_INT.withName("midway"),
+                    JAVA_LONG.withName("tx_before"),
+                    JAVA_LONG.withName("rx_before"),
+                    JAVA_INT.withName("tx_base"),
+                    JAVA_INT.withName("rx_base"),
+                    JAVA_INT.withName("tx_least"),
+                    JAVA_INT.withName("rx_least"),
+                    JAVA_INT.withName("tx_counted"),
+                    JAVA_INT.withName("rx_counted"))
             .withName("socket_info");
 
     static final StructLayout FLOW_KEY = MemoryLayout.structLayout(

@@ -1,6 +1,7 @@
 package io.sockscope.probe;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfLink;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
  * @param limits what this choice can't count
  * @param cgroup the root cgroup, where there is one; names are heard there
  * @param capacity the sizes of the maps
+ * @param processes what is to tell of processes; empty to try all
  */
 record Attempt(
         ProbeFamily family,
@@ -32,11 +34,14 @@ record Attempt(
         Predicate<String> chosen,
         List<String> limits,
         Optional<Path> cgroup,
-        Capacity capacity) {
+        Capacity capacity,
+        Optional<ProcessSource> processes) {
     static final String CGROUP = "cgroup/";
     private static final String PAYLOADS = "cgroup_skb/";
     private static final String ITERATOR = "iter/";
     private static final String CALLED = "raw_tp";
+    private static final String PROCESSES = "/sched_process_";
+    private static final String UNHOOKED = ".rodata.unhooked";
 
     /** What came of it. */
     sealed interface Outcome {
@@ -51,7 +56,19 @@ record Attempt(
          * @param program the program that was refused, if it is known
          * @param log the verifier's, empty if it was not asked
          */
-        record Refused(Optional<Refusal> program, BpfException why, VerifierLog log) implements Outcome {}
+        record Refused(Optional<Refusal> program, BpfException why, VerifierLog log) implements Outcome {
+            boolean isOfProcessHook() {
+                return program.filter(refusal -> refusal.section().contains(PROCESSES))
+                        .isPresent();
+            }
+
+            /** One sentence for users. */
+            String reason() {
+                return program.map(refusal -> refusal.name() + ": ").orElse("")
+                        + (log.reason().isEmpty() ? why.getMessage() : log.reason())
+                        + ".";
+            }
+        }
     }
 
     /** A program of this name and section that the kernel does not take. */
@@ -62,20 +79,62 @@ record Attempt(
     }
 
     /**
-     * Without the programs that listen for names, if it must be.
+     * Without the programs at the beginnings and ends of processes, or those that listen for names, if it must be.
      *
      * @throws UnsatisfiedLinkError if libbpf1 is not installed
      */
     Outcome run() {
-        if (cgroup.isEmpty()) {
-            return withoutNames("no root cgroup takes programs of ours").runOnce();
+        if (processes.isPresent() && processes.get() != ProcessSource.BPF) {
+            return without(processes.get(), List.of());
         }
-        Outcome whole = runOnce();
+        Outcome hooked = withNames(Optional.empty());
+        if (processes.isPresent() || !(hooked instanceof Outcome.Refused refused) || !refused.isOfProcessHook()) {
+            return hooked;
+        }
+        List<String> why = List.of("Programs at starts and ends of processes are refused: " + refused.reason());
+        Outcome told = without(ProcessSource.NETLINK, why);
+        return told instanceof Outcome.Refused next && next.program().isEmpty()
+                ? without(
+                        ProcessSource.PROC,
+                        List.of(why.getFirst(), "The netlink process connector is refused: " + next.reason()))
+                : told;
+    }
+
+    private Outcome without(ProcessSource source, List<String> why) {
+        ProcessWatch watch;
+        try {
+            watch = ProcessWatch.open(source);
+        } catch (BpfException e) {
+            return new Outcome.Refused(Optional.empty(), e, new VerifierLog(""));
+        }
+        var all = new ArrayList<>(limits);
+        all.addAll(why);
+        all.add(source.meaning());
+        Outcome outcome = new Attempt(
+                        family,
+                        resource,
+                        chosen.and(section -> !section.contains(PROCESSES)),
+                        all,
+                        cgroup,
+                        capacity,
+                        processes)
+                .withNames(Optional.of(watch));
+        if (!(outcome instanceof Outcome.Attached)) {
+            watch.close();
+        }
+        return outcome;
+    }
+
+    private Outcome withNames(Optional<ProcessWatch> watch) {
+        if (cgroup.isEmpty()) {
+            return withoutNames("no root cgroup takes programs of ours").runOnce(watch);
+        }
+        Outcome whole = runOnce(watch);
         boolean onlyNames = whole instanceof Outcome.Refused refused
                 && refused.program()
                         .filter(program -> program.section().startsWith(PAYLOADS))
                         .isPresent();
-        return onlyNames ? withoutNames("the kernel refuses programs there").runOnce() : whole;
+        return onlyNames ? withoutNames("the kernel refuses programs there").runOnce(watch) : whole;
     }
 
     private Attempt withoutNames(String why) {
@@ -87,29 +146,31 @@ record Attempt(
                 chosen.and(section -> !section.startsWith(PAYLOADS)),
                 List.copyOf(all),
                 cgroup,
-                capacity);
+                capacity,
+                processes);
     }
 
-    private Outcome runOnce() {
+    private Outcome runOnce(Optional<ProcessWatch> watch) {
         BpfObject object;
         try {
             object = BpfObject.open(ProbeLoader.resource(resource));
         } catch (BpfException e) {
             return new Outcome.Refused(Optional.empty(), e, new VerifierLog(""));
         }
-        Outcome outcome = loadAndAttach(object);
+        Outcome outcome = loadAndAttach(object, watch);
         if (outcome instanceof Outcome.Refused) {
             object.close();
         }
         return outcome;
     }
 
-    private Outcome loadAndAttach(BpfObject object) {
+    private Outcome loadAndAttach(BpfObject object, Optional<ProcessWatch> watch) {
         for (BpfProgram program : object.programs()) {
             program.setAutoload(chosen.test(program.section()));
         }
         try {
             resize(object);
+            object.setConstant(UNHOOKED, watch.isPresent() ? 1 : 0);
             object.load();
         } catch (BpfException e) {
             for (BpfProgram program : object.programs()) {
@@ -129,7 +190,7 @@ record Attempt(
             }
         }
         try {
-            return new Outcome.Attached(attachment.finish(family, limits));
+            return new Outcome.Attached(attachment.finish(family, limits, watch));
         } catch (BpfException e) {
             return new Outcome.Refused(Optional.empty(), e, new VerifierLog(""));
         }
@@ -198,12 +259,13 @@ record Attempt(
             fewReturns = true;
         }
 
-        KernelProbes finish(ProbeFamily family, List<String> limits) throws BpfException {
+        KernelProbes finish(ProbeFamily family, List<String> limits, Optional<ProcessWatch> watch) throws BpfException {
             List<String> all = new ArrayList<>(limits);
             if (fewReturns) {
                 all.add("When more calls of one kind wait at the same time than the machine has CPUs, some are not"
                         + " counted: kretprobes have room for so many, and only root may ask for more.");
             }
+            watch.map(open -> open.source().hook()).ifPresent(attached::add);
             TraceStarted started = new TraceStarted(
                     ProbeLoader.kernelRelease(),
                     family.label(),
@@ -217,8 +279,9 @@ record Attempt(
                     Objects.requireNonNull(iterators.get("existing_sockets")),
                     Objects.requireNonNull(iterators.get("resting_sockets")),
                     Objects.requireNonNull(iterators.get("list_processes")),
-                    Objects.requireNonNull(iterators.get("list_listeners")));
-            return new KernelProbes(object, started, existing, Objects.requireNonNull(called.get("decide")));
+                    Objects.requireNonNull(iterators.get("list_listeners")),
+                    Objects.requireNonNull(iterators.get("notice_processes")));
+            return new KernelProbes(object, started, existing, called, watch);
         }
     }
 }

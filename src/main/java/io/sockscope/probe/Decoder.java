@@ -11,6 +11,7 @@ import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
@@ -58,6 +59,13 @@ final class Decoder {
     private static final long SOCKET_RTT = offset(Abi.SOCKET, "rtt_us");
     private static final long SOCKET_MIN_RTT = offset(Abi.SOCKET, "min_rtt_us");
     private static final long SOCKET_RETRANSMITS = offset(Abi.SOCKET, "retransmits");
+    private static final long SOCKET_MIDWAY = offset(Abi.SOCKET, "midway");
+    private static final long SOCKET_TX_BEFORE = offset(Abi.SOCKET, "tx_before");
+    private static final long SOCKET_RX_BEFORE = offset(Abi.SOCKET, "rx_before");
+    private static final long SOCKET_TX_BASE = offset(Abi.SOCKET, "tx_base");
+    private static final long SOCKET_RX_BASE = offset(Abi.SOCKET, "rx_base");
+    private static final long SOCKET_TX_LEAST = offset(Abi.SOCKET, "tx_least");
+    private static final long SOCKET_RX_LEAST = offset(Abi.SOCKET, "rx_least");
     private static final long KEY_TGID = offset(Abi.FLOW_KEY, "tgid");
     private static final long KEY_SOCKET = offset(Abi.FLOW_KEY, "socket");
     private static final long KEY_PEER = offset(Abi.FLOW_KEY, "peer");
@@ -138,7 +146,25 @@ final class Decoder {
                 u32(values, at + SOCKET_ERRNO),
                 u32(values, at + SOCKET_RTT),
                 u32(values, at + SOCKET_MIN_RTT),
-                u32(values, at + SOCKET_RETRANSMITS));
+                u32(values, at + SOCKET_RETRANSMITS),
+                earlier(values, at));
+    }
+
+    /** Only TCP tells of the time before; what was opened while it was followed has none. */
+    private static EarlierBytes earlier(MemorySegment values, long at) {
+        if (u32(values, at + SOCKET_PROTOCOL) != Protocol.TCP.code()) {
+            return EarlierBytes.UNKNOWN;
+        }
+        if (u32(values, at + SOCKET_MIDWAY) == 0) {
+            return EarlierBytes.NONE;
+        }
+        return new EarlierBytes(
+                before(values, at + SOCKET_TX_BEFORE, at + SOCKET_TX_BASE, at + SOCKET_TX_LEAST),
+                before(values, at + SOCKET_RX_BEFORE, at + SOCKET_RX_BASE, at + SOCKET_RX_LEAST));
+    }
+
+    private static long before(MemorySegment values, long total, long base, long least) {
+        return Math.max(0, u64(values, total) + (u32(values, least) - u32(values, base)));
     }
 
     static FlowSample flow(MemorySegment keys, long key, MemorySegment values, long at) {
@@ -181,16 +207,14 @@ final class Decoder {
      */
     static KernelEvent.Happening happening(MemorySegment ring, long at, int length) {
         int kind = ring.get(JAVA_INT, at + EVENT_KIND);
-        long expected = switch (kind) {
-            case Abi.EVENT_FORKED, Abi.EVENT_EXITED -> Abi.PROCESS_EVENT.byteSize();
-            case Abi.EVENT_EXECUTED -> Abi.EXEC_EVENT.byteSize();
-            default -> Abi.SOCKET_EVENT.byteSize();
-        };
-        if (length != expected) {
-            throw new IllegalArgumentException("event " + kind + " has " + length + " bytes, not " + expected);
+        if (kind >= Abi.EVENT_FORKED && kind <= Abi.EVENT_EXITED) {
+            StartDecoder.hasProgram(kind, length);
+            return processEvent(kind, ring, at);
         }
-        boolean ofProcess = kind >= Abi.EVENT_FORKED && kind <= Abi.EVENT_EXITED;
-        return ofProcess ? processEvent(kind, ring, at) : socketEvent(kind, ring, at);
+        if (length != Abi.SOCKET_EVENT.byteSize()) {
+            throw new IllegalArgumentException("event " + kind + " can't have " + length + " bytes");
+        }
+        return socketEvent(kind, ring, at);
     }
 
     private static KernelEvent.Happening processEvent(int kind, MemorySegment ring, long at) {

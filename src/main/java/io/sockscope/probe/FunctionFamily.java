@@ -1,6 +1,7 @@
 package io.sockscope.probe;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.probe.Attempt.Outcome;
 import io.sockscope.probe.Attempt.Refusal;
 import io.sockscope.probe.Way.Watch;
@@ -30,6 +31,7 @@ final class FunctionFamily {
     private final List<String> limits;
     private final Optional<Path> cgroup;
     private final Capacity capacity;
+    private final Optional<ProcessSource> processes;
     private final Map<WatchedFunction, Way> ways = new EnumMap<>(WatchedFunction.class);
     private final Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
 
@@ -43,13 +45,15 @@ final class FunctionFamily {
             Set<WatchedFunction> there,
             List<String> limits,
             Optional<Path> cgroup,
-            Capacity capacity) {
+            Capacity capacity,
+            Optional<ProcessSource> processes) {
         this.family = family;
         this.preferred = preferred;
         this.there = there;
         this.limits = List.copyOf(limits);
         this.cgroup = cgroup;
         this.capacity = capacity;
+        this.processes = processes;
     }
 
     /** The family's outcome: attached, or the last refusal. */
@@ -116,7 +120,7 @@ final class FunctionFamily {
     }
 
     private Attempt attempt(String resource) {
-        return new Attempt(family, resource, this::isChosen, limits(), cgroup, capacity);
+        return new Attempt(family, resource, this::isChosen, limits(), cgroup, capacity, processes);
     }
 
     private boolean isChosen(String section) {

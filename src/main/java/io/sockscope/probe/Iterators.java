@@ -12,6 +12,7 @@ final class Iterators {
     private final BpfLink restingSockets;
     private final BpfLink list;
     private final BpfLink listeners;
+    private final BpfLink noticed;
 
     Iterators(
             BpfObject object,
@@ -19,13 +20,15 @@ final class Iterators {
             BpfLink sockets,
             BpfLink restingSockets,
             BpfLink list,
-            BpfLink listeners) {
+            BpfLink listeners,
+            BpfLink noticed) {
         this.object = object;
         this.processes = processes;
         this.sockets = sockets;
         this.restingSockets = restingSockets;
         this.list = list;
         this.listeners = listeners;
+        this.noticed = noticed;
     }
 
     /** Takes the running processes that rules and commands want, and returns them as {@link #listProcesses} does. */
@@ -46,6 +49,11 @@ final class Iterators {
     /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */
     byte[] listProcesses() throws BpfException {
         return object.read(list);
+    }
+
+    /** Has processes noticed that are in the map of the wanted; events tell of them. */
+    void noticeProcesses() throws BpfException {
+        object.run(noticed);
     }
 
     /** Who serves a port that a rule names, as {@link Abi#LISTED_LISTENER}, one behind the other. */

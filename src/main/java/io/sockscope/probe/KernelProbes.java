@@ -13,6 +13,9 @@ import io.sockscope.libbpf.BpfProgram;
 import io.sockscope.libbpf.RingBuffer;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,14 +37,23 @@ public final class KernelProbes implements AutoCloseable {
     private final BpfMap counters;
     private final Handshakes handshakes;
     private final Iterators iterators;
+    private final Optional<UnhookedProcesses> unhooked;
     private long tick;
     private long nextRefreshNs;
 
-    KernelProbes(BpfObject object, TraceStarted started, Iterators iterators, BpfProgram decide) throws BpfException {
+    KernelProbes(
+            BpfObject object,
+            TraceStarted started,
+            Iterators iterators,
+            Map<String, BpfProgram> called,
+            Optional<ProcessWatch> watch)
+            throws BpfException {
         this.object = object;
         this.started = started;
         BpfMap processes = object.map("processes");
-        this.targets = new TargetMap(object, iterators, decide);
+        this.targets = new TargetMap(object, iterators, Objects.requireNonNull(called.get("decide")));
+        BpfProgram finish = Objects.requireNonNull(called.get("finish"));
+        this.unhooked = watch.map(open -> new UnhookedProcesses(open, object, targets, finish));
         this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
         this.events = object.ringBuffer("events");
         this.payloads = object.ringBuffer("payloads");
@@ -76,10 +88,18 @@ public final class KernelProbes implements AutoCloseable {
      *
      * @param starts told of each process that was forked, executed or noticed, before its happening is handed on
      * @return how many there were
+     * @throws ProbeException if it can't be found out who has begun or ended
      */
-    public int poll(Consumer<? super ProcessStart> starts, Consumer<? super KernelEvent.Happening> sink) {
+    public int poll(Consumer<? super ProcessStart> starts, Consumer<? super KernelEvent.Happening> sink)
+            throws ProbeException {
+        if (unhooked.isPresent()) {
+            ProbeException.run(() -> unhooked.get().poll());
+        }
         return events.poll((ring, offset, length) -> {
-            StartDecoder.start(ring, offset, length).ifPresent(starts);
+            StartDecoder.start(ring, offset, length)
+                    .map(start ->
+                            unhooked.map(processes -> processes.complete(start)).orElse(start))
+                    .ifPresent(starts);
             if (!StartDecoder.isOnlyStart(ring, offset)) {
                 sink.accept(Decoder.happening(ring, offset, length));
             }
@@ -135,6 +155,7 @@ public final class KernelProbes implements AutoCloseable {
 
     @Override
     public void close() {
+        unhooked.ifPresent(UnhookedProcesses::close);
         object.close();
     }
 }

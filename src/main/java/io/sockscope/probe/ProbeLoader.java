@@ -1,6 +1,7 @@
 package io.sockscope.probe;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.probe.Attempt.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,16 @@ public final class ProbeLoader {
 
     private final Optional<Path> cgroup;
     private final Capacity capacity;
+    private final Optional<ProcessSource> processes;
 
-    public ProbeLoader(Capacity capacity) {
+    /**
+     * @param capacity for how much at once there is to be room
+     * @param processes what is to tell of processes; empty for the first that the kernel takes
+     */
+    public ProbeLoader(Capacity capacity, Optional<ProcessSource> processes) {
         this.cgroup = Mounts.first("cgroup2");
         this.capacity = capacity;
+        this.processes = processes;
     }
 
     /**
@@ -81,7 +88,8 @@ public final class ProbeLoader {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity).attach();
+        return new FunctionFamily(family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity, processes)
+                .attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
@@ -113,7 +121,8 @@ public final class ProbeLoader {
                         chosen.and(section -> !sections.contains(section)),
                         all,
                         cgroup,
-                        capacity)
+                        capacity,
+                        processes)
                 .run();
     }
 

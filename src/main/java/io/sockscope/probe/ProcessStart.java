@@ -1,13 +1,15 @@
 package io.sockscope.probe;
 
 import io.sockscope.event.ProcessId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A process was forked, began a program, or began to serve a port.
  *
  * @param execNs what a verdict on it is given on, nanoseconds since boot
- * @param parentTgid PID of its parent
+ * @param line PIDs of those it descends from, its parent first; more than that one if that may be gone without having
+ *     been noticed
  * @param uid effective user id
  * @param comm name
  * @param cgroupId id of its cgroup
@@ -19,7 +21,7 @@ import java.util.Optional;
 public record ProcessStart(
         ProcessId process,
         long execNs,
-        int parentTgid,
+        List<Integer> line,
         int uid,
         String comm,
         long cgroupId,
@@ -27,13 +29,28 @@ public record ProcessStart(
         boolean provisional,
         Optional<Program> program,
         int port) {
+    public ProcessStart {
+        line = List.copyOf(line);
+    }
+
+    /** PID of its parent. */
+    public int parentTgid() {
+        return line.getFirst();
+    }
+
+    /** The same, but descending from these. */
+    ProcessStart withLine(List<Integer> newLine) {
+        return new ProcessStart(process, execNs, newLine, uid, comm, cgroupId, traced, provisional, program, port);
+    }
+
     /**
      * What an exec began.
      *
-     * @param commandLine arguments joined by blanks, cut behind 1,024 bytes
+     * @param fromAfar it was looked at by others: its arguments are not known yet, but will be at its first call
+     * @param commandLine arguments joined by blanks, cut behind 1,024 bytes; empty if they are not known
      * @param commandLineBytes how long it is uncut
      */
-    public record Program(Surroundings surroundings, String commandLine, int commandLineBytes) {
+    public record Program(Surroundings surroundings, boolean fromAfar, String commandLine, int commandLineBytes) {
         /** Whether {@link #commandLine} is not all. */
         public boolean isCut() {
             return commandLineBytes > Abi.ARGS_LEN;

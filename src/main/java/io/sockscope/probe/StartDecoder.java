@@ -47,7 +47,8 @@ final class StartDecoder {
 
     /** Whether an event is for rules only, and no happening. */
     static boolean isOnlyStart(MemorySegment ring, long at) {
-        return ring.get(JAVA_INT, at + KIND) == Abi.EVENT_LISTENED;
+        int kind = ring.get(JAVA_INT, at + KIND);
+        return kind == Abi.EVENT_LISTENED || kind == Abi.EVENT_NOTICED;
     }
 
     /**
@@ -60,28 +61,43 @@ final class StartDecoder {
         if (kind != Abi.EVENT_FORKED && kind != Abi.EVENT_EXECUTED && !isOnlyStart(ring, at)) {
             return Optional.empty();
         }
-        long expected = (kind == Abi.EVENT_EXECUTED ? Abi.EXEC_EVENT : Abi.PROCESS_EVENT).byteSize();
-        if (length != expected) {
-            throw new IllegalArgumentException("event " + kind + " has " + length + " bytes, not " + expected);
-        }
+        boolean hasProgram = hasProgram(kind, length);
         int flags = ring.get(JAVA_INT, at + FLAGS);
         return Optional.of(new ProcessStart(
                 new ProcessId(ring.get(JAVA_INT, at + TGID), ring.get(JAVA_LONG, at + START)),
                 ring.get(JAVA_LONG, at + TIME),
-                ring.get(JAVA_INT, at + PARENT),
+                List.of(ring.get(JAVA_INT, at + PARENT)),
                 ring.get(JAVA_INT, at + UID),
                 Decoder.text(ring, at + COMM, Abi.COMM_LEN),
                 ring.get(JAVA_LONG, at + CGROUP),
                 (flags & Abi.TRACED) != 0,
                 (flags & Abi.PROVISIONAL) != 0,
-                kind == Abi.EVENT_EXECUTED ? Optional.of(program(ring, at)) : Optional.empty(),
+                hasProgram ? Optional.of(program(ring, at)) : Optional.empty(),
                 kind == Abi.EVENT_LISTENED ? ring.get(JAVA_INT, at + DETAIL) : 0));
+    }
+
+    /**
+     * Whether an event of a process says all that rules look at. Of a fork it does if it was noticed later.
+     *
+     * @throws IllegalArgumentException if its length is not its kind's
+     */
+    static boolean hasProgram(int kind, int length) {
+        boolean must = kind == Abi.EVENT_EXECUTED || kind == Abi.EVENT_NOTICED;
+        boolean may = must || kind == Abi.EVENT_FORKED;
+        if (may && length == Abi.EXEC_EVENT.byteSize()) {
+            return true;
+        }
+        if (must || length != Abi.PROCESS_EVENT.byteSize()) {
+            throw new IllegalArgumentException("event " + kind + " can't have " + length + " bytes");
+        }
+        return false;
     }
 
     private static ProcessStart.Program program(MemorySegment ring, long at) {
         int argsLength = Math.max(0, ring.get(JAVA_INT, at + ARGS_LENGTH));
         return new ProcessStart.Program(
                 SurroundingsDecoder.decode(ring, at + SURROUNDINGS),
+                (ring.get(JAVA_INT, at + FLAGS) & Abi.FROM_AFAR) != 0,
                 arguments(ring.asSlice(at + ARGS, Math.min(argsLength, Abi.ARGS_LEN))
                         .toArray(JAVA_BYTE)),
                 argsLength);

@@ -234,6 +234,20 @@ public final class TargetMap {
         });
     }
 
+    /** Has these processes, of which only the PIDs are known, noticed like those that use sockets. */
+    void notice(Set<Integer> tgids) throws BpfException {
+        for (int tgid : tgids) {
+            wanted.key().set(JAVA_INT, 0, tgid);
+            wanted.value().fill((byte) 0);
+            wanted.put();
+        }
+        iterators.noticeProcesses();
+        for (int tgid : tgids) {
+            wanted.key().set(JAVA_INT, 0, tgid);
+            wanted.remove();
+        }
+    }
+
     /**
      * Gives a verdict on a process.
      *

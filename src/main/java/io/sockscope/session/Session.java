@@ -175,15 +175,15 @@ public final class Session implements AutoCloseable {
         return reading(() -> new SessionQueries(database).at(timeNs));
     }
 
-    /** The names that the other ends of its connections had, as long as this is open. */
-    public Names names() {
-        return names;
-    }
-
     /** Who moved what when, over all of it. */
     public PastTraffic past() throws SessionException {
         return reading(() ->
                 new PastQueries(database, new SessionQueries(database).header().firstNs()).past());
+    }
+
+    /** The names that the other ends of its connections had, as long as this is open. */
+    public Names names() {
+        return names;
     }
 
     /** All that is known at the end. */

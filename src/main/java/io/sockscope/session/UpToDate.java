@@ -1,6 +1,5 @@
 package io.sockscope.session;
 
-import io.sockscope.session.SessionException.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ record UpToDate(Path file, boolean isCopy) implements AutoCloseable {
             return new UpToDate(copy, true);
         } catch (IOException e) {
             throw new SessionException(
-                    Problem.UNREADABLE,
+                    SessionException.Problem.FULL,
                     file + " is of an older format, and there is no room for a copy of it in today's",
                     "Make room in the folder for temporary files, or let Sockscope write to the file",
                     e);

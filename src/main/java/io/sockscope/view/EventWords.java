@@ -1,6 +1,7 @@
 package io.sockscope.view;
 
 import io.sockscope.event.Errno;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.EventRow;
 
@@ -36,6 +37,9 @@ final class EventWords {
 
     /** A wait status in words. */
     static String exit(Messages messages, int status) {
+        if (status == ProcessExited.UNKNOWN_STATUS) {
+            return messages.text("exit.unknown");
+        }
         int signal = status & SIGNAL_BITS;
         return signal != 0
                 ? messages.text("exit.signal", Integer.toString(signal))

@@ -1,5 +1,6 @@
 package io.sockscope.view;
 
+import io.sockscope.event.ProcessSource;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
@@ -83,7 +84,8 @@ final class StatusBar extends HBox {
         show(calls, live);
         show(losses, started);
         int programs = now.programs().size();
-        probes.setText(messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs)));
+        String attached = messages.text("status.probes", now.family(), Quantities.count(programs), plural(programs));
+        probes.setText(attached + describe(now.processSource()));
         calls.setText(messages.text("status.calls", Quantities.perSecond(now.callsPerSecond())));
         losses.setText(describeLosses(now));
         pseudoClassStateChanged(LOSSES, now.losses() > 0 || !now.nearlyFull().isEmpty());
@@ -92,6 +94,14 @@ final class StatusBar extends HBox {
         cost.setText(messages.text("status.cost", Texts.percentOfCore(now.cost().cores())));
         counters.setText(describe(now));
         setAccessibleText(state.getText());
+    }
+
+    /** Nothing of what is as it should be. */
+    private String describe(ProcessSource source) {
+        return switch (source) {
+            case BPF -> "";
+            case NETLINK, PROC -> messages.text("status.processes." + source.label());
+        };
     }
 
     private static void show(Label label, boolean shown) {

@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param family probe family in use, empty before the start
  * @param kernelRelease kernel that is traced, empty before the start
  * @param programs names of the attached programs
+ * @param processSource what tells of the beginnings and ends of processes
  * @param limits what cannot be counted here
  * @param callsPerSecond socket calls counted per second
  * @param losses sum of all losses
@@ -38,6 +40,7 @@ public record TraceSummary(
         String family,
         String kernelRelease,
         List<String> programs,
+        ProcessSource processSource,
         List<String> limits,
         double callsPerSecond,
         long losses,
@@ -73,6 +76,7 @@ public record TraceSummary(
             "",
             "",
             List.of(),
+            ProcessSource.BPF,
             List.of(),
             0,
             0,
@@ -95,6 +99,7 @@ public record TraceSummary(
                 started.map(TraceStarted::family).orElse(""),
                 started.map(TraceStarted::kernelRelease).orElse(""),
                 started.map(TraceStarted::programs).orElse(List.of()),
+                started.map(TraceStarted::processes).orElse(ProcessSource.BPF),
                 started.map(TraceStarted::limits).orElse(List.of()),
                 live ? snapshot.callsPerSecond() : 0,
                 snapshot.losses(),

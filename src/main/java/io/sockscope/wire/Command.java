@@ -20,10 +20,11 @@ public sealed interface Command extends Message {
      * {@link Report.Refused}.
      *
      * @param family probe family to take, empty to try them in order
+     * @param processes what is to tell of processes: bpf, netlink or proc; empty to try them in order
      * @param tickMs milliseconds between two drains, {@link #MIN_TICK_MS} to {@link #MAX_TICK_MS}
      * @param capacity for how much at once the kernel's maps have room
      */
-    record StartTrace(String family, int tickMs, Capacity capacity) implements Command {
+    record StartTrace(String family, String processes, int tickMs, Capacity capacity) implements Command {
         public static final int MIN_TICK_MS = 100;
         public static final int MAX_TICK_MS = 60_000;
 

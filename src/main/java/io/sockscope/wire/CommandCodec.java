@@ -18,7 +18,7 @@ import io.sockscope.wire.FrameTag.OfCommand;
  *
  * <pre>
  * 0x0001 ClientHello     │ version u32 │ token 32 bytes │
- * 0x0002 StartTrace      │ family text │ tickMs u32 │ connections u32 │ processes u32 │ eventBytes u32 │
+ * 0x0002 StartTrace      │ family text │ processes text │ tickMs u32 │ connections u32 │ processes u32 │ eventBytes u32 │
  * 0x0003 TraceAll        │
  * 0x0004 TraceProcess    │ tgid u32 │ children flag │
  * 0x0005 UntraceProcess  │ tgid u32 │
@@ -42,6 +42,7 @@ final class CommandCodec {
             case StartTrace e -> {
                 out.u16(OfCommand.START_TRACE.code());
                 out.text(e.family());
+                out.text(e.processes());
                 out.u32(e.tickMs());
                 out.u32(e.capacity().connections());
                 out.u32(e.capacity().processes());
@@ -82,7 +83,8 @@ final class CommandCodec {
     static Command decode(OfCommand tag, PayloadReader in) throws WireException {
         return switch (tag) {
             case CLIENT_HELLO -> new ClientHello(in.u32(), Token.of(in.bytes(Token.BYTES)));
-            case START_TRACE -> new StartTrace(in.text(), in.u32(), new Capacity(in.u32(), in.u32(), in.u32()));
+            case START_TRACE ->
+                new StartTrace(in.text(), in.text(), in.u32(), new Capacity(in.u32(), in.u32(), in.u32()));
             case TRACE_ALL -> new TraceAll();
             case TRACE_PROCESS -> new TraceProcess(in.u32(), in.flag());
             case UNTRACE_PROCESS -> new UntraceProcess(in.u32());

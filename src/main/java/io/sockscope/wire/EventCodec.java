@@ -5,6 +5,7 @@ import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
@@ -33,6 +34,7 @@ import io.sockscope.wire.FrameTag.OfEvent;
  * 0x0203 SocketSample           │ socketId u64 │ protocol u8 │ direction u8 │ state u8 │ local endpoint │
  *                               │ remote endpoint │ openedNs u64 │ establishedNs u64 │ closedNs u64 │
  *                               │ connectErrno u32 │ rttUs u32 │ minRttUs u32 │ retransmits u32 │
+ *                               │ earlier tx u64 │ earlier rx u64 │
  * 0x0204 FlowSample             │ process │ socketId u64 │ peer endpoint │ txBytes u64 │ rxBytes u64 │ txCalls u64 │
  *                               │ rxCalls u64 │ firstNs u64 │ lastNs u64 │ txSizes histogram │ rxSizes histogram │
  * 0x0205 CounterSample          │ counterId u32 │ value u64 │
@@ -109,6 +111,8 @@ final class EventCodec {
                 out.u32(e.rttUs());
                 out.u32(e.minRttUs());
                 out.u32(e.retransmits());
+                out.u64(e.earlier().tx());
+                out.u64(e.earlier().rx());
             }
             case FlowSample e -> {
                 out.u16(OfEvent.FLOW_SAMPLE.code());
@@ -251,7 +255,8 @@ final class EventCodec {
                         in.u32(),
                         in.u32(),
                         in.u32(),
-                        in.u32());
+                        in.u32(),
+                        new EarlierBytes(in.u64(), in.u64()));
             case FLOW_SAMPLE ->
                 new FlowSample(
                         in.process(),

@@ -26,7 +26,7 @@ final class ScriptedTrace implements TraceControl {
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
 
-    private final SessionRecording recordings = new SessionRecording(this::snapshot, "web-03", Names.NONE);
+    private final SessionRecording recordings = new SessionRecording(this::snapshot, Names.NONE, "web-03");
 
     static TraceSnapshot snapshot(
             long tick,

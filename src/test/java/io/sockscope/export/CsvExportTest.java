@@ -159,10 +159,10 @@ class CsvExportTest {
                         + "remote_address,remote_port,remote_host,country,asn,state,opened_at,"
                         + "opened_after_start_ms,closed_at,duration_ms,connect_ms,connect_error,tx_bytes,"
                         + "rx_bytes,tx_calls,rx_calls,rtt_ms,rtt_min_ms,retransmits,first_io_after_start_ms,"
-                        + "last_io_after_start_ms,remote_host_source,as_org\r\n"
+                        + "last_io_after_start_ms,remote_host_source,as_org,tx_before_bytes,rx_before_bytes\r\n"
                         + "curl,4711,/usr/bin/curl,ana,,tcp,out,192.0.2.1,51000,2001:db8::1,443,www.example.com,NL,64500,closed,"
                         + "2026-01-02T03:04:06.680Z,2.001,2026-01-02T03:04:07.178Z,498.000,8.000,,5000,"
-                        + "6000000000,7,8,12.345,6.172,3,11.123,11.123,dns,'=Example\r\n");
+                        + "6000000000,7,8,12.345,6.172,3,11.123,11.123,dns,'=Example,,\r\n");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class RulesKernelTest {
     private Path directory = Path.of("");
 
     private final List<Path> cgroups = new ArrayList<>();
+
+    /** What tells of processes; others of our tests ask for other ways. */
+    String processes() {
+        return "bpf";
+    }
+
+    private Recorder record(String... rules) throws IOException {
+        String[] options = Stream.concat(Stream.of("--processes", processes()), Stream.of(rules))
+                .toArray(String[]::new);
+        return Recorder.start(directory, options);
+    }
 
     @AfterEach
     void removeCgroups() throws IOException {
@@ -76,7 +88,7 @@ class RulesKernelTest {
     /** Runs both at the same time and holds the recording against what they say. */
     private void hold(List<String> matching, List<String> others, String... rules) throws Exception {
         try (Peer peer = Peer.listen("127.0.0.1", 0);
-                Recorder recorder = Recorder.start(directory, rules);
+                Recorder recorder = record(rules);
                 Storm right = Storm.ready(COUNT, peer.port(), matching);
                 Storm wrong = Storm.ready(COUNT, peer.port(), others)) {
             compare(right, wrong, recorder, peer);
@@ -173,7 +185,7 @@ class RulesKernelTest {
         try (Peer peer = Peer.listen("127.0.0.1", 0);
                 Storm right = Storm.ready(COUNT, peer.port(), with(List.of("deep=1"), program));
                 Storm wrong = Storm.ready(COUNT, peer.port(), with(List.of("deep=1"), program));
-                Recorder recorder = Recorder.start(directory, "--pid", "" + right.pid(), "--children")) {
+                Recorder recorder = record("--pid", "" + right.pid(), "--children")) {
             compare(right, wrong, recorder, peer);
         }
     }
@@ -182,7 +194,7 @@ class RulesKernelTest {
     void descendantsOfWhatIsYetToCome() throws Exception {
         List<String> rule = List.of("deep=1", "inherit=1");
         try (Peer peer = Peer.listen("127.0.0.1", 0);
-                Recorder recorder = Recorder.start(directory, "--cmdline", "deep=1 inherit=1 right", "--children");
+                Recorder recorder = record("--cmdline", "deep=1 inherit=1 right", "--children");
                 Storm right = Storm.ready(COUNT, peer.port(), with(rule, List.of("right")));
                 Storm wrong = Storm.ready(COUNT, peer.port(), with(rule, List.of("wrong")))) {
             compare(right, wrong, recorder, peer);
@@ -202,7 +214,7 @@ class RulesKernelTest {
                 Storm right = Storm.ready(COUNT, peer.port(), List.of("serve=" + port, "inherit=1", "right"));
                 Storm wrong =
                         Storm.ready(COUNT, peer.port(), List.of("serve=" + Programs.freePort(), "inherit=1", "wrong"));
-                Recorder recorder = Recorder.start(directory, "--port", port)) {
+                Recorder recorder = record("--port", port)) {
             compare(right, wrong, recorder, peer);
         }
     }
@@ -229,7 +241,7 @@ class RulesKernelTest {
         Path rules = directory.resolve("rules.toml");
         Files.writeString(rules, "[[rule]]\nname = 'righty'\n");
         try (Peer peer = Peer.listen("127.0.0.1", 0);
-                Recorder recorder = Recorder.start(directory, "--rules", rules.toString())) {
+                Recorder recorder = record("--rules", rules.toString())) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> recorder.errors().contains("waiting: name=righty matches no process yet"));
             Files.writeString(rules, "[[rule]]\nname = '/[/'\n");
@@ -248,7 +260,7 @@ class RulesKernelTest {
     void allOfThem() throws Exception {
         List<String> program = program("storm");
         try (Peer peer = Peer.listen("127.0.0.1", 0);
-                Recorder recorder = Recorder.start(directory, "--all", "--and", "--not", "--name", "lefty");
+                Recorder recorder = record("--all", "--and", "--not", "--name", "lefty");
                 Storm right = Storm.ready(COUNT, peer.port(), program);
                 Storm wrong = Storm.ready(COUNT, peer.port(), program("lefty"))) {
             compare(right, wrong, recorder, peer);

@@ -115,7 +115,7 @@ class DecoderTest {
     void refusesAHappeningOfAnotherLengthOrKind() {
         MemorySegment event = arena.allocate(Abi.SOCKET_EVENT);
         put(event, Abi.SOCKET_EVENT, "kind", Abi.EVENT_CLOSED);
-        assertThatThrownBy(() -> Decoder.happening(event, 0, 8)).hasMessageContaining("has 8 bytes");
+        assertThatThrownBy(() -> Decoder.happening(event, 0, 8)).hasMessageContaining("8 bytes");
         put(event, Abi.SOCKET_EVENT, "kind", 99);
         assertThatThrownBy(() -> Decoder.happening(event, 0, (int) Abi.SOCKET_EVENT.byteSize()))
                 .hasMessageContaining("99");

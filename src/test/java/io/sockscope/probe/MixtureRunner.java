@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the kernel refuse one trampoline of the tracing family, and sees that a kprobe stands in and that it is said:
@@ -48,7 +49,7 @@ final class MixtureRunner {
         try {
             int taken = crowd(crowd);
             return taken < MORE_THAN_FIT
-                    ? judge(new ProbeLoader(Capacity.DEFAULT).attach(ProbeFamily.TRACING.label()))
+                    ? judge(new ProbeLoader(Capacity.DEFAULT, Optional.empty()).attach(ProbeFamily.TRACING.label()))
                     : new CaseResult("tracing", "mixed", Verdict.OFF, "the trampoline had room for all " + taken);
         } finally {
             crowd.forEach(BpfObject::close);

@@ -3,9 +3,11 @@ package io.sockscope.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.probe.Attempt.Outcome;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +27,8 @@ class OptionalTracepointKernelTest {
                         section -> !section.equals(tracepoint.section()),
                         List.of(tracepoint.limit()),
                         Mounts.first("cgroup2"),
-                        Capacity.DEFAULT)
+                        Capacity.DEFAULT,
+                        Optional.of(ProcessSource.BPF))
                 .run();
 
         assertThat(outcome).isInstanceOf(Outcome.Attached.class);

@@ -3,6 +3,7 @@ package io.sockscope.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.event.ProcessSource;
 import io.sockscope.probe.Attempt.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ class RefusedProgramKernelTest {
                         section -> true,
                         List.of(),
                         Optional.empty(),
-                        Capacity.DEFAULT)
+                        Capacity.DEFAULT,
+                        Optional.of(ProcessSource.BPF))
                 .run();
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);

@@ -93,10 +93,10 @@ class FrameErrorsTest {
         assertReason(Reason.BAD_TEXT, bytes("0000000a 0102 04 0003 eda080 0000")); // A surrogate.
         assertReason(Reason.BAD_VALUE, bytes("00000007 0004 00000000 00"));
         assertReason(Reason.BAD_VALUE, bytes("00000007 0004 ffffffff 00"));
-        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000063 00000100 00000100 00010000"));
-        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000064 0000000f 00000100 00010000"));
-        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000064 00000100 ffffffff 00010000"));
-        assertReason(Reason.BAD_VALUE, bytes("00000014 0002 0000 00000064 00000100 00000100 00010001"));
+        assertReason(Reason.BAD_VALUE, bytes("00000016 0002 0000 0000 00000063 00000100 00000100 00010000"));
+        assertReason(Reason.BAD_VALUE, bytes("00000016 0002 0000 0000 00000064 0000000f 00000100 00010000"));
+        assertReason(Reason.BAD_VALUE, bytes("00000016 0002 0000 0000 00000064 00000100 ffffffff 00010000"));
+        assertReason(Reason.BAD_VALUE, bytes("00000016 0002 0000 0000 00000064 00000100 00000100 00010001"));
         assertReason(Reason.TOO_MANY, bytes("0000000e 0101 00000001 0000 00000001 ffff"));
     }
 
@@ -139,8 +139,8 @@ class FrameErrorsTest {
     @Test
     void whatNoFrameCanHoldIsAnErrorOfTheSender() {
         var buffer = ByteBuffer.allocate(4 << 20);
-        assertThatThrownBy(() ->
-                        FrameCodec.encode(new Command.StartTrace("x".repeat(65_536), 100, Capacity.DEFAULT), buffer))
+        assertThatThrownBy(() -> FrameCodec.encode(
+                        new Command.StartTrace("x".repeat(65_536), "", 100, Capacity.DEFAULT), buffer))
                 .isInstanceOfSatisfying(
                         WireException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG));
         var many = new TraceStarted("", "", Collections.nCopies(65_536, ""), List.of(), 0, 0);

@@ -2,6 +2,7 @@ package io.sockscope.wire;
 
 import io.sockscope.event.Ancestor;
 import io.sockscope.event.Capacity;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
@@ -115,6 +116,8 @@ public final class MessageGenerator {
             return ByteBuffer.wrap(block);
         } else if (type == Endpoint.class) {
             return endpoint();
+        } else if (type == EarlierBytes.class) {
+            return new EarlierBytes(random.nextLong(), random.nextLong());
         } else if (type == Capacity.class) {
             return new Capacity(
                     16 + random.nextInt((1 << 20) - 15),

@@ -214,6 +214,7 @@ final class TimelinePainter extends Canvas {
         String lasted = Quantities.duration(lane.endNs() - lane.startNs());
         String end = switch (lane.exit()) {
             case Lane.Exit.None none -> messages.text("timeline.runs", lasted);
+            case Lane.Exit.Unknown unknown -> messages.text("timeline.ended", lasted);
             case Lane.Exit.Code(int code) -> messages.text("timeline.exit", Integer.toString(code), lasted);
             case Lane.Exit.Signal(int number) -> messages.text("timeline.signal", Integer.toString(number), lasted);
         };

@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.timeline;
 
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessId;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public record Lane(
         /** It runs. */
         record None() implements Exit {}
 
+        /** Nobody saw how. */
+        record Unknown() implements Exit {}
+
         /** By itself. */
         record Code(int code) implements Exit {}
 
@@ -32,6 +36,9 @@ public record Lane(
 
         /** As wait(2) tells it. */
         static Exit of(int waitStatus) {
+            if (waitStatus == ProcessExited.UNKNOWN_STATUS) {
+                return new Unknown();
+            }
             int signal = waitStatus & 0x7f;
             return signal == 0 ? new Code(waitStatus >> 8 & 0xff) : new Signal(signal);
         }
