@@ -113,7 +113,8 @@ class NameBookTest {
 
     @Test
     void aNameThatMayBeACoverYieldsToWhatItsOwnProcessWasTold() {
-        byte[] hello = new TlsWriter().serverName("cover.example").encryptedHello().records(16_384);
+        byte[] hello =
+                new TlsWriter().serverName("cover.example").encryptedHello().records(16_384);
         say(CURL, SOCKET, 443, hello);
         resolve(OTHER, "others.example", 60, 10 * S);
         assertThat(name(CURL, SOCKET, 12 * S)).isEqualTo(new HostName("cover.example", NameSource.SNI_ECH));
