@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("kernel")
 @Timeout(120)
 class UnhookedKernelTest {
-    /** Lives for more than a tick, so that each way sees it end. */
-    private static final String TALK = "exec 3<>/dev/tcp/127.0.0.1/%d; printf %%1234s >&3; exec 3>&-; sleep 0.6; %s";
-
     @TempDir
     private Path directory = Path.of("");
+
+    /** Lives for more than a tick, so that each way sees it end. */
+    private static String talk(int port, String end) {
+        return "exec 3<>/dev/tcp/127.0.0.1/" + port + "; printf %1234s >&3; exec 3>&-; sleep 0.6; " + end;
+    }
 
     private List<Happening> record(String processes, String end) throws Exception {
         Path file = directory.resolve("x.sockscope");
@@ -38,7 +40,7 @@ class UnhookedKernelTest {
                     "--",
                     "bash",
                     "-c",
-                    TALK.formatted(peer.port(), end)));
+                    talk(peer.port(), end)));
             assertThat(recorded.err()).contains("0 lost");
         }
         List<Happening> events = new ArrayList<>();
