@@ -12,18 +12,15 @@ import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The window over one trace. Its only clock is the tick: twice a second it takes one snapshot over. */
 public final class SockscopeWindow implements AutoCloseable {
-    private static final Duration TICK = Duration.millis(500);
+    private static final int TICK_MS = 500;
     private static final int TICKS_PER_NOTICE = 2;
     private static final List<Integer> ICON_SIZES = List.of(16, 22, 24, 32, 48, 64, 128, 256, 512);
 
@@ -35,7 +32,7 @@ public final class SockscopeWindow implements AutoCloseable {
     private final MainView view;
     private final StagePlace place;
     private final WindowModel model;
-    private final Timeline tick;
+    private @Nullable Tick tick;
     private long ticks;
 
     /**
@@ -70,8 +67,6 @@ public final class SockscopeWindow implements AutoCloseable {
         this.trace = trace;
         this.processes = processes;
         this.model = new WindowModel(hostName, trace, ends, background, Platform::runLater);
-        this.tick = new Timeline(new KeyFrame(TICK, event -> update()));
-        tick.setCycleCount(Animation.INDEFINITE);
         this.view = new MainView(
                 model,
                 messages,
@@ -107,14 +102,16 @@ public final class SockscopeWindow implements AutoCloseable {
     public void show() {
         update();
         stage.show();
-        tick.play();
+        view.focusFirst();
+        tick = new Tick(TICK_MS, this::update);
     }
 
     /** Stops ticking and closes the window. */
     @Override
     public void close() {
-        if (tick.getStatus() == Animation.Status.RUNNING) {
-            tick.stop();
+        if (tick != null) {
+            tick.close();
+            tick = null;
             settings.noticeLast(view.settings(place.now()));
         }
         stage.close();

@@ -194,6 +194,11 @@ public final class MainView extends StackPane {
         about.open();
     }
 
+    /** Gives the keys to the list of processes: a field of text would blink its caret, and so draw, for ever. */
+    public void focusFirst() {
+        picker.focusList();
+    }
+
     void focusSearch() {
         picker.focusSearch();
     }

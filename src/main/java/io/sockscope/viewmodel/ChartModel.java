@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChartModel {
     private static final int MOST_LAYERS = 5;
 
+    /** What is closer together than this cannot be told apart in a chart. */
+    private static final long LEAST_STEP_NS = 250_000_000;
+
     private final TrafficHistory history;
     private final ObjectProperty<Stacking> stacking = new SimpleObjectProperty<>(Stacking.TOTAL);
     private final ObjectProperty<TimeWindow> window =
@@ -34,6 +37,8 @@ public final class ChartModel {
     private final ReadOnlyObjectWrapper<List<Marker>> markers = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Object, Integer> colours = new HashMap<>();
     private @Nullable TraceSnapshot last;
+    private long takenNs;
+    private boolean behind;
 
     ChartModel(RemoteEnds ends) {
         this.history = new TrafficHistory(ends);
@@ -46,7 +51,24 @@ public final class ChartModel {
 
     void update(TraceSnapshot snapshot) {
         boolean another = last != null && snapshot.timeNs() < last.timeNs();
+        boolean tooSoon = !another && snapshot.timeNs() - takenNs < LEAST_STEP_NS;
         last = snapshot;
+        behind = tooSoon;
+        if (!tooSoon) {
+            take(snapshot, another);
+        }
+    }
+
+    /** Takes over the newest tick, if it came too soon after the one before. */
+    void catchUp() {
+        if (behind && last != null) {
+            behind = false;
+            take(last, false);
+        }
+    }
+
+    private void take(TraceSnapshot snapshot, boolean another) {
+        takenNs = snapshot.timeNs();
         history.take(snapshot);
         if (another) { // What was selected was of a trace that is over.
             span.set(Optional.empty());

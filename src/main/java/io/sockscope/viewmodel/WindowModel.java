@@ -43,6 +43,10 @@ public final class WindowModel {
     private final BooleanProperty detailsWanted = new SimpleBooleanProperty(true);
     private List<RunningProcess> lastRunning = List.of();
     private @Nullable TraceSnapshot lastSnapshot;
+    private @Nullable TraceStatus lastStatus;
+    private @Nullable TraceCost lastCost;
+    private final RemoteEnds ends;
+    private long endsGeneration;
     private boolean live;
     private final ReadOnlyObjectWrapper<TraceSummary> summary = new ReadOnlyObjectWrapper<>(TraceSummary.INITIAL);
     private final ReadOnlyBooleanWrapper hasData = new ReadOnlyBooleanWrapper();
@@ -61,6 +65,7 @@ public final class WindowModel {
             String hostName, TraceCommands commands, RemoteEnds ends, Executor background, Executor windowThread) {
         this.hostName = SafeText.escape(hostName, 64);
         this.commands = commands;
+        this.ends = ends;
         this.connections = new ConnectionTableModel(ends);
         this.remoteSources = ends.sources();
         this.timeline = new TimelineModel(ends);
@@ -86,15 +91,32 @@ public final class WindowModel {
      *
      * @param running the last scan of the machine; the same list object as long as there is no newer one
      */
+    @SuppressWarnings("ReferenceEquality") // A snapshot or scan of the same content is a new one: time has passed.
     public void update(List<RunningProcess> running, TraceSnapshot snapshot, TraceStatus status, TraceCost cost) {
+        long endsNow = ends.generation();
+        boolean traceMoved = snapshot != lastSnapshot || !status.equals(lastStatus) || endsNow != endsGeneration;
+        boolean scanned = running != lastRunning;
+        if (!traceMoved) {
+            chart.catchUp();
+        }
+        if (!traceMoved && !scanned && cost.equals(lastCost)) {
+            return; // A window in which nothing has happened costs nothing.
+        }
         TracePhase phase = TracePhase.of(status);
-        picker.update(running, snapshot, phase);
-        live = phase == TracePhase.TRACING;
         lastSnapshot = snapshot;
+        lastStatus = status;
         lastRunning = running;
-        connections.update(snapshot, live);
-        events.watchLosses(snapshot);
-        chart.update(snapshot);
+        lastCost = cost;
+        endsGeneration = endsNow;
+        live = phase == TracePhase.TRACING;
+        if (traceMoved || scanned) {
+            picker.update(running, snapshot, phase);
+        }
+        if (traceMoved) {
+            connections.update(snapshot, live);
+            events.watchLosses(snapshot);
+            chart.update(snapshot);
+        }
         summary.set(TraceSummary.of(snapshot, status, picker.tracedCount(), cost));
         hasData.set(!snapshot.processes().isEmpty() || !snapshot.connections().isEmpty());
         updateShown();
