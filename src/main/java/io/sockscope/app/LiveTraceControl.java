@@ -14,9 +14,12 @@ import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.model.UserNames;
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
 import io.sockscope.target.BadPatternException;
 import io.sockscope.target.NameAutomaton;
 import io.sockscope.target.NamePattern;
+import io.sockscope.viewmodel.rules.TraceRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +51,11 @@ public final class LiveTraceControl implements TraceControl {
     /** Which names the user wants traced; touched by the worker only. */
     private @Nullable NameAutomaton wantedNames;
 
+    /** By which rules the user wants to trace; touched by the worker only. */
+    private List<RuleSpec> wantedRules = List.of();
+
+    private final KeptRules rules;
+
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot last = new Trace(userNames).snapshot();
     private volatile @Nullable LiveTrace live;
@@ -57,10 +65,12 @@ public final class LiveTraceControl implements TraceControl {
      *
      * @param launch where the helper is found
      * @param remotes hears names, and tells exports who is at the other ends
+     * @param rules where rules are kept
      */
-    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes) {
+    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes, Path rules) {
         this.launch = launch;
         this.remotes = remotes;
+        this.rules = new KeptRules(rules, this::traceRules, this::ruleMatches);
     }
 
     @Override
@@ -134,6 +144,26 @@ public final class LiveTraceControl implements TraceControl {
     }
 
     @Override
+    public TraceRules rules() {
+        return rules;
+    }
+
+    private void traceRules(List<RuleSpec> wishes) {
+        worker.execute(() -> {
+            wantedRules = wishes;
+            LiveTrace trace = live;
+            if (trace != null) {
+                run(() -> trace.setRules(wishes));
+            }
+        });
+    }
+
+    private List<RuleMatch> ruleMatches() {
+        LiveTrace trace = live;
+        return trace == null ? List.of() : trace.ruleMatches();
+    }
+
+    @Override
     public OptionalLong helperPid() {
         LiveTrace trace = live;
         return trace == null ? OptionalLong.empty() : OptionalLong.of(trace.helperPid());
@@ -166,6 +196,10 @@ public final class LiveTraceControl implements TraceControl {
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
             Map.copyOf(wanted).forEach(this::traceNow);
+            List<RuleSpec> wishes = wantedRules;
+            if (!wishes.isEmpty()) {
+                run(() -> trace.setRules(wishes));
+            }
             NameAutomaton names = wantedNames;
             if (names != null) {
                 run(() -> trace.traceNames(names));

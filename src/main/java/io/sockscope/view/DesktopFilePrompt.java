@@ -12,17 +12,27 @@ import javafx.stage.Window;
 public final class DesktopFilePrompt implements FilePrompt {
     @Override
     public Optional<Path> whereToSave(Window owner, String title, Path suggested) {
-        var chooser = new FileChooser();
         String name = suggested.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        chooser.setTitle(title);
+        FileChooser chooser = chooser(title, name);
         chooser.setInitialFileName(name);
         Path folder = suggested.getParent();
         if (folder != null && Files.isDirectory(folder)) {
             chooser.setInitialDirectory(folder.toFile());
         }
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> whichToOpen(Window owner, String title, String example) {
+        return Optional.ofNullable(chooser(title, example).showOpenDialog(owner)).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String title, String example) {
+        var chooser = new FileChooser();
+        String extension = example.substring(example.lastIndexOf('.') + 1);
+        chooser.setTitle(title);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return chooser;
     }
 }

@@ -16,4 +16,16 @@ public interface FilePrompt {
      * @return the file, empty if the user cancelled
      */
     Optional<Path> whereToSave(Window owner, String title, Path suggested);
+
+    /**
+     * Asks which file to read.
+     *
+     * @param owner the window that waits for the answer
+     * @param title what is being asked
+     * @param example a name of such a file
+     * @return the file, empty if the user cancelled
+     */
+    default Optional<Path> whichToOpen(Window owner, String title, String example) {
+        return Optional.empty();
+    }
 }

@@ -42,6 +42,7 @@ public final class MainView extends StackPane {
     private final ShortcutSheet shortcuts;
     private final RemotesSheet remotes;
     private final AboutSheet about;
+    private final RulesSheet rules;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
@@ -76,6 +77,7 @@ public final class MainView extends StackPane {
         this.shortcuts = new ShortcutSheet(messages, actions);
         this.remotes = new RemotesSheet(model.remoteSources(), messages);
         this.about = new AboutSheet(model.remoteSources(), messages);
+        this.rules = new RulesSheet(model.rules(), messages, filePrompt);
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
         SplitPane.setResizableWithParent(picker, false);
@@ -93,8 +95,8 @@ public final class MainView extends StackPane {
         var frame = new BorderPane(split);
         frame.setTop(new TopBar(model, messages, appearance, actions, this));
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about);
-        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about);
+        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, rules);
+        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, rules);
         new ActionKeys(actions, () -> sheets.stream().anyMatch(Overlay::isOpen)).listenIn(this);
     }
 
@@ -188,6 +190,10 @@ public final class MainView extends StackPane {
 
     void openRemotes() {
         remotes.open();
+    }
+
+    void openRules() {
+        rules.open();
     }
 
     void openAbout() {

@@ -307,6 +307,11 @@ public final class ConnectionRow implements Filterable {
         return (remoteEnd ? last.remote() : last.local()).address();
     }
 
+    /** Name of the process as the kernel knows it, not safe to show. */
+    public String comm() {
+        return last.comm();
+    }
+
     public int pid() {
         return key.process().tgid();
     }

@@ -20,6 +20,7 @@ public final class ProcessRow implements PickerItem {
 
     private final ProcessKey key;
     private final ReadOnlyObjectWrapper<Look> look;
+    private String comm = "";
     private String name = "";
     private String user = "";
     private String searchText = "";
@@ -171,6 +172,7 @@ public final class ProcessRow implements PickerItem {
     }
 
     private void named(String newName, String newUser) {
+        comm = newName;
         String safeName = SafeText.escape(newName, MOST_NAME_CHARS);
         String safeUser = SafeText.escape(newUser, MOST_NAME_CHARS);
         if (!safeName.equals(name) || !safeUser.equals(user)) {
@@ -289,6 +291,11 @@ public final class ProcessRow implements PickerItem {
     public String exe() {
         ProcessSnapshot known = snapshot;
         return more.exe().isEmpty() && known != null ? known.exe() : more.exe();
+    }
+
+    /** Its name as the kernel knows it, not safe to show. */
+    public String name() {
+        return comm;
     }
 
     /** Since its start, nanoseconds, -1 if not known. No part of its look, which would change all the time. */

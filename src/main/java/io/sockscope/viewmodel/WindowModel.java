@@ -6,6 +6,7 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
+import io.sockscope.viewmodel.rules.RulesModel;
 import io.sockscope.viewmodel.timeline.TimelineModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class WindowModel {
     private final Executor background;
     private final Executor windowThread;
     private final ProcessPickerModel picker;
+    private final RulesModel rules;
     private final ConnectionTableModel connections;
     private final RemoteSources remoteSources;
     private final MapModel map;
@@ -76,6 +78,7 @@ public final class WindowModel {
         this.background = background;
         this.windowThread = windowThread;
         this.picker = new ProcessPickerModel(commands, ends);
+        this.rules = new RulesModel(commands.rules(), commands::start);
         page.addListener((property, before, now) -> updateShown());
         selection.addListener((property, before, now) -> updateShown());
         detailsWanted.addListener((property, before, now) -> updateShown());
@@ -116,6 +119,7 @@ public final class WindowModel {
             connections.update(snapshot, live);
             events.watchLosses(snapshot);
             chart.update(snapshot);
+            rules.update();
         }
         summary.set(TraceSummary.of(snapshot, status, picker.tracedCount(), cost));
         hasData.set(!snapshot.processes().isEmpty() || !snapshot.connections().isEmpty());
@@ -235,6 +239,11 @@ public final class WindowModel {
 
     public ProcessPickerModel picker() {
         return picker;
+    }
+
+    /** What is traced by rules. */
+    public RulesModel rules() {
+        return rules;
     }
 
     public ConnectionTableModel connections() {

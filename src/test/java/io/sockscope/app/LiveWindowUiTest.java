@@ -36,7 +36,7 @@ class LiveWindowUiTest extends WindowFixture {
     Path directory;
 
     private final LiveTraceControl control =
-            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), RemoteLookup.open());
+            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), RemoteLookup.open(), Path.of("target", "no-settings", "rules.toml"));
     private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;

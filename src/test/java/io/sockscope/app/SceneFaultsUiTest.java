@@ -92,6 +92,10 @@ class SceneFaultsUiTest extends WindowFixture {
         look("mistake");
         robot.type(KeyCode.F1);
         eventually("the sheet is open", () -> isShown("#shortcuts"));
+        robot.type(KeyCode.ESCAPE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
+        eventually("the rules are open", () -> isShown("#rules-sheet"));
+        look("rules");
         assertThat(faults).isEmpty();
     }
 

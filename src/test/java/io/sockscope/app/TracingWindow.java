@@ -10,7 +10,7 @@ public final class TracingWindow extends WindowApplication {
     @Override
     protected TraceControl openTrace(RemoteLookup remotes) {
         TraceControl control =
-                new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), remotes);
+                new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), remotes, settingsFile().path().resolveSibling("rules.toml"));
         control.trace(Integer.parseInt(getParameters().getRaw().getFirst()));
         return control;
     }
