@@ -49,6 +49,9 @@ enum counter_id {
 	COUNT_PEERS_UNKNOWN = 5,
 	COUNT_FLOWS_FULL_BYTES = 9,
 	COUNT_PAYLOADS_LOST = 11,
+	/* Put in and taken out: what is neither taken out nor there any more was forgotten. */
+	COUNT_HANDSHAKES_IN = 13,
+	COUNT_HANDSHAKES_OUT = 14,
 	COUNT_RETURNS_LOST = 16,
 	COUNTERS = 17,
 };

@@ -151,10 +151,23 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	return 0;
 }
 
+/* A server that leaves connections to its children does so sooner, one that waits for the other side to speak holds it. */
+#define HELD_NS 1000000000
+
+static __always_inline void adopt_held(__u64 cookie, struct sock *sk, __u32 tgid, const struct process *process)
+{
+	struct socket_info *handshake = bpf_map_lookup_elem(&handshakes, &cookie);
+	__u64 now = bpf_ktime_get_boot_ns();
+
+	if (handshake && now > handshake->opened_ns + HELD_NS)
+		adopt_accepted(cookie, READ(sk, __sk_common.skc_state), tgid, process, now);
+}
+
 /*
  * Acknowledgements come in after the last call on a connection, and with them
- * newer round trips. Nothing else shows those while it rests. Only what is
- * known is brought up to date: whoever merely holds a socket does not get it.
+ * newer round trips. Nothing else shows those while it rests, nor that it was
+ * accepted, where accept has no hook. Only such and what is known is taken:
+ * whoever merely holds a socket does not get it.
  */
 SEC("iter/task_file")
 int resting_sockets(struct bpf_iter__task_file *ctx)
@@ -164,19 +177,25 @@ int resting_sockets(struct bpf_iter__task_file *ctx)
 	__u32 rtt_us, min_rtt_us, retransmits;
 	struct socket_info *info;
 	struct socket *socket;
+	struct process *process;
 	struct sock *sk;
+	__u64 cookie;
 
-	if (!task || !file || !traced_process(task->tgid))
+	if (!task || !file)
 		return 0;
-	socket = socket_of(file);
+	process = traced_process(task->tgid);
+	socket = process ? socket_of(file) : NULL;
 	if (!socket)
 		return 0;
 	sk = READ(socket, sk);
 	if (!sk || !is_counted_family(sk) || protocol_of(sk) != PROTO_TCP)
 		return 0;
-	info = find_socket(known_socket(sk));
-	if (!info)
+	cookie = known_socket(sk);
+	info = find_socket(cookie);
+	if (!info) {
+		adopt_held(cookie, sk, task->tgid, process);
 		return 0;
+	}
 	rtt_us = info->rtt_us;
 	min_rtt_us = info->min_rtt_us;
 	retransmits = info->retransmits;

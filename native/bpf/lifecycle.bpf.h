@@ -33,7 +33,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		incoming.read_seq = read_seq(sk);
 		cookie = identify_socket(sk);
 		if (cookie)
-			bpf_map_update_elem(&handshakes, &cookie, &incoming, BPF_NOEXIST);
+			keep_handshake(cookie, &incoming);
 		return 0;
 	}
 	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
@@ -96,7 +96,7 @@ static __always_inline int on_destroy(struct sock *sk)
 	forget_socket(sk);
 	if (!info) {
 		/* Nobody has used it, or nobody who is traced. The map of handshakes must not fill with such. */
-		bpf_map_delete_elem(&handshakes, &cookie);
+		take_handshake(cookie);
 		return 0;
 	}
 	if (info->freed_ns)

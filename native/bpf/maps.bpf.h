@@ -58,8 +58,9 @@ struct {
 } flows SEC(".maps");
 
 /*
- * Incoming connections from the end of their handshake until their owner is
- * known. An LRU may forget: then a connection begins with its first call.
+ * Incoming connections, of all processes, from the end of their handshake
+ * until their owner is known. An LRU may forget: then a connection begins with
+ * its first call, and the counters tell.
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
@@ -123,6 +124,18 @@ static __always_inline void count_losses(__u32 id, __u64 losses)
 static __always_inline void count_loss(__u32 id)
 {
 	count_losses(id, 1);
+}
+
+static __always_inline void keep_handshake(__u64 cookie, const struct socket_info *incoming)
+{
+	if (!bpf_map_update_elem(&handshakes, &cookie, incoming, BPF_NOEXIST))
+		count_loss(COUNT_HANDSHAKES_IN);
+}
+
+static __always_inline void take_handshake(__u64 cookie)
+{
+	if (!bpf_map_delete_elem(&handshakes, &cookie))
+		count_loss(COUNT_HANDSHAKES_OUT);
 }
 
 static __always_inline const struct config *get_config(void)

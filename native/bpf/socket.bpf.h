@@ -72,7 +72,7 @@ static __always_inline struct socket_info *take_socket(struct sock *sk, __u64 co
 	if (bpf_map_update_elem(&sockets, &cookie, &fresh, BPF_NOEXIST))
 		return find_socket(cookie); /* another CPU was first, or the map is full: see note_ends */
 	if (handshake) {
-		bpf_map_delete_elem(&handshakes, &cookie);
+		take_handshake(cookie);
 		emit_socket(EVENT_OPENED, cookie, &fresh, fresh.opened_ns);
 	}
 	return find_socket(cookie);
@@ -334,7 +334,7 @@ static __always_inline struct socket_info *adopt_accepted(__u64 cookie, __u32 st
 		emit_socket(EVENT_OPENED, cookie, handshake, handshake->opened_ns);
 	else if (flow && !find_socket(cookie))
 		copy_ends(flow, handshake, now);
-	bpf_map_delete_elem(&handshakes, &cookie);
+	take_handshake(cookie);
 	return find_socket(cookie);
 }
 

@@ -101,7 +101,9 @@ int BPF_PROG(error_report, struct sock *sk)
 	if (sk->sk_protocol != IPPROTO_MPTCP)
 		return 0;
 	info = find_socket(known_socket(sk));
-	if (info && info->closed_ns && !info->established_ns && !info->connect_errno)
+	if (info && info->closed_ns && !info->established_ns && !info->connect_errno) {
 		info->connect_errno = sk->sk_err;
+		info->updated_ns = bpf_ktime_get_boot_ns();
+	}
 	return 0;
 }

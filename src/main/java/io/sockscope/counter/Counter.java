@@ -33,6 +33,11 @@ public enum Counter {
     PROBES_LOST(10, "probes detached by somebody else", true),
     /** Packets in which names may have been, passed over because their ring buffer was full. No bytes are missing. */
     PAYLOADS_LOST(11, "packets not looked at for names", false),
+    /**
+     * Incoming connections, of any process, that were forgotten before anyone had used them, because too many waited: if
+     * they are used later, they begin without direction and times. None of their bytes is missing.
+     */
+    HANDSHAKES_FORGOTTEN(12, "incoming connections forgotten before they were used", false),
     /** Calls whose end no kretprobe saw, so that their bytes are not counted: more of them waited than it has room for. */
     RETURNS_LOST(16, "calls whose end was not seen", true),
     /**

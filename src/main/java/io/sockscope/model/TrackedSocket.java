@@ -86,7 +86,8 @@ final class TrackedSocket {
 
     void apply(ConnectionFailed event) {
         ends(event.local(), event.remote());
-        connectErrno = event.errno();
+        // Multipath TCP fails first and knows why later: a sample may have said that before this comes.
+        connectErrno = event.errno() == 0 ? connectErrno : event.errno();
         assumeTcp();
         state = SocketState.CLOSED;
     }

@@ -31,7 +31,10 @@ import java.util.function.Consumer;
  * can go.
  */
 final class Drain {
-    /** A program may be preempted between taking the time and writing it: what is that late is sent once more. */
+    /**
+     * A program may be preempted between taking the time and writing it: what is that late is sent once more. It may be
+     * later still where the machine itself is emulated or waits for its host, so what is freed is always sent before.
+     */
     private static final long MARGIN_NS = 200_000_000L;
 
     /** The kernel is done with a socket at the latest so long after its close, unless it is TCP's, which says when. */
@@ -113,10 +116,11 @@ final class Drain {
             if (!withheld.showsSocket(cookie, values, value)) {
                 return;
             }
-            if (values.get(JAVA_LONG, value + SOCKET_UPDATED) > sinceNs) {
+            boolean over = isOver(values, value, nowNs);
+            if (over || values.get(JAVA_LONG, value + SOCKET_UPDATED) > sinceNs) {
                 sink.accept(Decoder.socket(cookie, values, value));
             }
-            if (isOver(values, value, nowNs)) {
+            if (over) {
                 freed.add(cookie);
             } else if (!ended.isEmpty()) {
                 ProcessId owner = owner(values, value);
@@ -170,15 +174,16 @@ final class Drain {
                 return;
             }
             long cookie = keys.get(JAVA_LONG, key + KEY_SOCKET);
-            if (values.get(JAVA_LONG, value + FLOW_UPDATED) > sinceNs) {
+            boolean ofEnded =
+                    !ended.isEmpty() && ended.contains(new ProcessId(keys.get(JAVA_INT, key + KEY_TGID), startNs));
+            boolean over = ofEnded || freed.contains(cookie);
+            if (over || values.get(JAVA_LONG, value + FLOW_UPDATED) > sinceNs) {
                 sink.accept(Decoder.flow(keys, key, values, value));
                 if (values.get(JAVA_INT, value + FLOW_PROTOCOL) != 0) {
                     unfollowed.add(Decoder.unfollowed(keys, key, values, value));
                 }
             }
-            boolean ofEnded =
-                    !ended.isEmpty() && ended.contains(new ProcessId(keys.get(JAVA_INT, key + KEY_TGID), startNs));
-            if (ofEnded || freed.contains(cookie)) {
+            if (over) {
                 endedFlows.add(keys.asSlice(key, flows.keySize()).toArray(JAVA_BYTE));
             } else if (!ownerless.isEmpty()) {
                 ownerless.remove(cookie);

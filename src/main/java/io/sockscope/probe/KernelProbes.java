@@ -32,6 +32,7 @@ public final class KernelProbes implements AutoCloseable {
     private final Releases releases = new Releases();
     private final Links links;
     private final BpfMap counters;
+    private final Handshakes handshakes;
     private final Iterators iterators;
     private long tick;
     private long nextRefreshNs;
@@ -46,6 +47,7 @@ public final class KernelProbes implements AutoCloseable {
         this.payloads = object.ringBuffer("payloads");
         this.links = new Links(object.links());
         this.counters = object.map("counters");
+        this.handshakes = new Handshakes(counters, object.map("handshakes"));
         this.iterators = iterators;
     }
 
@@ -111,11 +113,12 @@ public final class KernelProbes implements AutoCloseable {
         counters.forEach((keys, key, values, value) -> {
             int id = keys.get(ValueLayout.JAVA_INT, key);
             long total = values.get(ValueLayout.JAVA_LONG, value);
-            if (total != 0) { // there are holes for what is counted here
+            if (total != 0 && Counter.ofId(id).isPresent()) { // the others are holes, or of use here only
                 sink.accept(new CounterSample(id, total));
             }
         });
         sink.accept(new CounterSample(Counter.PROBES_LOST.id(), links.lost()));
+        sink.accept(new CounterSample(Counter.HANDSHAKES_FORGOTTEN.id(), handshakes.forgotten()));
         sink.accept(new CounterSample(Counter.RUNS_SKIPPED.id(), object.recursionMisses()));
         sink.accept(new TickEnded(++tick, nowNs));
     }

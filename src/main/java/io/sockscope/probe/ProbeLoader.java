@@ -41,7 +41,7 @@ public final class ProbeLoader {
         if (!btf.available()) {
             return new ProbeResult.Refused(false, btf.detail(), btf.remedy(), "");
         }
-        Refusals refusals = new Refusals();
+        Refusals refusals = new Refusals(Refusals.Rights.here());
         try {
             return attach(families, refusals);
         } catch (UnsatisfiedLinkError e) {
@@ -81,15 +81,23 @@ public final class ProbeLoader {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), refusals.surprises(), cgroup, capacity)
-                .attach();
+        return new FunctionFamily(family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity).attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return tracepoint(section -> true, refusals.surprises(), cgroup);
+        return tracepoint(section -> true, limits(refusals), cgroup);
+    }
+
+    private static List<String> limits(Refusals refusals) {
+        List<String> limits = new ArrayList<>(refusals.surprises());
+        if (KernelSymbols.ioUringWorkersAreTheKernels()) {
+            limits.add("What io_uring's own threads send and receive is not counted: in this kernel they belong to no"
+                    + " process.");
+        }
+        return limits;
     }
 
     /** Without the tracepoints that this kernel lacks, if we can do without them. */

@@ -52,15 +52,16 @@ final class ProcessDrain {
             if (!withheld.shows(tgid, values, value)) {
                 return;
             }
-            if (values.get(JAVA_LONG, value + UPDATED) > sinceNs) {
+            long exitedNs = values.get(JAVA_LONG, value + EXITED);
+            boolean over = exitedNs != 0 && exitedNs + LINGER_NS < nowNs;
+            if (over || values.get(JAVA_LONG, value + UPDATED) > sinceNs) {
                 sink.accept(Decoder.process(tgid, values, value));
                 Long before = known.put(tgid, startNs);
                 if (before != null && before != startNs) {
                     ended.put(new ProcessId(tgid, before), 0L); // its PID is another's by now
                 }
             }
-            long exitedNs = values.get(JAVA_LONG, value + EXITED);
-            if (exitedNs != 0 && exitedNs + LINGER_NS < nowNs) {
+            if (over) {
                 ended.put(new ProcessId(tgid, startNs), exitedNs);
             }
         });

@@ -24,7 +24,39 @@ final class Refusals {
     private record Refusal(
             ProbeFamily family, boolean surprise, boolean permission, String message, String remedy, String detail) {}
 
+    /**
+     * What this process may do.
+     *
+     * @param mayLoad whether it has the capabilities that loading programs takes
+     * @param memoryLimited whether there is a limit to how much memory it may lock, and maps count (before Linux 5.11)
+     */
+    record Rights(boolean mayLoad, boolean memoryLimited) {
+        static Rights here() {
+            return new Rights(KernelCheck.mayLoad(), mapsCount(ProbeLoader.kernelRelease()) && memoryIsLimited());
+        }
+
+        static boolean mapsCount(String release) {
+            String[] numbers = release.split("[^0-9]+", 3);
+            int major = Integer.parseInt(numbers[0]);
+            return major < 5 || (major == 5 && Integer.parseInt(numbers[1]) < 11);
+        }
+
+        private static boolean memoryIsLimited() {
+            try {
+                return Files.readAllLines(Path.of("/proc/self/limits")).stream()
+                        .anyMatch(line -> line.startsWith("Max locked memory") && !line.contains("unlimited"));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
+    private final Rights rights;
     private final List<Refusal> all = new ArrayList<>();
+
+    Refusals(Rights rights) {
+        this.rights = rights;
+    }
 
     void add(ProbeFamily family, Outcome.Lacking lacking) {
         all.add(new Refusal(
@@ -52,7 +84,7 @@ final class Refusals {
         return new Refusal(family, true, false, message, REMEDY, refused.log().tail());
     }
 
-    private static Refusal ofObject(ProbeFamily family, Outcome.Refused refused) {
+    private Refusal ofObject(ProbeFamily family, Outcome.Refused refused) {
         String why = refused.why().getMessage();
         if (refused.why().errno() == BpfException.ENOMEM) {
             return new Refusal(
@@ -63,16 +95,7 @@ final class Refusals {
                     "Ask for less room with --max-connections, --max-processes and --ring-size",
                     "");
         }
-        if (refused.why().errno() != BpfException.EPERM) {
-            return new Refusal(
-                    family,
-                    true,
-                    false,
-                    "Linux " + ProbeLoader.kernelRelease() + " can't run the programs: " + why,
-                    REMEDY,
-                    "");
-        }
-        if (KernelCheck.mayLoad() && memoryIsLimited()) {
+        if (refused.why().errno() == BpfException.EPERM && rights.mayLoad() && rights.memoryLimited()) {
             return new Refusal(
                     family,
                     true,
@@ -82,16 +105,16 @@ final class Refusals {
                     "Start it with that limit lifted: ulimit -l unlimited",
                     "");
         }
-        return new Refusal(family, true, true, "Loading BPF programs was refused: " + why, RIGHTS, "");
-    }
-
-    private static boolean memoryIsLimited() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/limits")).stream()
-                    .anyMatch(line -> line.startsWith("Max locked memory") && !line.contains("unlimited"));
-        } catch (IOException e) {
-            return false;
+        if (refused.why().errno() != BpfException.EPERM || rights.mayLoad()) {
+            return new Refusal(
+                    family,
+                    true,
+                    false,
+                    "Linux " + ProbeLoader.kernelRelease() + " can't run the programs: " + why,
+                    REMEDY,
+                    "");
         }
+        return new Refusal(family, true, true, "Loading BPF programs was refused: " + why, RIGHTS, "");
     }
 
     /** For the limits of the family that is taken instead: a sentence for each that should have worked. */

@@ -23,7 +23,7 @@ class ExpectationTest {
     }
 
     private static KernelUnderTest kernel(String release, String... options) {
-        return new KernelUnderTest(release, Optional.of(new KernelConfig(Set.of(options))));
+        return new KernelUnderTest(release, Optional.of(new KernelConfig(Set.of(options))), Set.of("tracing"));
     }
 
     private static void hold(CaseResult result) {
@@ -80,6 +80,11 @@ class ExpectationTest {
 
         assertThat(kernel("6.1.0").judge(refused).verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(kernel("6.1.0", "CONFIG_KPROBES").judge(refused).verdict()).isEqualTo(Verdict.OFF);
+        CaseResult tracing = new CaseResult("tracing", "tcp4", Verdict.REFUSED, "EPERM");
+        KernelUnderTest able = kernel("6.18.44", "CONFIG_DYNAMIC_FTRACE_WITH_DIRECT_CALLS");
+        assertThat(able.judge(tracing).verdict()).isEqualTo(Verdict.OFF);
+        KernelUnderTest hardened = new KernelUnderTest(able.release(), able.config(), Set.of());
+        assertThat(hardened.judge(tracing).verdict()).isEqualTo(Verdict.REFUSED);
         CaseResult tracepoint = result("tcp4", Verdict.REFUSED, "no sock_send_length");
         assertThat(kernel("6.1.0").judge(tracepoint).verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(kernel("6.12.107").judge(tracepoint).verdict()).isEqualTo(Verdict.OFF);

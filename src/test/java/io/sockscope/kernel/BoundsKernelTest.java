@@ -138,6 +138,19 @@ class BoundsKernelTest {
     }
 
     @Test
+    void connectionsThatAreForgottenBeforeTheirFirstCallAreCounted() throws Exception {
+        try (Churn churn = Churn.serve();
+                Recorder recorder = Recorder.start(directory, withLeastRoom("sleep", "4"))) {
+            churn.keep(200, 100, 10); // the server, which serves them, is not traced
+            assertThat(recorder.awaitEnd()).isZero();
+
+            assertThat(counted(recorder, "incoming connections forgotten before they were used"))
+                    .isBetween(200L - SOCKETS, 10_000L); // others' connections count, too
+            assertThat(recorder.errors()).contains(" 0 lost");
+        }
+    }
+
+    @Test
     void aProcessForWhichThereIsNoRoomIsNotSaidToBeMissing() throws Exception {
         try (Churn churn = Churn.serve()) {
             StringBuilder pids = new StringBuilder();

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DisturbedKernelTest {
     private static final int EACH = 100;
 
+    /** Offsets of updated_ns in struct socket_info and struct flow of abi.h. */
+    private static final int SOCKET_UPDATED = 32;
+
+    private static final int FLOW_UPDATED = 56;
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -54,6 +59,26 @@ class DisturbedKernelTest {
                     .containsPattern("events lost in the kernel's ring buffer: [1-9]")
                     .contains("ticks that came late: ")
                     .doesNotContain("map full");
+        }
+    }
+
+    @Test
+    void whatWasWrittenTooLateToCountAsNewIsSentBeforeItIsFreed() throws Exception {
+        int connections = 3;
+        try (Churn churn = Churn.serve();
+                Recorder recorder = Recorder.start(directory, "--name", "churn")) {
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            signal("STOP", grip.helper().pid());
+            Programs.run(List.of(churn.connect(connections, EACH, 50, 0)));
+            grip.makeLate("sockets", SOCKET_UPDATED);
+            grip.makeLate("flows", FLOW_UPDATED);
+            signal("CONT", grip.helper().pid());
+            Awaitility.await("it is freed").atMost(Duration.ofSeconds(20)).until(() -> grip.entries("sockets") == 0);
+            Recording recording = recorder.stop();
+
+            assertThat(recording.where("direction", "out").rows()).hasSize(connections);
+            assertThat(recording.sum("tx_bytes")).isEqualTo(connections * (EACH + 50L)); // of both ends
+            assertThat(recording.values("closed_at")).doesNotContain("");
         }
     }
 

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,6 +28,8 @@ import org.awaitility.Awaitility;
  */
 public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String> maps) {
     private static final int LEAST_PROGRAMS = 10;
+    private static final Pattern ENTRY =
+            Pattern.compile("\"key\":\\[(?<key>[^]]*)],\"value\":\\[(?<value>[^]]*)]");
 
     /** The helper that descends from a process, as soon as it holds its programs. */
     public static HelperGrip of(ProcessHandle recorder) {
@@ -68,6 +75,32 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
         String dump =
                 Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
         return dump.split("\"formatted\":", -1).length - 1L;
+    }
+
+    /**
+     * Makes all entries of a map look as if their program had been held up for long between taking the time and writing
+     * it.
+     *
+     * @param offset of the 8 bytes of the time in an entry's value
+     */
+    void makeLate(String name, int offset) throws IOException, InterruptedException {
+        String id = map(name);
+        String dump = Programs.run("bpftool", "-j", "map", "dump", "id", id).out();
+        Matcher entry = ENTRY.matcher(dump);
+        assertThat(entry.find()).as(dump).isTrue();
+        do {
+            List<String> value = hex(entry.group("value"));
+            Collections.fill(value.subList(offset, offset + Long.BYTES), "0");
+            List<String> command = new ArrayList<>(List.of("bpftool", "map", "update", "id", id, "key", "hex"));
+            command.addAll(hex(entry.group("key")));
+            command.addAll(List.of("value", "hex"));
+            command.addAll(value);
+            assertThat(Programs.run(command).exitCode()).isZero();
+        } while (entry.find());
+    }
+
+    private static List<String> hex(String bytes) {
+        return Arrays.asList(bytes.replaceAll("[\"\\s]|0x", "").split(",", -1));
     }
 
     private static boolean isHelper(ProcessHandle process) {

@@ -2,6 +2,9 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +65,24 @@ class LifeKernelTest {
             assertThat(recorder.awaitEnd()).isZero();
             assertThat(recorder.recording().only("tx_bytes")).isEqualTo("5000");
             grip.awaitGone();
+        }
+    }
+
+    @Test
+    void anAcceptedConnectionIsShownBeforeAnybodyUsesIt() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Recorder recorder = Recorder.start(
+                        directory, "--pid", "" + ProcessHandle.current().pid());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            Thread.sleep(1500); // one that has just been accepted may be meant for a child
+            Recording recording = recorder.stop()
+                    .where("local_port", accepted.getLocalPort())
+                    .where("remote_port", client.getLocalPort());
+
+            assertThat(recording.only("direction")).isEqualTo("in");
+            assertThat(recording.only("state")).isEqualTo("established");
+            assertThat(recording.only("closed_at")).isEmpty();
         }
     }
 

@@ -47,16 +47,27 @@ public final class Programs {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    /** The command that starts Sockscope as a user would, from this build. */
+    /**
+     * The command that starts Sockscope as a user would, from this build. Tests end it by SIGINT, which a script's
+     * background jobs, such as a whole run of tests may be one of, inherit as ignored.
+     */
     public static List<String> sockscope(String... args) {
+        return sockscope(List.of(), List.of(args));
+    }
+
+    /** As {@link #sockscope(String...)}, with options for its JVM. */
+    static List<String> sockscope(List<String> jvm, List<String> args) {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsockscope.checkout=" + Path.of("").toAbsolutePath(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                "io.sockscope.Sockscope"));
-        command.addAll(List.of(args));
+                System.getProperty("java.class.path")));
+        command.addAll(jvm);
+        command.add("io.sockscope.Sockscope");
+        command.addAll(args);
         return command;
     }
 

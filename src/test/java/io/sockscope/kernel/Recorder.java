@@ -34,8 +34,7 @@ final class Recorder implements AutoCloseable {
         List<String> args = new ArrayList<>(
                 List.of("record", "--out", directory.resolve("out.csv").toString()));
         args.addAll(List.of(targets));
-        List<String> command = new ArrayList<>(Programs.sockscope(args.toArray(String[]::new)));
-        command.addAll(1, jvm);
+        List<String> command = Programs.sockscope(jvm, args);
         Process process = new ProcessBuilder(command)
                 .redirectError(directory.resolve("err").toFile())
                 .redirectOutput(directory.resolve("out").toFile())

@@ -304,6 +304,16 @@ class TraceTest {
     }
 
     @Test
+    void whyAConnectFailedIsNotForgottenByAnEventThatDidNotKnowYet() {
+        start();
+        apply(flow(Endpoint.NONE, 0, 0), tcp(SocketState.CLOSED, 0, 50, 111));
+        apply(new ConnectionFailed(CURL, 50, 77, LOCAL, REMOTE, 0));
+        endTick();
+        assertThat(onlyRow().connectErrno()).isEqualTo(111);
+        assertThat(onlyRow().state()).isEqualTo(ConnectionState.FAILED);
+    }
+
+    @Test
     void aFailureIsSeenWithoutSamples() {
         start();
         apply(

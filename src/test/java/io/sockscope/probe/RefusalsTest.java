@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
+    private static final Refusals.Rights NO_RIGHTS = new Refusals.Rights(false, false);
     private static final Outcome.Refused VERIFIER = new Outcome.Refused(
             Optional.of(new Attempt.Refusal("careless", "tp_btf/sched_process_fork")),
             new BpfException("loading the BPF object", BpfException.EACCES),
@@ -15,7 +16,7 @@ class RefusalsTest {
     private static final Outcome.Lacking NO_KPROBES =
             new Outcome.Lacking(Finding.no("kprobes", "Not compiled into this kernel", ""));
 
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals = new Refusals(NO_RIGHTS);
 
     @Test
     void a_program_that_is_refused_is_named_with_its_line_and_the_kernel() {
@@ -54,17 +55,37 @@ class RefusalsTest {
                 .endsWith(". No kprobe family: kprobes: Not compiled into this kernel");
     }
 
+    private static Outcome.Refused notPermitted() {
+        return new Outcome.Refused(
+                Optional.empty(), new BpfException("loading the BPF object", BpfException.EPERM), new VerifierLog(""));
+    }
+
     @Test
     void want_of_rights_is_told_before_all_else() {
-        refusals.add(
-                ProbeFamily.TRACING,
-                new Outcome.Refused(
-                        Optional.empty(),
-                        new BpfException("loading the BPF object", BpfException.EPERM),
-                        new VerifierLog("")));
+        refusals.add(ProbeFamily.TRACING, notPermitted());
         refusals.add(ProbeFamily.KPROBE, NO_KPROBES);
 
         assertThat(refusals.result().permission()).isTrue();
-        assertThat(refusals.result().remedy()).containsAnyOf("Run as root", "ulimit -l unlimited");
+        assertThat(refusals.result().remedy()).contains("Run as root");
+    }
+
+    @Test
+    void who_has_all_rights_is_not_told_to_get_them() {
+        Refusals ofRoot = new Refusals(new Refusals.Rights(true, false));
+        ofRoot.add(ProbeFamily.TRACING, notPermitted());
+
+        assertThat(ofRoot.result().permission()).isFalse();
+        assertThat(ofRoot.result().remedy()).contains("is needed").doesNotContain("Run as root");
+    }
+
+    @Test
+    void too_little_memory_that_may_be_locked_has_its_own_remedy() {
+        Refusals limited = new Refusals(new Refusals.Rights(true, true));
+        limited.add(ProbeFamily.TRACING, notPermitted());
+
+        assertThat(limited.result().remedy()).contains("ulimit -l unlimited");
+        assertThat(Refusals.Rights.mapsCount("5.10.0-32-amd64")).isTrue();
+        assertThat(Refusals.Rights.mapsCount("5.11.0")).isFalse();
+        assertThat(Refusals.Rights.mapsCount("6.1.0-50-amd64")).isFalse();
     }
 }

@@ -24,7 +24,7 @@ class RefusedProgramKernelTest {
                 .run();
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        Refusals refusals = new Refusals();
+        Refusals refusals = new Refusals(Refusals.Rights.here());
         refusals.add(ProbeFamily.TRACEPOINT, (Outcome.Refused) outcome);
         assertThat(refusals.result().message())
                 .contains("Linux " + ProbeLoader.kernelRelease())
