@@ -97,9 +97,8 @@ final class KeptRules implements TraceRules {
 
     @Override
     public void pause(int id, boolean paused) {
-        change(rule -> rule.id() == id
-                ? new RuleSpec(id, rule.label(), rule.condition(), rule.children(), paused)
-                : rule);
+        change(rule ->
+                rule.id() == id ? new RuleSpec(id, rule.label(), rule.condition(), rule.children(), paused) : rule);
     }
 
     @Override

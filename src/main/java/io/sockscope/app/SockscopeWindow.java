@@ -86,7 +86,7 @@ public final class SockscopeWindow implements AutoCloseable {
         for (int size : ICON_SIZES) {
             String icon = "/io/sockscope/view/icon-" + size + ".png";
             stage.getIcons()
-                    .add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm()));
+                    .add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm(), true));
         }
     }
 

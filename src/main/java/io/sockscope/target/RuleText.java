@@ -41,8 +41,8 @@ public final class RuleText {
                 .filter(RuleTerm.Test.class::isInstance)
                 .map(part -> ((RuleTerm.Test) part).kind())
                 .toList();
-        boolean oneKind = kinds.size() == or.terms().size()
-                && kinds.stream().distinct().count() == 1;
+        boolean oneKind =
+                kinds.size() == or.terms().size() && kinds.stream().distinct().count() == 1;
         return oneKind
                 ? kinds.getFirst().key() + " = "
                         + list(or.terms().stream()

@@ -24,7 +24,8 @@ public final class DesktopFilePrompt implements FilePrompt {
 
     @Override
     public Optional<Path> whichToOpen(Window owner, String title, String example) {
-        return Optional.ofNullable(chooser(title, example).showOpenDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser(title, example).showOpenDialog(owner))
+                .map(File::toPath);
     }
 
     private static FileChooser chooser(String title, String example) {

@@ -202,7 +202,7 @@ public final class MainView extends StackPane {
 
     /** Gives the keys to the list of processes: a field of text would blink its caret, and so draw, for ever. */
     public void focusFirst() {
-        picker.focusList();
+        picker.takeKeys();
     }
 
     void focusSearch() {

@@ -67,17 +67,25 @@ final class RulesSheet extends Overlay {
         HBox.setHgrow(space, Priority.ALWAYS);
         var foot = new HBox(8, byText, space, button("rules-load", this::load), button("rules-save", this::save));
         sheet().getChildren()
-                .addAll(label("rules.title", "sheet-title"), label("rules.text", "muted"), scroll, form(), answer, text, foot);
+                .addAll(
+                        label("rules.title", "sheet-title"),
+                        label("rules.text", "muted"),
+                        scroll,
+                        form(),
+                        answer,
+                        text,
+                        foot);
         model.entriesProperty().subscribe(this::show);
         messages.languageProperty()
                 .subscribe(language -> show(model.entriesProperty().get()));
-        model.draftProperty().subscribe(draft -> draft.ifPresent(wanted -> {
-            open();
-            kind.setValue(wanted.kind());
-            what.setText(wanted.text());
-            what.requestFocus();
-            model.draftProperty().set(Optional.empty());
-        }));
+        model.draftProperty()
+                .subscribe(draft -> draft.ifPresent(wanted -> {
+                    open();
+                    kind.setValue(wanted.kind());
+                    what.setText(wanted.text());
+                    what.requestFocus();
+                    model.draftProperty().set(Optional.empty());
+                }));
     }
 
     private Label label(String key, String style) {
@@ -200,9 +208,11 @@ final class RulesSheet extends Overlay {
     private String stateOf(RuleEntry entry) {
         String how = entry.paused()
                 ? messages.text("rules.paused")
-                : entry.running() == 0
-                        ? messages.text("rules.waits")
-                        : messages.text("rules.holds", Quantities.count(entry.running()), entry.running());
+                : entry.running() > 0
+                        ? messages.text("rules.holds", Quantities.count(entry.running()), entry.running())
+                        : entry.total() > 0
+                                ? messages.text("rules.held", Quantities.count(entry.total()))
+                                : messages.text("rules.waits");
         return entry.children() ? how + " \u00b7 " + messages.text("rules.children") : how;
     }
 

@@ -60,7 +60,9 @@ final class StatePanel extends VBox {
         });
         names = model.picker().names();
         rules = model.rules();
-        model.rules().entriesProperty().subscribe(entries -> show(model.summaryProperty().get()));
+        model.rules()
+                .entriesProperty()
+                .subscribe(entries -> show(model.summaryProperty().get()));
         names.addListener(
                 (InvalidationListener) changed -> show(model.summaryProperty().get()));
         getChildren().addAll(icon, progress, title, text, remedy, action);
@@ -90,7 +92,9 @@ final class StatePanel extends VBox {
                 failed
                         ? refusal.message()
                         : namesWait
-                                ? messages.text("panel.names.text", SafeText.escape(String.join(", ", waiting), MOST_WAITING_CHARS))
+                                ? messages.text(
+                                        "panel.names.text",
+                                        SafeText.escape(String.join(", ", waiting), MOST_WAITING_CHARS))
                                 : messages.text("panel." + phase + ".text"));
         remedy.setText(failed ? refusal.remedy() : "");
         present(remedy, failed && !remedy.getText().isEmpty());

@@ -21,8 +21,7 @@ class KeptRulesTest {
     private final List<List<RuleSpec>> followed = new ArrayList<>();
 
     private KeptRules open() {
-        return new KeptRules(
-                folder.resolve("kept/rules.toml"), followed::add, () -> List.of(new RuleMatch(1, 3, 7)));
+        return new KeptRules(folder.resolve("kept/rules.toml"), followed::add, () -> List.of(new RuleMatch(1, 3, 7)));
     }
 
     @Test

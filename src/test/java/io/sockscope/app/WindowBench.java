@@ -50,7 +50,7 @@ final class WindowBench {
     private static final int PROCESSES = 500;
     private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 20;
-    private static final int WARM_UP_UPDATES = 400;
+    private static final int WARM_UP_UPDATES = 900;
     private static final int UPDATES = 300;
 
     private final ScriptedTrace trace = new ScriptedTrace();
@@ -282,8 +282,8 @@ final class WindowBench {
             }
             return String.format(
                     Locale.ROOT,
-                    "100,000 rows, %d shown at last: sorted in %.0f ms, filtered in %.0f ms (medians of 20; the first took"
-                            + " %.0f and %.0f)",
+                    "100,000 rows, %d shown at last: sorted in %.0f ms, filtered in %.0f ms (medians of 20; the first"
+                            + " took %.0f and %.0f)",
                     table.getItems().size(),
                     median(sorts),
                     median(filters),

@@ -28,8 +28,7 @@ import org.awaitility.Awaitility;
  */
 public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String> maps) {
     private static final int LEAST_PROGRAMS = 10;
-    private static final Pattern ENTRY =
-            Pattern.compile("\"key\":\\[(?<key>[^]]*)],\"value\":\\[(?<value>[^]]*)]");
+    private static final Pattern ENTRY = Pattern.compile("\"key\":\\[(?<key>[^]]*)],\"value\":\\[(?<value>[^]]*)]");
 
     /** The helper that descends from a process, as soon as it holds its programs. */
     public static HelperGrip of(ProcessHandle recorder) {
