@@ -6,9 +6,10 @@ declare -rA packages=(
     [run]="libbpf1 util-linux pkexec fonts-noto-core
         libgtk-3-0|libgtk-3-0t64 libgl1 libxtst6|libxtst6t64 libxxf86vm1"
     [test]="xvfb openbox fonts-noto-cjk tmux nginx-light iperf3 curl strace iproute2
-        dbus gcc libc6-dev dnsmasq-base openssl"
+        dbus gcc libc6-dev dnsmasq-base openssl chromium-headless-shell"
     [patterns]="nmap dns2tcp redis-server redis-tools openssh-server openssh-client socat bind9-dnsutils wget rsync
         dnsmasq-base nginx-light iperf3 curl"
+    [sample]="nmap redis-server redis-tools wget dnsmasq-base nginx-light curl iproute2 sqlite3"
     [package]="binutils dpkg"
     [trial]="debootstrap"
     [vm]="qemu-system-x86 busybox-static kmod cpio xz-utils zstd debian-archive-keyring"
@@ -18,6 +19,7 @@ declare -rA packages_why=(
     [run]="to load BPF programs, with leave from polkit for who is not root, and to draw the window"
     [test]="to test with real traffic, a real screen and a real polkit"
     [patterns]="to make traffic of known kinds with the programs that people use"
+    [sample]="to make the traffic of the recording that ships"
     [package]="to put the package together"
     [trial]="to make the clean Debian in which the package is tried"
     [vm]="to boot Debian's other kernels in an emulated machine"

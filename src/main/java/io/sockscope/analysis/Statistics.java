@@ -85,7 +85,7 @@ public record Statistics(
                 RemoteStatistics.of(activity),
                 SizeStatistics.of(all.stream().map(ConnectionSnapshot::txSizes)),
                 SizeStatistics.of(all.stream().map(ConnectionSnapshot::rxSizes)),
-                Distribution.of(all.stream().filter(c -> c.openedNs() != 0).mapToDouble(activity::seconds)),
+                Distribution.of(durations(activity)),
                 Distribution.of(intervals(all)),
                 Distribution.of(all.stream().mapToDouble(c -> c.txBytes() + c.rxBytes())),
                 all.stream()
@@ -112,7 +112,11 @@ public record Statistics(
                 bins.stream().mapToLong(ThroughputBin::rxBytes).sum());
     }
 
-    private static DoubleStream intervals(List<ConnectionSnapshot> connections) {
+    static DoubleStream durations(Activity activity) {
+        return activity.connections().stream().filter(c -> c.openedNs() != 0).mapToDouble(activity::seconds);
+    }
+
+    static DoubleStream intervals(List<ConnectionSnapshot> connections) {
         long[] opens = connections.stream()
                 .mapToLong(ConnectionSnapshot::openedNs)
                 .filter(ns -> ns != 0)

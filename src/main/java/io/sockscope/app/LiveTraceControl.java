@@ -1,5 +1,6 @@
 package io.sockscope.app;
 
+import io.sockscope.event.Capacity;
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
 import io.sockscope.geo.RemoteLookup;
@@ -9,6 +10,7 @@ import io.sockscope.ipc.PeerLoss;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceOptions;
 import io.sockscope.live.TraceUnavailableException;
+import io.sockscope.model.Retention;
 import io.sockscope.model.SystemUserNames;
 import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
@@ -20,6 +22,7 @@ import io.sockscope.target.BadPatternException;
 import io.sockscope.target.NameAutomaton;
 import io.sockscope.target.NamePattern;
 import io.sockscope.viewmodel.rules.TraceRules;
+import io.sockscope.viewmodel.session.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The real trace behind the window. All that waits (for a password, for the kernel) waits on one thread of its own. */
 public final class LiveTraceControl implements TraceControl {
     private static final int TICK_MS = 500;
+    private static final int CLOSED_CONNECTIONS = 10_000;
     private static final long CLOSE_SECONDS = 10;
     private static final int NOT_PERMITTED = 3;
     private static final int KERNEL_CANNOT = 4;
@@ -42,6 +46,7 @@ public final class LiveTraceControl implements TraceControl {
     private final HelperLaunch launch;
     private final RemoteLookup remotes;
     private final UserNames userNames = new SystemUserNames();
+    private final SessionRecording recording;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("trace").factory());
 
@@ -71,6 +76,7 @@ public final class LiveTraceControl implements TraceControl {
         this.launch = launch;
         this.remotes = remotes;
         this.rules = new KeptRules(rules, this::traceRules, this::ruleMatches);
+        this.recording = new SessionRecording(this::snapshot, HostName.ofThisMachine());
     }
 
     @Override
@@ -164,6 +170,11 @@ public final class LiveTraceControl implements TraceControl {
     }
 
     @Override
+    public Recordings recordings() {
+        return recording;
+    }
+
+    @Override
     public OptionalLong helperPid() {
         LiveTrace trace = live;
         return trace == null ? OptionalLong.empty() : OptionalLong.of(trace.helperPid());
@@ -178,9 +189,8 @@ public final class LiveTraceControl implements TraceControl {
     }
 
     @Override
-    public void exportCsv(Path file) throws IOException {
+    public void exportCsv(TraceSnapshot snapshot, Path file) throws IOException {
         try (WholeFile whole = WholeFile.open(file)) {
-            TraceSnapshot snapshot = snapshot();
             whole.write(out -> CsvExport.write(snapshot, remotes, out));
         }
     }
@@ -191,7 +201,7 @@ public final class LiveTraceControl implements TraceControl {
         }
         status = new TraceStatus.Starting(!HelperProcess.isRoot());
         try {
-            LiveTrace trace = LiveTrace.start(launch, userNames, TraceOptions.everyMs(TICK_MS), remotes.heard()::take);
+            LiveTrace trace = LiveTrace.start(launch, userNames, options(), remotes.heard()::take);
             live = trace;
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
@@ -211,6 +221,11 @@ public final class LiveTraceControl implements TraceControl {
         }
     }
 
+    private TraceOptions options() {
+        Retention retention = Retention.showing(CLOSED_CONNECTIONS, recording);
+        return new TraceOptions(TICK_MS, "", Capacity.DEFAULT, retention);
+    }
+
     private static TraceStatus.Cause cause(TraceUnavailableException e) {
         return switch (e.exitCode()) {
             case NOT_PERMITTED -> TraceStatus.Cause.NOT_PERMITTED;
@@ -222,6 +237,7 @@ public final class LiveTraceControl implements TraceControl {
     private void onLoss(LiveTrace trace, PeerLoss loss) {
         if (live == trace) {
             status = new TraceStatus.Lost(loss.reason().name(), loss.detail(), "");
+            recording.stop();
         }
     }
 
@@ -270,6 +286,7 @@ public final class LiveTraceControl implements TraceControl {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        recording.close();
         end();
     }
 }

@@ -3,7 +3,7 @@ package io.sockscope.app;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
 
-/** The window over the real trace. */
+/** The window over the real trace, or over a recording that the command line names. */
 public final class SockscopeApplication extends WindowApplication {
     @Override
     protected TraceControl openTrace(RemoteLookup remotes) {
@@ -11,8 +11,22 @@ public final class SockscopeApplication extends WindowApplication {
                 HelperLocation.find(), remotes, settingsFile().path().resolveSibling("rules.toml"));
     }
 
-    /** Opens the window and returns when it has been closed. */
-    public static void open() {
-        launch(SockscopeApplication.class);
+    @Override
+    protected void shown(SockscopeWindow window) {
+        WindowArguments.of(getParameters().getRaw()).ifPresent(wanted -> {
+            wanted.session().ifPresent(window::open);
+            if (wanted.sample()) {
+                window.openSample();
+            }
+        });
+    }
+
+    /**
+     * Opens the window and returns when it has been closed.
+     *
+     * @param args words of the command line, see {@link WindowArguments}
+     */
+    public static void open(String... args) {
+        launch(SockscopeApplication.class, args);
     }
 }

@@ -9,6 +9,8 @@ import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.TraceCost;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.SessionModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -25,7 +27,7 @@ public final class SockscopeWindow implements AutoCloseable {
     private static final List<Integer> ICON_SIZES = List.of(16, 22, 24, 32, 48, 64, 128, 256, 512);
 
     private final Stage stage;
-    private final TraceControl trace;
+    private final ReplaySwitch trace;
     private final Supplier<List<RunningProcess>> processes;
     private final KeptSettings settings;
     private final Supplier<TraceCost> cost;
@@ -64,9 +66,15 @@ public final class SockscopeWindow implements AutoCloseable {
         this.stage = stage;
         this.settings = settings;
         this.cost = cost;
-        this.trace = trace;
+        this.trace = new ReplaySwitch(trace, background);
         this.processes = processes;
-        this.model = new WindowModel(hostName, trace, ends, background, Platform::runLater);
+        this.model = new WindowModel(
+                hostName,
+                trace,
+                new SessionModel(this.trace, trace.recordings()),
+                ends,
+                background,
+                Platform::runLater);
         this.view = new MainView(
                 model,
                 messages,
@@ -106,6 +114,16 @@ public final class SockscopeWindow implements AutoCloseable {
         tick = new Tick(TICK_MS, this::update);
     }
 
+    /** Opens a recording instead of the live trace. */
+    public void open(Path session) {
+        trace.open(session);
+    }
+
+    /** Opens the recording that comes with the program. */
+    public void openSample() {
+        trace.openSample();
+    }
+
     /** Stops ticking and closes the window. */
     @Override
     public void close() {
@@ -114,6 +132,7 @@ public final class SockscopeWindow implements AutoCloseable {
             tick = null;
             settings.noticeLast(view.settings(place.now()));
         }
+        trace.close();
         stage.close();
     }
 }

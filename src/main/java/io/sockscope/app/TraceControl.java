@@ -3,6 +3,7 @@ package io.sockscope.app;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.viewmodel.TraceCommands;
+import io.sockscope.viewmodel.session.Recordings;
 import java.util.OptionalLong;
 
 /** A trace as the window needs it. All methods but the export may be called from the window's thread: they return at once. */
@@ -12,6 +13,9 @@ public interface TraceControl extends TraceCommands, AutoCloseable {
 
     /** Where the trace stands now. */
     TraceStatus status();
+
+    /** Records what the trace sees. */
+    Recordings recordings();
 
     /** PID of the privileged process, empty while there is none. */
     OptionalLong helperPid();

@@ -13,8 +13,6 @@ import io.sockscope.view.DesktopFilePrompt;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.RemoteEnds;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +41,9 @@ public abstract class WindowApplication extends Application {
      */
     protected abstract TraceControl openTrace(RemoteLookup remotes);
 
+    /** Called when the window is on screen, on its thread. */
+    protected void shown(SockscopeWindow newWindow) {}
+
     /** Where the user's choices are kept. */
     protected SettingsFile settingsFile() {
         return SettingsFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
@@ -66,7 +67,7 @@ public abstract class WindowApplication extends Application {
                 stage,
                 newTrace,
                 newWatch::latest,
-                hostName(),
+                HostName.ofThisMachine(),
                 new RemoteEnds(
                         newRemotes::ifKnown,
                         newRemotes::generation,
@@ -82,6 +83,7 @@ public abstract class WindowApplication extends Application {
                 newCosts::latest);
         window = newWindow;
         newWindow.show();
+        shown(newWindow);
     }
 
     /** Called by JavaFX when the window has been closed: ends everything, an export that is being written last. */
@@ -109,14 +111,5 @@ public abstract class WindowApplication extends Application {
     public static boolean hasDisplay() {
         String display = System.getenv("DISPLAY");
         return display != null && !display.isBlank();
-    }
-
-    private static String hostName() {
-        try {
-            // Not InetAddress.getLocalHost: that may ask a name server and wait for it.
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException unknown) {
-            return "localhost";
-        }
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Without a command it opens the window, or runs top where there is no display.",
+            "Without a command it opens the window, or runs top where there is no display. In the window",
+            "FILE.sockscope or open FILE shows a recording, --sample the one that comes with the program.",
             "Exit codes: 0 done, 2 usage, 3 not permitted, 4 the kernel can't, 1 anything else."
         })
 public final class CommandLineInterface implements Runnable {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * holds for its own connections that it opened afterwards, for those of another process only if they were opened while
  * the answer was to live. If a connection says a name that DNS said too, DNS is named as the source, being the better
  * one. Where several names led to one address and the connection says none, there is no name: which of them it was
- * would be a guess.
+ * would be a guess. A name that may be a cover (Encrypted ClientHello, which browsers also feign) yields to what its own
+ * process was told, not to what another one was.
  *
  * <p>Safe for many threads. Keeps a bounded number of everything, and forgets the oldest.
  */
@@ -126,7 +127,7 @@ public final class NameBook {
         if (own.source() == NameSource.SNI || own.source() == NameSource.HTTP) {
             return own;
         }
-        String looked = onlyNameInDns(contact);
+        String looked = onlyNameInDns(contact, !own.isKnown());
         return looked.isEmpty() ? own : new HostName(looked, NameSource.DNS);
     }
 
@@ -136,11 +137,11 @@ public final class NameBook {
         return names;
     }
 
-    private String onlyNameInDns(Contact contact) {
+    private String onlyNameInDns(Contact contact, boolean orToldToOthers) {
         Set<String> names = dns.namesToldTo(contact.process(), contact.address(), contact.openedNs());
         if (names.size() > 1) {
             names = dns.liveNamesToldTo(contact.process(), contact.address(), contact.openedNs());
-        } else if (names.isEmpty()) {
+        } else if (names.isEmpty() && orToldToOthers) {
             names = dns.liveNames(contact.address(), contact.openedNs());
         }
         return names.size() == 1 ? names.iterator().next() : "";

@@ -21,7 +21,12 @@ public record Retention(int closedConnections, int endedProcesses, FinishedConne
 
     /** The last so many closed connections stay, older ones are dropped. */
     public static Retention showing(int closedConnections) {
-        return new Retention(closedConnections, ENDED_PROCESSES, (connection, process, started) -> {});
+        return showing(closedConnections, (connection, process, started) -> {});
+    }
+
+    /** The last so many closed connections stay, older ones are handed on. */
+    public static Retention showing(int closedConnections, FinishedConnections beyond) {
+        return new Retention(closedConnections, ENDED_PROCESSES, beyond);
     }
 
     /** No closed connection stays; each is handed on. */

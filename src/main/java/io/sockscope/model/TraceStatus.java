@@ -15,6 +15,9 @@ public sealed interface TraceStatus {
     /** Programs are attached; targets can be added and taken away. */
     record Tracing() implements TraceStatus {}
 
+    /** A recording is shown; what is live goes on unseen. */
+    record Replaying() implements TraceStatus {}
+
     /**
      * A trace could not be started.
      *

@@ -48,6 +48,7 @@ final class RecordingLock implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 throw new SessionException(
+                        SessionException.Problem.IN_USE,
                         session + " is being recorded by another process" + holder(file),
                         "Choose another file, or end that recording first");
             }

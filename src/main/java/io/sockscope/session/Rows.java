@@ -1,6 +1,7 @@
 package io.sockscope.session;
 
 import io.sockscope.event.Endpoint;
+import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
 import java.sql.ResultSet;
@@ -45,9 +46,13 @@ final class Rows implements AutoCloseable {
         return new ProcessId(integer(), number());
     }
 
+    IpAddress address() throws SQLException {
+        return AddressCodec.decode(bytes());
+    }
+
     /** Two columns: address and port. */
     Endpoint endpoint() throws SQLException {
-        var address = AddressCodec.decode(bytes());
+        IpAddress address = address();
         int port = integer();
         if (port < 0 || port > 0xffff) {
             throw new BadRowException("there is no port " + port);

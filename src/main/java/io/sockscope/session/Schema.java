@@ -58,6 +58,7 @@ final class Schema {
         long found = pragma(database, "user_version");
         if (found > version()) {
             throw new SessionException(
+                    SessionException.Problem.NEWER,
                     file + " was made by a newer Sockscope (its format is " + found + ", this one knows " + version()
                             + ")",
                     "Open it with that version, or a later one");

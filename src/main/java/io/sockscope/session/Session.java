@@ -4,6 +4,7 @@ import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.PastTraffic;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
@@ -95,14 +96,17 @@ public final class Session implements AutoCloseable {
     private static void checkWhole(Path file) throws SessionException {
         try {
             if (!Files.exists(file)) {
-                throw new SessionException("There is no file " + file, "Give the name of a recording");
+                throw new SessionException(
+                        SessionException.Problem.MISSING, "There is no file " + file, "Give the name of a recording");
             }
             if (!Files.isRegularFile(file)) {
-                throw new SessionException(file + " is no file", "Give the name of a recording");
+                throw new SessionException(
+                        SessionException.Problem.FOREIGN, file + " is no file", "Give the name of a recording");
             }
             SqliteHeader header = SqliteHeader.of(file);
             if (header.isEmpty()) {
-                throw new SessionException(file + " is empty", "Take another copy of it, if there is one");
+                throw new SessionException(
+                        SessionException.Problem.EMPTY, file + " is empty", "Take another copy of it, if there is one");
             }
             boolean hasLog = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
             if (!header.isDatabase()) {
@@ -110,11 +114,16 @@ public final class Session implements AutoCloseable {
             }
             if (!hasLog && header.isCut()) {
                 throw new SessionException(
-                        file + " is cut: its end is missing", "Take another copy of it, if there is one");
+                        SessionException.Problem.CUT,
+                        file + " is cut: its end is missing",
+                        "Take another copy of it, if there is one");
             }
         } catch (IOException e) {
             throw new SessionException(
-                    "Can't read " + file + ": " + SessionFile.reason(file, e), "See that you may read it", e);
+                    SessionException.Problem.UNREADABLE,
+                    "Can't read " + file + ": " + SessionFile.reason(file, e),
+                    "See that you may read it",
+                    e);
         }
     }
 
@@ -163,6 +172,12 @@ public final class Session implements AutoCloseable {
      */
     public TraceSnapshot at(long timeNs) throws SessionException {
         return reading(() -> new SessionQueries(database).at(timeNs));
+    }
+
+    /** Who moved what when, over all of it. */
+    public PastTraffic past() throws SessionException {
+        return reading(() ->
+                new PastQueries(database, new SessionQueries(database).header().firstNs()).past());
     }
 
     /** All that is known at the end. */
@@ -249,7 +264,10 @@ public final class Session implements AutoCloseable {
 
     private SessionException damaged(BadRowException e) {
         return new SessionException(
-                file + " is damaged: " + e.getMessage(), "Take another copy of it, if there is one", e);
+                SessionException.Problem.DAMAGED,
+                file + " is damaged: " + e.getMessage(),
+                "Take another copy of it, if there is one",
+                e);
     }
 
     @Override

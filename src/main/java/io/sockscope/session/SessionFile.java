@@ -50,10 +50,15 @@ final class SessionFile implements AutoCloseable {
     static void checkPlace(Path file, boolean overwrite) throws SessionException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new SessionException(
-                    "Can't write " + file + ": it is no regular file", "Give the name of a file that can be made");
+                    SessionException.Problem.UNWRITABLE,
+                    "Can't write " + file + ": it is no regular file",
+                    "Give the name of a file that can be made");
         }
         if (Files.exists(file) && !overwrite) {
-            throw new SessionException(file + " exists", "Choose another name, or replace it with --force");
+            throw new SessionException(
+                    SessionException.Problem.EXISTS,
+                    file + " exists",
+                    "Choose another name, or replace it with --force");
         }
     }
 
@@ -90,7 +95,10 @@ final class SessionFile implements AutoCloseable {
             Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SessionException(
-                    "Can't write " + file + ": " + reason(file, e), "Choose a place that you may write to", e);
+                    SessionException.Problem.UNWRITABLE,
+                    "Can't write " + file + ": " + reason(file, e),
+                    "Choose a place that you may write to",
+                    e);
         } finally {
             draft.toFile().delete();
         }
@@ -135,7 +143,8 @@ final class SessionFile implements AutoCloseable {
     void putStarted(TraceStarted started) throws SQLException {
         try (var statement = new Statement(
                 database,
-                "UPDATE session SET kernel = ?, family = ?, programs = ?, limits = ?, started_ns = ?, boot_to_epoch_ns = ?")) {
+                "UPDATE session SET kernel = ?, family = ?, programs = ?, limits = ?, started_ns = ?, boot_to_epoch_ns"
+                        + " = ?")) {
             statement.with(started.kernelRelease()).with(started.family());
             statement.with(String.join("\n", started.programs())).with(String.join("\n", started.limits()));
             statement.with(started.timeNs()).with(started.bootToEpochNs()).run();

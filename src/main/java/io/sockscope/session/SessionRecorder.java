@@ -62,6 +62,7 @@ public final class SessionRecorder implements FinishedConnections, AutoCloseable
             return new SessionRecorder(file, origin, limits, lock);
         } catch (IOException e) {
             throw new SessionException(
+                    SessionException.Problem.UNWRITABLE,
                     "Can't write " + file + ": " + SessionFile.reason(file, e),
                     "Choose a place that exists and that you may write to",
                     e);

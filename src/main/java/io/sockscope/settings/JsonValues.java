@@ -93,6 +93,15 @@ final class JsonValues {
         return number;
     }
 
+    /** All members, which have to be finite numbers. */
+    Map<String, Double> numbers() throws BadSettingsException {
+        var numbers = new LinkedHashMap<String, Double>();
+        for (String key : members.keySet()) {
+            numbers.put(key, number(key));
+        }
+        return numbers;
+    }
+
     /** A length in pixels that has to be there. */
     double length(String key) throws BadSettingsException {
         double length = number(key);

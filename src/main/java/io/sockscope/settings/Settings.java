@@ -1,6 +1,7 @@
 package io.sockscope.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param exportFolder where the last export went, empty before the first
  * @param tracedNames patterns of process names that are traced whenever a trace runs
  * @param remotes databases of places, and whether name servers are asked
+ * @param limits by their names, those by which behaviour is judged otherwise than by default
  */
 public record Settings(
         Optional<WindowPlace> window,
@@ -29,7 +31,8 @@ public record Settings(
         String eventFilter,
         List<String> tracedNames,
         String exportFolder,
-        RemoteChoice remotes) {
+        RemoteChoice remotes,
+        Map<String, Double> limits) {
     /** What a user has who never chose anything. */
     public static final Settings STANDARD = new Settings(
             Optional.empty(),
@@ -42,9 +45,11 @@ public record Settings(
             "",
             List.of(),
             "",
-            RemoteChoice.STANDARD);
+            RemoteChoice.STANDARD,
+            Map.of());
 
     public Settings {
         tracedNames = List.copyOf(tracedNames);
+        limits = Map.copyOf(limits);
     }
 }

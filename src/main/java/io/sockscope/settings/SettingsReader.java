@@ -3,6 +3,7 @@ package io.sockscope.settings;
 import io.sockscope.settings.TableLayout.Column;
 import io.sockscope.settings.TableLayout.Sort;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings out of JSON. A key that is not there has its standard value; one that is not known is passed over. */
@@ -24,7 +25,13 @@ final class SettingsReader {
                 root.text("eventFilter", standard.eventFilter()),
                 root.texts("tracedNames"),
                 root.text("exportFolder", standard.exportFolder()),
-                remotes(root));
+                remotes(root),
+                limits(root));
+    }
+
+    private static Map<String, Double> limits(JsonValues root) throws BadSettingsException {
+        Optional<JsonValues> limits = root.object("limits");
+        return limits.isEmpty() ? Map.of() : limits.get().numbers();
     }
 
     private static RemoteChoice remotes(JsonValues root) throws BadSettingsException {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Settings as JSON, laid out for a person with an editor. */
 final class SettingsWriter {
@@ -28,6 +30,11 @@ final class SettingsWriter {
             }
             json.writeEndArray();
             write(json, settings.remotes());
+            json.writeObjectFieldStart("limits");
+            for (Map.Entry<String, Double> limit : new TreeMap<>(settings.limits()).entrySet()) {
+                json.writeNumberField(limit.getKey(), limit.getValue());
+            }
+            json.writeEndObject();
             if (settings.window().isPresent()) {
                 write(json, settings.window().get());
             }

@@ -64,7 +64,14 @@ public final class Appearance {
     private void dress(Scene scene) {
         Application.setUserAgentStylesheet(theme.get().userAgentStylesheet());
         List<String> ours = Stream.of(
-                        "bridge.css", "sockscope.css", "frame.css", "pages.css", "drawer.css", "places.css")
+                        "bridge.css",
+                        "sockscope.css",
+                        "frame.css",
+                        "pages.css",
+                        "drawer.css",
+                        "places.css",
+                        "patterns.css",
+                        "sessions.css")
                 .map(Theme::stylesheet)
                 .toList();
         scene.getStylesheets()

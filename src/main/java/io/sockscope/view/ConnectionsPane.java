@@ -7,10 +7,12 @@ import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -57,7 +59,7 @@ final class ConnectionsPane extends VBox {
         ToggleButton freeze = freezeButton(model);
         MenuButton columns = columnsMenu();
         Button clear = clearButton(model);
-        var bar = new HBox(filter, count(model), clear, freeze, columns);
+        var bar = new HBox(filter, pickedPill(model), count(model), clear, freeze, columns);
         bar.getStyleClass().add("filter-bar");
         bar.setAlignment(Pos.TOP_LEFT);
         Compact.signsOnly(bar, ROOM_FOR_WORDS, List.of(clear, freeze, columns));
@@ -73,6 +75,25 @@ final class ConnectionsPane extends VBox {
                 event.consume();
             }
         });
+    }
+
+    /** Says that only picked connections are shown; a click shows all again. */
+    private Button pickedPill(ConnectionTableModel model) {
+        var pill = new Button(null, new FontIcon("fth-x"));
+        pill.setId("picked");
+        pill.getStyleClass().add("pill");
+        pill.setMinWidth(USE_PREF_SIZE);
+        pill.setContentDisplay(ContentDisplay.RIGHT);
+        pill.setTooltip(tooltip("picked.tooltip"));
+        pill.setOnAction(event -> model.pickedProperty().set(Optional.empty()));
+        pill.textProperty()
+                .bind(model.pickedProperty()
+                        .flatMap(picked -> picked.map(some -> messages.bind(
+                                        "picked.words", messages.bind("kind." + some.kind()), some.program()))
+                                .orElseGet(() -> messages.bind("picked.none"))));
+        pill.visibleProperty().bind(model.pickedProperty().map(Optional::isPresent));
+        pill.managedProperty().bind(pill.visibleProperty());
+        return pill;
     }
 
     private Label count(ConnectionTableModel model) {

@@ -8,30 +8,30 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** The file dialogue of the desktop. */
+/** The file dialogue of the desktop. It asks by itself before a file is replaced. */
 public final class DesktopFilePrompt implements FilePrompt {
     @Override
     public Optional<Path> whereToSave(Window owner, String title, Path suggested) {
         String name = suggested.getFileName().toString();
-        FileChooser chooser = chooser(title, name);
-        chooser.setInitialFileName(name);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
         Path folder = suggested.getParent();
-        if (folder != null && Files.isDirectory(folder)) {
-            chooser.setInitialDirectory(folder.toFile());
-        }
+        FileChooser chooser = chooser(title, folder == null ? Path.of("") : folder, extension);
+        chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
     @Override
-    public Optional<Path> whichToOpen(Window owner, String title, String example) {
-        return Optional.ofNullable(chooser(title, example).showOpenDialog(owner))
+    public Optional<Path> whatToOpen(Window owner, String title, Path folder, String extension) {
+        return Optional.ofNullable(chooser(title, folder, extension).showOpenDialog(owner))
                 .map(File::toPath);
     }
 
-    private static FileChooser chooser(String title, String example) {
+    private static FileChooser chooser(String title, Path folder, String extension) {
         var chooser = new FileChooser();
-        String extension = example.substring(example.lastIndexOf('.') + 1);
         chooser.setTitle(title);
+        if (Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
         return chooser;

@@ -61,6 +61,12 @@ final class Exports {
         }
     }
 
+    /** Takes note of where a file of the user's is. */
+    void remember(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        folder = parent == null ? folder : parent;
+    }
+
     /** Where the last one went. */
     Path folder() {
         return folder;
@@ -100,7 +106,7 @@ final class Exports {
     private Optional<Path> ask(Window owner, String titleKey, String extension) {
         String name = "sockscope-" + FILE_TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + "." + extension;
         Optional<Path> chosen = prompt.whereToSave(owner, messages.text(titleKey), folder.resolve(name));
-        chosen.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(parent -> folder = parent);
+        chosen.ifPresent(this::remember);
         return chosen;
     }
 
@@ -117,7 +123,7 @@ final class Exports {
                 .orElseGet(() -> chart.windowProperty().get().span(layers.startedNs(), layers.nowNs()));
         ZonedDateTime from = layers.wallClock(span.fromNs()).atZone(ZoneId.systemDefault());
         ZonedDateTime to = layers.wallClock(span.toNs()).atZone(ZoneId.systemDefault());
-        return messages.text("export.picture.note", model.hostName(), MOMENT.format(from), CLOCK.format(to));
+        return messages.text("export.picture.note", model.shownHostName(), MOMENT.format(from), CLOCK.format(to));
     }
 
     /** Whole or not at all: a file of that name is replaced when the new one is complete. */

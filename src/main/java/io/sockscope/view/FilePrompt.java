@@ -5,10 +5,9 @@ import java.util.Optional;
 import javafx.stage.Window;
 
 /** Asks the user for a file. */
-@FunctionalInterface
 public interface FilePrompt {
     /**
-     * Asks where to save.
+     * Asks where to save. Where a file exists, the user has agreed to replace it.
      *
      * @param owner the window that waits for the answer
      * @param title what is being asked
@@ -18,14 +17,13 @@ public interface FilePrompt {
     Optional<Path> whereToSave(Window owner, String title, Path suggested);
 
     /**
-     * Asks which file to read.
+     * Asks what to open.
      *
      * @param owner the window that waits for the answer
      * @param title what is being asked
-     * @param example a name of such a file
+     * @param folder where to begin
+     * @param extension of the files to choose from
      * @return the file, empty if the user cancelled
      */
-    default Optional<Path> whichToOpen(Window owner, String title, String example) {
-        return Optional.empty();
-    }
+    Optional<Path> whatToOpen(Window owner, String title, Path folder, String extension);
 }

@@ -37,17 +37,20 @@ public final class MainView extends StackPane {
     private final Appearance appearance;
     private final Notices notices;
     private final Exports exports;
+    private final SessionFiles files;
     private final ProcessPicker picker;
     private final CommandPalette palette;
     private final ShortcutSheet shortcuts;
     private final RemotesSheet remotes;
     private final AboutSheet about;
     private final RulesSheet rules;
+    private final LimitsSheet limits;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
     private @Nullable MapPage map;
     private @Nullable TimelinePage timeline;
+    private @Nullable PatternsPage patterns;
 
     /**
      * Builds the content.
@@ -68,6 +71,7 @@ public final class MainView extends StackPane {
         this.appearance = appearance;
         this.notices = new Notices(messages, desktop);
         this.exports = new Exports(model, messages, appearance, filePrompt, notices, settings.exportFolder());
+        this.files = new SessionFiles(model, messages, filePrompt, exports, notices);
         this.columns = settings.connections();
         this.picker = new ProcessPicker(model, messages, desktop);
         restore(settings);
@@ -78,6 +82,7 @@ public final class MainView extends StackPane {
         this.remotes = new RemotesSheet(model.remoteSources(), messages);
         this.about = new AboutSheet(model.remoteSources(), messages);
         this.rules = new RulesSheet(model.rules(), messages, filePrompt);
+        this.limits = new LimitsSheet(model.patterns(), messages);
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
         SplitPane.setResizableWithParent(picker, false);
@@ -93,10 +98,14 @@ public final class MainView extends StackPane {
             }
         });
         var frame = new BorderPane(split);
-        frame.setTop(new TopBar(model, messages, appearance, actions, this));
+        frame.setTop(new VBox(
+                new TopBar(model, messages, appearance, actions, this),
+                new OpeningBar(model.sessions(), messages, this::openSession),
+                new ReplayBar(model.sessions(), messages)));
+        files.takeDropsOn(this);
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, rules);
-        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, rules);
+        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits, rules);
+        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, limits, rules);
         new ActionKeys(actions, () -> sheets.stream().anyMatch(Overlay::isOpen)).listenIn(this);
     }
 
@@ -106,6 +115,7 @@ public final class MainView extends StackPane {
         model.connections().filterProperty().set(settings.connectionFilter());
         model.events().filterProperty().set(settings.eventFilter());
         model.picker().restoreNames(settings.tracedNames());
+        settings.limits().forEach(model.patterns()::setLimit);
     }
 
     /**
@@ -128,7 +138,8 @@ public final class MainView extends StackPane {
                 model.events().filterProperty().get(),
                 model.picker().names(),
                 exports.folder().toString(),
-                remoteChoice());
+                remoteChoice(),
+                model.patterns().changedLimits());
     }
 
     private RemoteChoice remoteChoice() {
@@ -148,7 +159,7 @@ public final class MainView extends StackPane {
         var data = new BorderPane(new VBox(new StateBanner(model, messages), pages));
         data.setRight(new DetailsDrawer(model, messages));
         data.visibleProperty().bind(model.hasDataProperty());
-        var panel = new StatePanel(model, messages);
+        var panel = new StatePanel(model, messages, this::openSession);
         panel.visibleProperty().bind(model.hasDataProperty().not());
         return new StackPane(data, panel);
     }
@@ -172,12 +183,25 @@ public final class MainView extends StackPane {
                 timeline = timelinePage;
                 yield timelinePage;
             }
+            case PATTERNS -> {
+                var patternsPage = new PatternsPage(model, messages, limits::open);
+                patterns = patternsPage;
+                yield patternsPage;
+            }
             case EVENTS -> {
                 var page2 = new EventsPage(model, messages);
                 events = page2;
                 yield page2;
             }
         };
+    }
+
+    void openSession() {
+        files.open(getScene().getWindow());
+    }
+
+    void toggleRecording() {
+        files.toggleRecording(getScene().getWindow());
     }
 
     void openPalette() {
@@ -226,7 +250,7 @@ public final class MainView extends StackPane {
                     map.focusList();
                 }
             }
-            case TIMELINE -> focusMiddle();
+            case TIMELINE, PATTERNS -> focusMiddle();
             case EVENTS -> {
                 if (events != null) {
                     events.focusFilter();
@@ -271,6 +295,11 @@ public final class MainView extends StackPane {
             case TIMELINE -> {
                 if (timeline != null) {
                     timeline.focusLanes();
+                }
+            }
+            case PATTERNS -> {
+                if (patterns != null) {
+                    patterns.focusList();
                 }
             }
             case EVENTS -> {

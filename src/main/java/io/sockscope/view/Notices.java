@@ -1,7 +1,9 @@
 package io.sockscope.view;
 
 import atlantafx.base.controls.Notification;
+import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ExportOutcome;
+import io.sockscope.viewmodel.session.RecordingState;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -66,6 +68,36 @@ final class Notices extends VBox {
                 String words = messages.text("export.failed", failed.file(), failed.detail());
                 add("danger", "fth-alert-triangle", words + "\n" + remedy);
             }
+        }
+    }
+
+    /**
+     * Says what came of a recording.
+     *
+     * @param replay opens it
+     */
+    void show(RecordingState state, Consumer<Path> replay) {
+        switch (state) {
+            case RecordingState.Saved(Path file, long bytes, long durationNs) -> {
+                Notification notice = add(
+                        "success",
+                        "fth-check-circle",
+                        messages.text("record.saved", file, Quantities.bytes(bytes), Quantities.duration(durationNs)));
+                Button open = new Button(messages.text("record.open"));
+                open.setId("record-open");
+                open.setOnAction(event -> {
+                    getChildren().remove(notice);
+                    replay.accept(file);
+                });
+                notice.setPrimaryActions(
+                        open, opener("export.open-folder", file.toAbsolutePath().getParent()));
+            }
+            case RecordingState.Failed(Path file, String problem, String message, String remedy) -> {
+                var refusal = Refusal.ofSession(problem, file.toString(), message, remedy, messages);
+                add("danger", "fth-alert-triangle", refusal.message() + "\n" + refusal.remedy());
+            }
+            case RecordingState.None none -> {}
+            case RecordingState.Running running -> {}
         }
     }
 

@@ -9,7 +9,6 @@ import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -90,28 +89,11 @@ final class OverviewPage extends ScrollPane {
 
     private void arrange(double width) {
         List<FigureTile> all = List.of(down, up, connections, opened, hosts, failures, losses, cost);
-        lay(tiles, all, width >= ROOM_FOR_ONE_ROW ? 8 : 4);
-        lay(
+        Columns.lay(tiles, all, width >= ROOM_FOR_ONE_ROW ? 8 : 4);
+        Columns.lay(
                 lists,
                 List.of(topProcesses, topHosts, topCountries, news),
                 width >= ROOM_FOR_ALL_LISTS ? 4 : width >= ROOM_FOR_TWO_LISTS ? 2 : 1);
-    }
-
-    private static void lay(GridPane grid, List<? extends Region> regions, int columns) {
-        if (grid.getColumnConstraints().size() == columns) {
-            return;
-        }
-        grid.getChildren().clear();
-        grid.getColumnConstraints().clear();
-        for (int i = 0; i < columns; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            grid.getColumnConstraints().add(column);
-        }
-        for (int i = 0; i < regions.size(); i++) {
-            grid.add(regions.get(i), i % columns, i / columns);
-            GridPane.setHgrow(regions.get(i), Priority.ALWAYS);
-        }
     }
 
     private void show(Overview now) {

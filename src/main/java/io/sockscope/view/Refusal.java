@@ -13,6 +13,14 @@ record Refusal(String message, String remedy) {
                 said("refusal." + summary.code() + ".remedy", summary.remedy(), messages));
     }
 
+    /** Why a recording can't be opened or written. */
+    static Refusal ofSession(String problem, String name, String message, String remedy, Messages messages) {
+        String key = "refusal.session." + problem;
+        return new Refusal(
+                messages.has(key) ? messages.text(key, message, name).strip() : message,
+                said(key + ".remedy", remedy, messages));
+    }
+
     private static String said(String key, String original, Messages messages) {
         return messages.has(key) ? messages.text(key, original).strip() : original;
     }

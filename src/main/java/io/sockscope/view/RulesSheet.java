@@ -154,7 +154,7 @@ final class RulesSheet extends Overlay {
     }
 
     private void load() {
-        prompt.whichToOpen(getScene().getWindow(), messages.text("rules.load"), FILE_NAME)
+        prompt.whatToOpen(getScene().getWindow(), messages.text("rules.load"), Path.of(""), "toml")
                 .ifPresent(file -> {
                     say(model.load(file));
                     toml.setText(model.text());

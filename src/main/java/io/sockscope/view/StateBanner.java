@@ -40,7 +40,7 @@ final class StateBanner extends HBox {
 
     private void show(TraceSummary summary) {
         TracePhase phase = summary.phase();
-        boolean present = phase != TracePhase.TRACING && phase != TracePhase.NOT_STARTED;
+        boolean present = !phase.isLive() && phase != TracePhase.NOT_STARTED;
         setVisible(present);
         setManaged(present);
         boolean starting = phase.isStarting();

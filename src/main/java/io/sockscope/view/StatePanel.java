@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,8 +30,14 @@ final class StatePanel extends VBox {
     private final Button action = new Button();
     private final ObservableList<String> names;
     private final RulesModel rules;
+    private final HBox recordings;
 
-    StatePanel(WindowModel model, Messages messages) {
+    /**
+     * The panel.
+     *
+     * @param openSession asks for a recording to open
+     */
+    StatePanel(WindowModel model, Messages messages, Runnable openSession) {
         this.messages = messages;
         setId("state-panel");
         getStyleClass().add("state-panel");
@@ -65,10 +72,28 @@ final class StatePanel extends VBox {
                 .subscribe(entries -> show(model.summaryProperty().get()));
         names.addListener(
                 (InvalidationListener) changed -> show(model.summaryProperty().get()));
-        getChildren().addAll(icon, progress, title, text, remedy, action);
+        recordings = recordings(model, openSession);
+        getChildren().addAll(icon, progress, title, text, remedy, action, recordings);
         model.summaryProperty().subscribe(this::show);
         messages.languageProperty()
                 .subscribe(language -> show(model.summaryProperty().get()));
+    }
+
+    /** What can be looked at without a privilege. */
+    private HBox recordings(WindowModel model, Runnable openSession) {
+        Button sample = button("sample", () -> model.sessions().replays().openSample());
+        Button file = button("open", openSession);
+        var both = new HBox(8, sample, file);
+        both.setAlignment(Pos.CENTER);
+        return both;
+    }
+
+    private Button button(String id, Runnable run) {
+        var button = new Button();
+        button.setId("state-" + id);
+        button.textProperty().bind(messages.bind("panel." + id));
+        button.setOnAction(event -> run.run());
+        return button;
     }
 
     private void show(TraceSummary summary) {
@@ -77,7 +102,7 @@ final class StatePanel extends VBox {
         present(icon, !phase.isStarting());
         icon.setIconLiteral(
                 switch (phase) {
-                    case NOT_STARTED, STARTING, ASKING_PERMISSION, TRACING -> "fth-activity";
+                    case NOT_STARTED, STARTING, ASKING_PERMISSION, TRACING, REPLAYING -> "fth-activity";
                     case NOT_PERMITTED -> "fth-lock";
                     case KERNEL_CANNOT -> "fth-cpu";
                     case FAILED, LOST -> "fth-alert-triangle";
@@ -99,6 +124,7 @@ final class StatePanel extends VBox {
         remedy.setText(failed ? refusal.remedy() : "");
         present(remedy, failed && !remedy.getText().isEmpty());
         present(action, failed || namesWait);
+        present(recordings, failed || phase == TracePhase.NOT_STARTED);
         String lostOrNot = phase == TracePhase.LOST ? "action.restart" : "action.again";
         action.setText(messages.text(namesWait ? "action.start" : lostOrNot));
     }

@@ -78,7 +78,7 @@ final class StatusBar extends HBox {
         state.setText(
                 messages.text("status." + now.phase(), Quantities.count(now.processes()), plural(now.processes())));
         boolean started = !now.family().isEmpty();
-        boolean live = started && now.phase() == TracePhase.TRACING;
+        boolean live = started && now.phase().isLive();
         show(probes, live);
         show(calls, live);
         show(losses, started);

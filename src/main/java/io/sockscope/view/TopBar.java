@@ -28,8 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Name and machine on the left, the views in the middle, rates and what concerns the whole window on the right. */
 final class TopBar extends HBox {
-    private static final List<String> SHEETS = List.of("rules", "shortcuts", "remotes", "about");
-    private static final double ROOM_FOR_NAMES = 1_200;
+    private static final List<String> SHEETS =
+            List.of("open-session", "open-sample", "rules", "shortcuts", "remotes", "about");
+    private static final double ROOM_FOR_NAMES = 1_380;
 
     private final Messages messages;
 
@@ -50,10 +51,12 @@ final class TopBar extends HBox {
         var brand = new HBox(new BrandMark(), name, host);
         brand.getStyleClass().add("brand");
         SplitMenuButton export = exportButton(model, view);
+        var record = new RecordButton(model, messages, view::toggleRecording);
         Button find = paletteButton(view::openPalette);
         var tools = new HBox(
                 rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond),
                 rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond),
+                record,
                 export,
                 find,
                 menu(appearance, actions));

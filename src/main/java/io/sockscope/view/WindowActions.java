@@ -4,6 +4,7 @@ import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.SessionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,23 @@ final class WindowActions {
                         "Shortcut+D",
                         () -> model.connections().clearClosed())
                 .onlyIf(onConnections));
+        SessionModel sessions = model.sessions();
+        BooleanSupplier replaying = () -> sessions.shown().isPresent();
+        actions.add(Action.of("open-session", "fth-folder", "Shortcut+O", view::openSession));
+        actions.add(Action.of(
+                "open-sample", "fth-film", "", () -> sessions.replays().openSample()));
+        actions.add(Action.of("record", "fth-circle", "Shortcut+R", view::toggleRecording)
+                .onlyIf(() -> RecordButton.possible(
+                        sessions.recordingProperty().get(),
+                        model.summaryProperty().get())));
+        actions.add(Action.of("play", "fth-play", "Shortcut+Space", sessions::playOrPause)
+                .onlyIf(replaying));
+        actions.add(Action.of(
+                        "close-replay",
+                        "fth-x",
+                        "Shortcut+W",
+                        () -> sessions.replays().close())
+                .onlyIf(replaying));
         actions.add(Action.of("panes", "fth-columns", "F6", view::focusNextPane));
         for (ThemeChoice choice : ThemeChoice.values()) {
             actions.add(Action.of(

@@ -2,6 +2,7 @@ package io.sockscope.viewmodel;
 
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.model.PastTraffic;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.Layers.Layer;
 import io.sockscope.viewmodel.Layers.Slot;
@@ -49,13 +50,18 @@ public final class ChartModel {
         window.addListener((property, before, now) -> arrange());
     }
 
-    void update(TraceSnapshot snapshot) {
-        boolean another = last != null && snapshot.timeNs() < last.timeNs();
-        boolean tooSoon = !another && snapshot.timeNs() - takenNs < LEAST_STEP_NS;
+    /**
+     * Takes over one tick.
+     *
+     * @param past who moved what when, if a recording is shown
+     */
+    void update(TraceSnapshot snapshot, Optional<PastTraffic> past) {
+        boolean another = last != null && beganNs(last) != beganNs(snapshot);
+        long stepNs = snapshot.timeNs() - takenNs;
         last = snapshot;
-        behind = tooSoon;
-        if (!tooSoon) {
-            take(snapshot, another);
+        behind = !another && past.isEmpty() && stepNs > 0 && stepNs < LEAST_STEP_NS;
+        if (!behind) {
+            take(snapshot, past, another);
         }
     }
 
@@ -63,18 +69,22 @@ public final class ChartModel {
     void catchUp() {
         if (behind && last != null) {
             behind = false;
-            take(last, false);
+            take(last, Optional.empty(), false);
         }
     }
 
-    private void take(TraceSnapshot snapshot, boolean another) {
+    private void take(TraceSnapshot snapshot, Optional<PastTraffic> past, boolean another) {
         takenNs = snapshot.timeNs();
-        history.take(snapshot);
+        history.take(snapshot, past);
         if (another) { // What was selected was of a trace that is over.
             span.set(Optional.empty());
             colours.clear();
         }
         arrange();
+    }
+
+    private static long beganNs(TraceSnapshot snapshot) {
+        return snapshot.started().map(TraceStarted::timeNs).orElse(0L);
     }
 
     private void arrange() {

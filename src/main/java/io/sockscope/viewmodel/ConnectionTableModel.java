@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.transformation.FilteredList;
@@ -47,6 +49,7 @@ public final class ConnectionTableModel {
     private final RemoteEnds ends;
     private long endsGeneration = -1;
     private Optional<Span> span = Optional.empty();
+    private final ObjectProperty<Optional<Picked>> picked = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty frozen = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<FilterText> reading = new ReadOnlyObjectWrapper<>(FilterText.NONE);
     private @Nullable TraceSnapshot newest;
@@ -57,6 +60,7 @@ public final class ConnectionTableModel {
     ConnectionTableModel(RemoteEnds ends) {
         this.ends = ends;
         filter.addListener((property, before, now) -> applyFilter());
+        picked.addListener((property, before, now) -> applyFilter());
         frozen.addListener((property, before, now) -> {
             if (!now && newest != null) {
                 show(newest, newestLive);
@@ -203,8 +207,12 @@ public final class ConnectionTableModel {
         reading.set(read);
         if (read instanceof FilterText.Filter accepted) {
             Optional<Span> kept = span;
-            filtered.setPredicate(
-                    row -> !row.isCleared() && kept.map(row::livedIn).orElse(true) && accepted.matches(localized(row)));
+            Optional<Picked> chosen = picked.get();
+            filtered.setPredicate(row -> !row.isCleared()
+                    && kept.map(row::livedIn).orElse(true)
+                    && chosen.map(some -> some.connections().contains(row.key()))
+                            .orElse(true)
+                    && accepted.matches(localized(row)));
         }
     }
 
@@ -241,6 +249,11 @@ public final class ConnectionTableModel {
     /** Rows are shown that it lets pass, see {@link FilterText}; empty shows all. */
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /** If there are such, no others are shown. */
+    public ObjectProperty<Optional<Picked>> pickedProperty() {
+        return picked;
     }
 
     /** How many rows pass the filter. */

@@ -37,7 +37,7 @@ public final class DetailsModel {
     }
 
     void update(Selection now, TraceSnapshot snapshot, List<RunningProcess> running) {
-        if (!now.equals(selection)) {
+        if (!now.equals(selection) || snapshot.timeNs() < lastNs) {
             selection = now;
             bins.clear();
             roundTrips.clear();

@@ -55,6 +55,7 @@ public final class EventLogModel {
     private Function<EventRow, String> localWords = row -> "";
     private @Nullable Happening lastTaken;
     private long startedNs;
+    private long replayedNs;
     private long bootToEpochNs;
 
     EventLogModel() {
@@ -87,6 +88,16 @@ public final class EventLogModel {
                         value - before));
             }
         });
+    }
+
+    /** Shows what had happened by a moment of a recording, which may be before the one that was shown. */
+    void replace(TraceSnapshot snapshot) {
+        if (snapshot.timeNs() != replayedNs || rows.isEmpty()) {
+            replayedNs = snapshot.timeNs();
+            rows.clear();
+            lastTaken = null;
+            update(snapshot);
+        }
     }
 
     /** Adds what happened since the last call. */

@@ -10,6 +10,7 @@ public enum Page {
     CONNECTIONS,
     MAP,
     TIMELINE,
+    PATTERNS,
     EVENTS;
 
     /** Stable name, as in settings. */

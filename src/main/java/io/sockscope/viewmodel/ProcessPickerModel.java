@@ -108,7 +108,7 @@ public final class ProcessPickerModel {
 
     /** Traces a process and whatever it starts from now on. */
     public void traceWithChildren(ProcessRow row) {
-        if (!row.isEnded()) {
+        if (!row.isEnded() && phase != TracePhase.REPLAYING) {
             row.request(true);
             startIfNeeded();
             commands.traceWithChildren(row.pid());
@@ -117,9 +117,9 @@ public final class ProcessPickerModel {
         }
     }
 
-    /** Begins to trace a process, or ends it. A process that has ended stays as it is. */
+    /** Begins to trace a process, or ends it. One that has ended, or is of a recording, stays as it is. */
     public void toggle(ProcessRow row) {
-        if (row.isEnded()) {
+        if (row.isEnded() || phase == TracePhase.REPLAYING) {
             return;
         }
         boolean wanted = !row.isTraced();

@@ -164,6 +164,7 @@ public final class ProcessRow implements PickerItem {
         if (process == null) {
             rates = List.of();
         } else if (timeNs != ratedNs) {
+            rates = timeNs < ratedNs ? List.of() : rates; // A recording was gone back in.
             ratedNs = timeNs;
             var longer = new ArrayList<>(rates.size() < MOST_RATES ? rates : rates.subList(1, rates.size()));
             longer.add(process.rxBytesPerSecond() + process.txBytesPerSecond());
@@ -190,7 +191,7 @@ public final class ProcessRow implements PickerItem {
     /** The trace knows best; once it is over, only the scan can tell. */
     boolean isEnded() {
         ProcessSnapshot known = snapshot;
-        boolean saidToRun = known != null && known.isRunning() && phase == TracePhase.TRACING;
+        boolean saidToRun = known != null && known.isRunning() && phase.isLive();
         boolean saidToHaveEnded = known != null && !known.isRunning();
         return saidToHaveEnded || (!alive && !saidToRun);
     }
@@ -216,7 +217,7 @@ public final class ProcessRow implements PickerItem {
     void refreshLook(int freshScans) {
         ProcessSnapshot known = snapshot;
         Mark mark = mark();
-        boolean fresh = alive && scansSeen <= freshScans;
+        boolean fresh = alive && phase != TracePhase.REPLAYING && scansSeen <= freshScans;
         look.set(new Look(
                 name,
                 key.pid(),
@@ -244,7 +245,7 @@ public final class ProcessRow implements PickerItem {
         if (phase.isUnavailable() || phase == TracePhase.LOST) {
             return Mark.STALLED;
         }
-        return phase == TracePhase.TRACING && snapshot != null ? Mark.LIVE : Mark.WAITING;
+        return phase.isLive() && snapshot != null ? Mark.LIVE : Mark.WAITING;
     }
 
     /** What to show. */

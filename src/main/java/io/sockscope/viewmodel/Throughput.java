@@ -41,7 +41,8 @@ public record Throughput(List<Bin> bins, long nowNs, long bootToEpochNs) {
         return wallClock(ns, bootToEpochNs);
     }
 
-    static Instant wallClock(long ns, long bootToEpochNs) {
+    /** Wall-clock time of a moment since boot. */
+    public static Instant wallClock(long ns, long bootToEpochNs) {
         long epochNs = ns + bootToEpochNs;
         return Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L));
     }

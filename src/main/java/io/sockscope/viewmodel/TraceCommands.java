@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.rules.TraceRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ public interface TraceCommands {
     void restart();
 
     /**
-     * Writes all connections as CSV. Takes as long as it takes: not for the thread of the window.
+     * Writes all connections of a snapshot as CSV. Takes as long as it takes: not for the thread of the window.
      *
      * @throws IOException if the file cannot be written; its message names the file
      */
-    void exportCsv(Path file) throws IOException;
+    void exportCsv(TraceSnapshot snapshot, Path file) throws IOException;
 }

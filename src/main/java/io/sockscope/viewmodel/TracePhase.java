@@ -8,6 +8,7 @@ public enum TracePhase {
     STARTING,
     ASKING_PERMISSION,
     TRACING,
+    REPLAYING,
     NOT_PERMITTED,
     KERNEL_CANNOT,
     FAILED,
@@ -16,6 +17,11 @@ public enum TracePhase {
     /** True if the trace could not be started. */
     public boolean isUnavailable() {
         return this == NOT_PERMITTED || this == KERNEL_CANNOT || this == FAILED;
+    }
+
+    /** True if what is shown moves. */
+    public boolean isLive() {
+        return this == TRACING || this == REPLAYING;
     }
 
     public boolean isStarting() {
@@ -27,6 +33,7 @@ public enum TracePhase {
             case TraceStatus.NotStarted row -> NOT_STARTED;
             case TraceStatus.Starting starting -> starting.askingPermission() ? ASKING_PERMISSION : STARTING;
             case TraceStatus.Tracing row -> TRACING;
+            case TraceStatus.Replaying row -> REPLAYING;
             case TraceStatus.Unavailable unavailable ->
                 switch (unavailable.cause()) {
                     case NOT_PERMITTED -> NOT_PERMITTED;

@@ -85,7 +85,7 @@ public record TraceSummary(
 
     static TraceSummary of(TraceSnapshot snapshot, TraceStatus status, int processes, TraceCost cost) {
         Optional<TraceStarted> started = snapshot.started();
-        boolean live = status instanceof TraceStatus.Tracing;
+        boolean live = TracePhase.of(status).isLive();
         return new TraceSummary(
                 TracePhase.of(status),
                 codeOf(status),
@@ -119,7 +119,7 @@ public record TraceSummary(
                         .map(fill -> new MapLevel(fill.map().name(), fill.percent()))
                         .toList(),
                 snapshot.totals().forgottenConnections(),
-                live ? cost : TraceCost.UNKNOWN);
+                status instanceof TraceStatus.Tracing ? cost : TraceCost.UNKNOWN);
     }
 
     private static String codeOf(TraceStatus status) {
@@ -129,6 +129,7 @@ public record TraceSummary(
             case TraceStatus.NotStarted ignored -> "";
             case TraceStatus.Starting ignored -> "";
             case TraceStatus.Tracing ignored -> "";
+            case TraceStatus.Replaying ignored -> "";
         };
     }
 
@@ -139,6 +140,7 @@ public record TraceSummary(
             case TraceStatus.NotStarted ignored -> "";
             case TraceStatus.Starting ignored -> "";
             case TraceStatus.Tracing ignored -> "";
+            case TraceStatus.Replaying ignored -> "";
         };
     }
 
@@ -149,6 +151,7 @@ public record TraceSummary(
             case TraceStatus.NotStarted ignored -> "";
             case TraceStatus.Starting ignored -> "";
             case TraceStatus.Tracing ignored -> "";
+            case TraceStatus.Replaying ignored -> "";
         };
     }
 }

@@ -4,18 +4,26 @@ import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.PastTraffic;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.TrafficLog.Amount;
+import io.sockscope.viewmodel.TrafficLog.Slice;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who moved what and when, kept for the whole of a trace: differences of totals over the true time between two ticks. */
 final class TrafficHistory {
     private static final int MOST_NAME_CHARS = 32;
+
+    /** Of one process: an hour of ticks. */
+    private static final int MOST_BINS = 7_200;
 
     private final RemoteEnds ends;
     private final TrafficLog<String> total = new TrafficLog<>();
@@ -27,6 +35,10 @@ final class TrafficHistory {
     private final Map<IpAddress, Peer> named = new HashMap<>();
     private Map<ProcessId, Amount> ofProcesses = new HashMap<>();
     private final EarlierConnections ofConnections = new EarlierConnections();
+    private final Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
+    private Optional<PastTraffic> past = Optional.empty();
+    private RecordedIntervals<ProcessId> pastOfProcesses = RecordedIntervals.of(Map.of());
+    private RecordedIntervals<IpAddress> pastOfHosts = RecordedIntervals.of(Map.of());
     private long startedNs;
     private long lastNs;
     private long lastBinNs;
@@ -35,12 +47,23 @@ final class TrafficHistory {
         this.ends = ends;
     }
 
-    /** Takes over a tick; one that is known already changes nothing. */
-    void take(TraceSnapshot snapshot) {
+    /**
+     * Takes over a tick; one that is known already changes nothing.
+     *
+     * @param recorded who moved what when, if that is known of more than what was taken over; empty for a live trace
+     */
+    void take(TraceSnapshot snapshot, Optional<PastTraffic> recorded) {
         long began = snapshot.started().map(TraceStarted::timeNs).orElse(0L);
-        if (began != startedNs || snapshot.timeNs() < lastNs) {
+        if (began != startedNs || snapshot.timeNs() < lastNs || !recorded.equals(past)) {
             forget();
             startedNs = began;
+            if (!recorded.equals(past)) {
+                past = recorded;
+                pastOfProcesses = RecordedIntervals.of(
+                        recorded.map(PastTraffic::byProcess).orElse(Map.of()));
+                pastOfHosts =
+                        RecordedIntervals.of(recorded.map(PastTraffic::byHost).orElse(Map.of()));
+            }
         }
         if (snapshot.timeNs() == lastNs) {
             return;
@@ -51,13 +74,41 @@ final class TrafficHistory {
                 lastBinNs = bin.endNs();
             }
         }
+        if (past.isPresent()) {
+            takeRecorded(snapshot);
+        } else {
+            takeDifferences(snapshot);
+        }
+        lastNs = snapshot.timeNs();
+    }
+
+    /** All intervals since the moment that was shown before. */
+    private void takeRecorded(TraceSnapshot snapshot) {
+        var names = new HashMap<ProcessId, String>();
+        snapshot.processes().forEach(process -> names.put(process.id(), safe(process)));
+        for (Slice<ProcessId> slice : pastOfProcesses.between(lastNs, snapshot.timeNs())) {
+            var moved = new HashMap<String, Amount>();
+            slice.parties().forEach((process, amount) -> {
+                moved.merge(names.getOrDefault(process, ""), amount, Amount::plus);
+                keep(process, slice.startNs(), slice.endNs(), amount);
+            });
+            byProcess.add(slice.startNs(), slice.endNs(), moved);
+        }
+        for (Slice<IpAddress> slice : pastOfHosts.between(lastNs, snapshot.timeNs())) {
+            byHost.add(slice.startNs(), slice.endNs(), slice.parties());
+        }
+        for (ConnectionSnapshot connection : snapshot.connections()) {
+            speakers.put(connection.remote().address(), connection);
+        }
+    }
+
+    private void takeDifferences(TraceSnapshot snapshot) {
         Map<String, Amount> processes = processes(snapshot);
         Map<IpAddress, Amount> hosts = hosts(snapshot);
         if (lastNs > 0) { // Else it is not known since when.
             byProcess.add(lastNs, snapshot.timeNs(), processes);
             byHost.add(lastNs, snapshot.timeNs(), hosts);
         }
-        lastNs = snapshot.timeNs();
     }
 
     private Map<String, Amount> processes(TraceSnapshot snapshot) {
@@ -68,11 +119,27 @@ final class TrafficHistory {
             Amount fresh = now.since(ofProcesses.getOrDefault(process.id(), Amount.NOTHING));
             totals.put(process.id(), now);
             if (fresh.bytes() > 0) {
-                moved.merge(SafeText.escape(process.comm(), MOST_NAME_CHARS), fresh, Amount::plus);
+                moved.merge(safe(process), fresh, Amount::plus);
+                if (lastNs > 0) {
+                    keep(process.id(), lastNs, snapshot.timeNs(), fresh);
+                }
             }
         }
+        bins.keySet().retainAll(totals.keySet());
         ofProcesses = totals;
         return moved;
+    }
+
+    private static String safe(ProcessSnapshot process) {
+        return SafeText.escape(process.comm(), MOST_NAME_CHARS);
+    }
+
+    private void keep(ProcessId process, long fromNs, long toNs, Amount moved) {
+        List<ThroughputBin> kept = bins.computeIfAbsent(process, id -> new ArrayList<>());
+        kept.add(new ThroughputBin(fromNs, toNs, moved.txBytes(), moved.rxBytes()));
+        if (kept.size() > MOST_BINS) {
+            kept.removeFirst();
+        }
     }
 
     private Map<IpAddress, Amount> hosts(TraceSnapshot snapshot) {
@@ -101,6 +168,7 @@ final class TrafficHistory {
         byHost.clear();
         speakers.clear();
         named.clear();
+        bins.clear();
         ofProcesses.clear();
         ofConnections.replace(List.of());
         lastNs = 0;
@@ -136,5 +204,11 @@ final class TrafficHistory {
             named.put(address, peer);
         }
         return peer;
+    }
+
+    /** What each process that is still known moved between two ticks, oldest first. A copy. */
+    Map<ProcessId, List<ThroughputBin>> bins() {
+        return bins.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 }

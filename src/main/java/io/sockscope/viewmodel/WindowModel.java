@@ -6,7 +6,10 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
+import io.sockscope.viewmodel.patterns.PatternsModel;
+import io.sockscope.viewmodel.patterns.VerdictRow;
 import io.sockscope.viewmodel.rules.RulesModel;
+import io.sockscope.viewmodel.session.SessionModel;
 import io.sockscope.viewmodel.timeline.TimelineModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the window shows. Once per tick it is given one snapshot; between ticks nothing in it moves by itself. */
 public final class WindowModel {
+    private static final int MOST_HOST_CHARS = 64;
+
     private final String hostName;
     private final TraceCommands commands;
     private final Executor background;
@@ -36,14 +41,17 @@ public final class WindowModel {
     private final RemoteSources remoteSources;
     private final MapModel map;
     private final TimelineModel timeline;
+    private final PatternsModel patterns;
     private final ChartModel chart;
     private final OverviewModel overview;
     private final EventLogModel events = new EventLogModel();
     private final DetailsModel details;
+    private final SessionModel sessions;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.Nothing());
     private final BooleanProperty detailsWanted = new SimpleBooleanProperty(true);
     private List<RunningProcess> lastRunning = List.of();
+    private List<RunningProcess> lastScan = List.of();
     private @Nullable TraceSnapshot lastSnapshot;
     private @Nullable TraceStatus lastStatus;
     private @Nullable TraceCost lastCost;
@@ -59,19 +67,27 @@ public final class WindowModel {
      *
      * @param hostName name of this machine
      * @param commands where the user's wishes go
+     * @param sessions where recordings stand
      * @param ends tells who is at the other ends
      * @param background runs what takes long
      * @param windowThread runs on the thread that calls {@link #update}
      */
     public WindowModel(
-            String hostName, TraceCommands commands, RemoteEnds ends, Executor background, Executor windowThread) {
-        this.hostName = SafeText.escape(hostName, 64);
+            String hostName,
+            TraceCommands commands,
+            SessionModel sessions,
+            RemoteEnds ends,
+            Executor background,
+            Executor windowThread) {
+        this.hostName = SafeText.escape(hostName, MOST_HOST_CHARS);
         this.commands = commands;
         this.ends = ends;
+        this.sessions = sessions;
         this.connections = new ConnectionTableModel(ends);
         this.remoteSources = ends.sources();
         this.timeline = new TimelineModel(ends);
         this.map = new MapModel(ends, background, windowThread);
+        this.patterns = new PatternsModel(ends, background, windowThread);
         this.chart = new ChartModel(ends);
         this.overview = new OverviewModel(ends, chart.history());
         this.details = new DetailsModel(ends);
@@ -96,29 +112,35 @@ public final class WindowModel {
      */
     @SuppressWarnings("ReferenceEquality") // A snapshot or scan of the same content is a new one: time has passed.
     public void update(List<RunningProcess> running, TraceSnapshot snapshot, TraceStatus status, TraceCost cost) {
+        sessions.update();
         long endsNow = ends.generation();
-        boolean traceMoved = snapshot != lastSnapshot || !status.equals(lastStatus) || endsNow != endsGeneration;
-        boolean scanned = running != lastRunning;
+        boolean traceMoved = snapshot != lastSnapshot
+                || !status.equals(lastStatus)
+                || endsNow != endsGeneration
+                || sessions.shown().isPresent();
+        boolean scanned = running != lastScan;
         if (!traceMoved) {
             chart.catchUp();
         }
-        if (!traceMoved && !scanned && cost.equals(lastCost)) {
+        if (!traceMoved && !scanned && cost.equals(lastCost) && page.get() != Page.PATTERNS) {
             return; // A window in which nothing has happened costs nothing.
         }
         TracePhase phase = TracePhase.of(status);
         lastSnapshot = snapshot;
         lastStatus = status;
-        lastRunning = running;
+        lastScan = running;
         lastCost = cost;
         endsGeneration = endsNow;
-        live = phase == TracePhase.TRACING;
+        // A recording's processes are not this machine's.
+        lastRunning = phase == TracePhase.REPLAYING ? List.of() : running;
+        live = phase.isLive();
         if (traceMoved || scanned) {
-            picker.update(running, snapshot, phase);
+            picker.update(lastRunning, snapshot, phase);
         }
         if (traceMoved) {
             connections.update(snapshot, live);
             events.watchLosses(snapshot);
-            chart.update(snapshot);
+            chart.update(snapshot, sessions.past());
             rules.update();
         }
         summary.set(TraceSummary.of(snapshot, status, picker.tracedCount(), cost));
@@ -137,7 +159,16 @@ public final class WindowModel {
                 overview.update(snapshot, live, chart.spanProperty().get());
             case MAP -> map.update(snapshot, live);
             case TIMELINE -> timeline.update(snapshot);
-            case EVENTS -> events.update(snapshot);
+            case PATTERNS ->
+                patterns.update(
+                        snapshot, chart.history().bins(), chart.spanProperty().get());
+            case EVENTS -> {
+                if (sessions.shown().isPresent()) {
+                    events.replace(snapshot);
+                } else {
+                    events.update(snapshot);
+                }
+            }
             case CONNECTIONS -> {} // Kept up to date at every tick: other views ask for its rows.
         }
         if (detailsWanted.get()) {
@@ -158,7 +189,8 @@ public final class WindowModel {
                 .findFirst();
         key.ifPresent(found -> {
             if (connections.row(found).filter(connections.rows()::contains).isEmpty()) {
-                connections.filterProperty().set(""); // It would not be in sight.
+                connections.pickedProperty().set(Optional.empty()); // It would not be in sight.
+                connections.filterProperty().set("");
             }
             selection.set(new Selection.OfConnection(found));
             page.set(Page.CONNECTIONS);
@@ -168,7 +200,17 @@ public final class WindowModel {
 
     /** Shows only the connections that a filter lets pass. */
     public void showOnly(String filter) {
+        connections.pickedProperty().set(Optional.empty());
         connections.filterProperty().set(filter);
+        page.set(Page.CONNECTIONS);
+    }
+
+    /** Shows only the connections that a verdict rests on. */
+    public void showEvidence(VerdictRow verdict) {
+        connections.filterProperty().set("");
+        connections
+                .pickedProperty()
+                .set(Optional.of(new Picked(verdict.kind(), verdict.program(), verdict.connections())));
         page.set(Page.CONNECTIONS);
     }
 
@@ -202,7 +244,10 @@ public final class WindowModel {
      * @param whenDone told what came of it, on the window's thread
      */
     public void exportCsv(Path file, Consumer<ExportOutcome> whenDone) {
-        export(commands::exportCsv, file, whenDone);
+        TraceSnapshot snapshot = lastSnapshot;
+        if (snapshot != null) {
+            export(target -> commands.exportCsv(snapshot, target), file, whenDone);
+        }
     }
 
     /**
@@ -233,8 +278,21 @@ public final class WindowModel {
         }
     }
 
+    /** Name of this machine. */
     public String hostName() {
         return hostName;
+    }
+
+    /** Name of the machine that is shown: another one's, if the recording is. */
+    public String shownHostName() {
+        return sessions.shown()
+                .map(recording -> SafeText.escape(recording.host(), MOST_HOST_CHARS))
+                .orElse(hostName);
+    }
+
+    /** Where recordings stand. */
+    public SessionModel sessions() {
+        return sessions;
     }
 
     public ProcessPickerModel picker() {
@@ -265,6 +323,10 @@ public final class WindowModel {
 
     public TimelineModel timeline() {
         return timeline;
+    }
+
+    public PatternsModel patterns() {
+        return patterns;
     }
 
     public EventLogModel events() {

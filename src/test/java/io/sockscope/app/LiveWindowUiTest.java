@@ -8,6 +8,7 @@ import io.sockscope.kernel.Peer;
 import io.sockscope.kernel.Recording;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.model.SystemUserNames;
+import io.sockscope.session.Session;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ProcessRow;
@@ -124,6 +125,35 @@ class LiveWindowUiTest extends WindowFixture {
         assertThat(recording.only("remote_port")).isEqualTo(Integer.toString(peer.port()));
         assertThat(recording.only("tx_bytes")).isEqualTo("5000");
         assertThat(peer.received()).isEqualTo(5000);
+    }
+
+    @Test
+    void whatIsTracedIsRecordedToTheByteAndPlaysAgain() throws Exception {
+        traceTalker();
+        Path file = directory.resolve("talk.sockscope");
+        chosenFile = Optional.of(file);
+        robot.clickOn("#record");
+        eventually("it records", () -> text("#record").contains("\u00b7"));
+        for (int i = 1; i <= 3; i++) {
+            long expected = i * 1_000L;
+            talk();
+            eventually("the bytes rise to " + expected, () -> sent() == expected);
+        }
+        robot.clickOn("#record");
+        eventually("it is saved", () -> isShown("#record-open"));
+        try (Session session = Session.open(file)) {
+            assertThat(session.header().complete()).isTrue();
+            assertThat(session.last().connections()).hasSize(1).allSatisfy(connection -> {
+                assertThat(connection.comm()).isEqualTo(NAME);
+                assertThat(connection.txBytes()).isEqualTo(3_000);
+            });
+        }
+        robot.clickOn("#record-open");
+        eventually("it is shown", () -> isShown("#replay-bar") && sent() == 3_000);
+        talk();
+        robot.clickOn("#replay-close");
+        eventually("live again, and it went on meanwhile", () -> sent() == 4_000);
+        assertThat(peer.received()).isEqualTo(4_000);
     }
 
     @Test

@@ -99,6 +99,10 @@ final class Screenshots {
         take("shortcuts", dress, Page.OVERVIEW, scene -> type(scene, KeyCode.F1));
         take("remotes", dress, Page.MAP, scene -> chooseSetting(scene, "open-remotes"));
         take("about", dress, Page.MAP, scene -> chooseSetting(scene, "open-about"));
+        take("limits", dress, Page.PATTERNS, scene -> press(scene, "#open-limits"));
+        for (Page page : Page.values()) {
+            take("replay-" + page.id(), dress, page, scene -> chooseSetting(scene, "open-open-sample"));
+        }
         take(
                 "mistake",
                 dress,
@@ -202,7 +206,7 @@ final class Screenshots {
                 Runnable::run,
                 messages,
                 new Appearance(theme, messages),
-                (owner, title, suggested) -> Optional.empty(),
+                new FixedPrompt(Optional::empty),
                 Desktop.NONE,
                 settings,
                 () -> new TraceCost(0.006, 0.021));

@@ -8,6 +8,7 @@ import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.viewmodel.rules.TraceRules;
+import io.sockscope.viewmodel.session.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class ScriptedTrace implements TraceControl {
     volatile TraceRules rules = TraceRules.NONE;
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
+
+    private final SessionRecording recordings = new SessionRecording(this::snapshot, "web-03");
 
     static TraceSnapshot snapshot(
             long tick,
@@ -112,6 +115,11 @@ final class ScriptedTrace implements TraceControl {
     }
 
     @Override
+    public Recordings recordings() {
+        return recordings;
+    }
+
+    @Override
     public OptionalLong helperPid() {
         return OptionalLong.empty();
     }
@@ -122,7 +130,7 @@ final class ScriptedTrace implements TraceControl {
     }
 
     @Override
-    public void exportCsv(Path file) throws IOException {
+    public void exportCsv(TraceSnapshot exported, Path file) throws IOException {
         calls.add("export " + file);
         if (exportFailure.isPresent()) {
             throw exportFailure.get();
@@ -132,5 +140,6 @@ final class ScriptedTrace implements TraceControl {
     @Override
     public void close() {
         calls.add("close");
+        recordings.close();
     }
 }

@@ -21,6 +21,7 @@ import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.TraceCost;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.SessionModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class WindowBench {
                 Runnable::run,
                 messages,
                 new Appearance(ThemeChoice.DARK, messages),
-                (owner, title, suggested) -> Optional.empty(),
+                new FixedPrompt(Optional::empty),
                 Desktop.NONE,
                 new KeptSettings(new SettingsFile(Path.of("/proc/none/settings.json")), command -> {}),
                 () -> TraceCost.UNKNOWN);
@@ -265,7 +266,8 @@ final class WindowBench {
 
     private void table() throws Exception {
         String figures = onWindowThread(() -> {
-            var model = new WindowModel("bench", trace, RemoteEnds.NONE, Runnable::run, Runnable::run);
+            var sessions = new SessionModel(new ReplaySwitch(trace, Runnable::run), trace.recordings());
+            var model = new WindowModel("bench", trace, sessions, RemoteEnds.NONE, Runnable::run, Runnable::run);
             model.update(machine, snapshot(300, 100_000, 1_000), new TraceStatus.Tracing(), TraceCost.UNKNOWN);
             var table = new TableView<ConnectionRow>(model.connections().rows());
             Comparator<ConnectionRow> byTotal =

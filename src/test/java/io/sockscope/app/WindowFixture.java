@@ -86,7 +86,7 @@ abstract class WindowFixture {
                     command -> Thread.ofVirtual().start(command),
                     messages,
                     new Appearance(settings.loaded().settings().theme(), messages),
-                    (owner, title, suggested) -> chosenFile,
+                    new FixedPrompt(() -> chosenFile),
                     desktop,
                     settings,
                     () -> new TraceCost(0.006, 0.021));
@@ -107,6 +107,7 @@ abstract class WindowFixture {
     @AfterEach
     void closeAll() {
         close();
+        trace.close();
         log.close();
     }
 
@@ -151,7 +152,8 @@ abstract class WindowFixture {
                 standard.eventFilter(),
                 standard.tracedNames(),
                 standard.exportFolder(),
-                standard.remotes());
+                standard.remotes(),
+                standard.limits());
     }
 
     SettingsFile settingsFile() {

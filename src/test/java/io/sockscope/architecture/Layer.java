@@ -47,6 +47,7 @@ enum Layer {
     VIEWMODEL(
             "what a screen shows follows from the model and is tested without a screen",
             MODEL,
+            ANALYSIS,
             GEO,
             TEXT,
             EVENT,

@@ -9,6 +9,7 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.geo.packet.DnsMessage;
 import io.sockscope.geo.packet.DnsWriter;
+import io.sockscope.geo.packet.TlsWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,17 @@ class NameBookTest {
         assertThat(name(CURL, SOCKET, 12 * S)).isEqualTo(dns("b.example"));
         assertThat(name(CURL, SOCKET + 1, 12 * S)).isEqualTo(new HostName("c.example", NameSource.HTTP));
         assertThat(name(OTHER, SOCKET + 2, 100 * S)).isEqualTo(HostName.NONE);
+    }
+
+    @Test
+    void aNameThatMayBeACoverYieldsToWhatItsOwnProcessWasTold() {
+        byte[] hello =
+                new TlsWriter().serverName("cover.example").encryptedHello().records(16_384);
+        say(CURL, SOCKET, 443, hello);
+        resolve(OTHER, "others.example", 60, 10 * S);
+        assertThat(name(CURL, SOCKET, 12 * S)).isEqualTo(new HostName("cover.example", NameSource.SNI_ECH));
+        resolve(CURL, "told.example", 60, 11 * S);
+        assertThat(name(CURL, SOCKET, 12 * S)).isEqualTo(dns("told.example"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.model.PastTraffic;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
@@ -26,6 +27,8 @@ class ChartModelTest {
 
     private final ChartModel chart = new ChartModel(RemoteEnds.NONE);
     private final List<ThroughputBin> bins = new ArrayList<>();
+    private Optional<PastTraffic> past = Optional.empty();
+    private long startedNs = SECOND;
 
     private static ProcessSnapshot process(int pid, String name, long rxBytes) {
         return new ProcessSnapshot(new ProcessId(pid, 5), 1, 0, "", name, "", 0, 0, rxBytes / 2, rxBytes, 0, 0, 0);
@@ -37,16 +40,18 @@ class ChartModelTest {
 
     private void tick(long second, List<Happening> happenings, ProcessSnapshot... processes) {
         bins.add(new ThroughputBin((second - 1) * SECOND, second * SECOND, 50, 100));
-        chart.update(new TraceSnapshot(
-                Optional.of(new TraceStarted("6.1", "tracepoint", List.of(), List.of(), SECOND, 0)),
-                second,
-                second * SECOND,
-                List.of(processes),
-                List.of(),
-                bins,
-                Map.of(),
-                0,
-                happenings));
+        chart.update(
+                new TraceSnapshot(
+                        Optional.of(new TraceStarted("6.1", "tracepoint", List.of(), List.of(), startedNs, 0)),
+                        second,
+                        second * SECOND,
+                        List.of(processes),
+                        List.of(),
+                        bins,
+                        Map.of(),
+                        0,
+                        happenings),
+                past);
     }
 
     private List<String> names() {
@@ -138,8 +143,30 @@ class ChartModelTest {
         tick(11, process(1, "a", 100));
         chart.select(new Span(10 * SECOND, 11 * SECOND));
         bins.clear();
+        startedNs++;
         tick(3, process(1, "a", 0));
         assertThat(chart.spanProperty().get()).isEmpty();
+    }
+
+    @Test
+    void goingThroughARecordingKeepsTheSpanAndShowsAllUntilThen() {
+        var byProcess = List.of(
+                new ThroughputBin(9 * SECOND, 10 * SECOND, 5, 10), new ThroughputBin(10 * SECOND, 11 * SECOND, 7, 20));
+        past = Optional.of(new PastTraffic(Map.of(new ProcessId(1, 5), byProcess), Map.of()));
+        chart.stackingProperty().set(Stacking.PROCESS);
+        tick(11, process(1, "a", 30));
+        assertThat(chart.layersProperty().get().slots())
+                .extracting(slot -> slot.bins().getFirst().rxBytes())
+                .containsExactly(10L, 20L);
+        chart.select(new Span(9 * SECOND, 10 * SECOND));
+        tick(10, process(1, "a", 10));
+        assertThat(chart.layersProperty().get().slots()).hasSize(1);
+        assertThat(chart.spanProperty().get()).contains(new Span(9 * SECOND, 10 * SECOND));
+        past = Optional.empty();
+        tick(11, process(1, "a", 30));
+        assertThat(chart.layersProperty().get().slots())
+                .as("a live trace knows what it saw itself")
+                .isEmpty();
     }
 
     @Test

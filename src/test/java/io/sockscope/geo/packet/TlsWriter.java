@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes ClientHellos, right ones and wrong ones. */
-final class TlsWriter {
+public final class TlsWriter {
     private final ByteArrayOutputStream extensions = new ByteArrayOutputStream();
 
     TlsWriter extension(int type, byte... content) {
@@ -16,7 +16,7 @@ final class TlsWriter {
         return this;
     }
 
-    TlsWriter serverName(String name) {
+    public TlsWriter serverName(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         var list = new ByteArrayOutputStream();
         list.write((text.length + 3) >> 8);
@@ -33,7 +33,7 @@ final class TlsWriter {
         return extension(21, new byte[bytes]);
     }
 
-    TlsWriter encryptedHello() {
+    public TlsWriter encryptedHello() {
         return extension(0xfe0d, new byte[200]);
     }
 
@@ -61,7 +61,7 @@ final class TlsWriter {
     }
 
     /** The message in records of so many bytes. */
-    byte[] records(int bytesInRecord) {
+    public byte[] records(int bytesInRecord) {
         byte[] hello = handshake();
         var out = new ByteArrayOutputStream();
         for (int i = 0; i < hello.length; i += bytesInRecord) {

@@ -1,0 +1,192 @@
+package io.sockscope.view;
+
+import io.sockscope.text.Quantities;
+import io.sockscope.view.chart.HistogramChart;
+import io.sockscope.view.chart.SizesChart;
+import io.sockscope.view.patterns.FigureGrid;
+import io.sockscope.viewmodel.Throughput;
+import io.sockscope.viewmodel.patterns.Figures;
+import io.sockscope.viewmodel.patterns.LengthScale;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A subject in figures: tiles, what varies with its percentiles, histograms, phases of life and failures. */
+final class PatternFigures extends VBox {
+    private static final double ROOM_FOR_TWO = 1_060;
+    private static final double ROOM_FOR_ONE_ROW = 900;
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Messages messages;
+    private final FigureTile connections;
+    private final FigureTile bytes;
+    private final FigureTile hosts;
+    private final FigureTile failed;
+    private final FigureTile retransmits;
+    private final FigureTile openAtOnce;
+    private final FigureGrid quantities = new FigureGrid("quantities", 5);
+    private final FigureGrid failures = new FigureGrid("failures-by-error", 1);
+    private final FigureGrid phases = new FigureGrid("phases", 2);
+    private final SizesChart sizes = new SizesChart();
+    private final HistogramChart durations = new HistogramChart();
+    private final HistogramChart intervals = new HistogramChart();
+    private final HistogramChart open = new HistogramChart();
+    private Optional<Figures> shown = Optional.empty();
+
+    PatternFigures(Messages messages) {
+        this.messages = messages;
+        getStyleClass().add("pattern-figures");
+        connections = tile("connections");
+        bytes = tile("bytes");
+        hosts = tile("hosts");
+        failed = tile("failures");
+        retransmits = tile("retransmits");
+        openAtOnce = tile("open");
+        var tiles = new GridPane();
+        tiles.getStyleClass().add("tiles");
+        var sections = new GridPane();
+        sections.getStyleClass().add("pattern-sections");
+        List<Region> parts = List.of(
+                section("quantities", quantities),
+                section("sizes", sizes),
+                section("durations", durations),
+                section("intervals", intervals),
+                section("open", open),
+                section("phases", phases),
+                section("failures", failures));
+        var note = new Label();
+        note.getStyleClass().add("muted");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.textProperty().bind(messages.bind("patterns.note"));
+        getChildren().addAll(tiles, sections, note);
+        widthProperty().subscribe(width -> {
+            boolean wide = width.doubleValue() >= ROOM_FOR_ONE_ROW;
+            Columns.lay(tiles, List.of(connections, bytes, hosts, failed, retransmits, openAtOnce), wide ? 6 : 3);
+            Columns.lay(sections, parts, width.doubleValue() >= ROOM_FOR_TWO ? 2 : 1);
+        });
+        messages.languageProperty().subscribe(language -> shown.ifPresent(this::show));
+    }
+
+    private FigureTile tile(String id) {
+        return new FigureTile(
+                "patterns-" + id,
+                "",
+                messages.bind("patterns.tile." + id),
+                messages.bind("patterns.tile." + id + ".explanation"));
+    }
+
+    private VBox section(String id, Region content) {
+        var title = new Label();
+        title.getStyleClass().add("pane-title");
+        title.textProperty().bind(messages.bind("patterns." + id));
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        content.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        content.accessibleTextProperty().bind(title.textProperty());
+        return new VBox(6, title, content);
+    }
+
+    void show(Figures now) {
+        shown = Optional.of(now);
+        connections.show(
+                Quantities.count(now.connections()),
+                messages.text(
+                        "patterns.tile.connections.note",
+                        Quantities.duration(now.span().durationNs())));
+        bytes.show(
+                Quantities.bytes(now.rxBytes() + now.txBytes()),
+                "\u2193 " + Quantities.bytes(now.rxBytes()) + "  \u2191 " + Quantities.bytes(now.txBytes()));
+        hosts.show(
+                Quantities.count(now.hosts()),
+                messages.text("patterns.tile.hosts.note", Quantities.count(now.newHosts()), number(now.entropyBits())));
+        failed.show(
+                Quantities.count(now.failureCount()),
+                messages.text("tile.failures.note", Quantities.count(now.connections())));
+        failed.pseudoClassStateChanged(BAD, now.failureCount() > 0);
+        retransmits.show(number(now.retransmitsPerThousand()), messages.text("patterns.tile.retransmits.note"));
+        openAtOnce.show(
+                Quantities.count(now.openPeak()), messages.text("patterns.tile.open.note", number(now.openMean())));
+        quantities.show(quantities(now));
+        sizes.show(now.received(), now.sent());
+        Map<Integer, String> lengths = LengthScale.words();
+        durations.show(now.durations(), lengths, most(now.durations()));
+        intervals.show(now.intervals(), lengths, most(now.intervals()));
+        open.show(
+                now.open(),
+                Map.of(
+                        0,
+                        clock(now, now.span().fromNs()),
+                        now.open().size() - 1,
+                        clock(now, now.span().toNs())),
+                most(now.open()));
+        phases.show(phases(now));
+        failures.show(failures(now));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
+    }
+
+    private static String most(List<Long> counts) {
+        return Quantities.count(Collections.max(counts));
+    }
+
+    private static String clock(Figures now, long ns) {
+        return CLOCK.format(Throughput.wallClock(ns, now.bootToEpochNs()).atZone(ZoneId.systemDefault()));
+    }
+
+    private List<List<String>> quantities(Figures now) {
+        Stream<List<String>> head = Stream.of(Stream.of("quantity", "mean", "p50", "p95", "p99", "most")
+                .map(column -> messages.text("patterns.column." + column))
+                .toList());
+        return Stream.concat(
+                        head,
+                        now.quantities().stream()
+                                .map(quantity -> List.of(
+                                        messages.text("quantity." + quantity.id()),
+                                        quantity.mean(),
+                                        quantity.p50(),
+                                        quantity.p95(),
+                                        quantity.p99(),
+                                        quantity.most())))
+                .toList();
+    }
+
+    private List<List<String>> phases(Figures now) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(List.of(
+                messages.text("patterns.column.phase"),
+                messages.text("patterns.column.bytes"),
+                messages.text("patterns.column.opens")));
+        now.phases()
+                .forEach(phase -> lines.add(List.of(
+                        messages.text("phase." + phase.id()),
+                        Quantities.bytes(phase.bytes()),
+                        Quantities.count(phase.opens()))));
+        return lines;
+    }
+
+    private List<List<String>> failures(Figures now) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(List.of(messages.text("patterns.column.error"), messages.text("patterns.column.count")));
+        now.failures().forEach(failure -> lines.add(List.of(failure.error(), Quantities.count(failure.count()))));
+        if (now.failures().isEmpty()) {
+            lines.add(List.of(messages.text("patterns.no-failure"), ""));
+        }
+        return lines;
+    }
+}

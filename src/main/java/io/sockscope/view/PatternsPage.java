@@ -1,0 +1,91 @@
+package io.sockscope.view;
+
+import io.sockscope.view.patterns.SubjectList;
+import io.sockscope.view.patterns.VerdictList;
+import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.patterns.PatternsReport;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the trace, or a part of it, adds up to: what it is like and why, and its figures. */
+final class PatternsPage extends BorderPane {
+    private static final double LIST = 248;
+    private static final double NARROW_LIST = 204;
+    private static final double ROOM_FOR_LIST = 900;
+
+    private final Messages messages;
+    private final SubjectList subjects;
+    private final VerdictList verdicts;
+    private final PatternFigures figures;
+    private final Label waiting = new Label();
+    private final VBox found;
+
+    /**
+     * The page.
+     *
+     * @param openLimits opens what the limits are changed in
+     */
+    PatternsPage(WindowModel model, Messages messages, Runnable openLimits) {
+        this.messages = messages;
+        setId("patterns");
+        getStyleClass().add("patterns-page");
+        subjects = new SubjectList(model.patterns(), messages);
+        verdicts = new VerdictList(messages, model::showEvidence);
+        figures = new PatternFigures(messages);
+        waiting.setId("patterns-waiting");
+        waiting.getStyleClass().add("muted");
+        waiting.textProperty().bind(messages.bind("patterns.waiting"));
+        found = new VBox(heading(openLimits), verdicts, figures);
+        found.getStyleClass().add("patterns-found");
+        var scroll = new ScrollPane(new VBox(new ThroughputPane(model, messages), waiting, found));
+        scroll.setId("patterns-scroll");
+        scroll.getStyleClass().add("overview");
+        scroll.setFitToWidth(true);
+        scroll.accessibleTextProperty().bind(messages.bind("page.PATTERNS"));
+        setLeft(subjects);
+        setCenter(scroll);
+        widthProperty()
+                .subscribe(width -> subjects.setPrefWidth(width.doubleValue() < ROOM_FOR_LIST ? NARROW_LIST : LIST));
+        model.patterns().reportProperty().subscribe(this::show);
+    }
+
+    private HBox heading(Runnable openLimits) {
+        var title = new Label();
+        title.getStyleClass().add("pane-title");
+        title.textProperty().bind(messages.bind("patterns.verdicts"));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var limits = new Button(null, new FontIcon("fth-sliders"));
+        limits.setId("open-limits");
+        limits.getStyleClass().add("pill");
+        limits.setMinWidth(USE_PREF_SIZE);
+        limits.textProperty().bind(messages.bind("limits.open"));
+        limits.setOnAction(event -> openLimits.run());
+        var heading = new HBox(title, space, limits);
+        heading.getStyleClass().add("pane-head");
+        heading.setAlignment(Pos.CENTER_LEFT);
+        return heading;
+    }
+
+    private void show(PatternsReport report) {
+        boolean ready = report.figures().isPresent();
+        waiting.setVisible(!ready);
+        waiting.setManaged(!ready);
+        found.setVisible(ready);
+        found.setManaged(ready);
+        verdicts.show(report.verdicts());
+        report.figures().ifPresent(figures::show);
+    }
+
+    void focusList() {
+        subjects.focusList();
+    }
+}

@@ -1,0 +1,3 @@
+/** Parts of the page that says what a trace adds up to. */
+@org.jspecify.annotations.NullMarked
+package io.sockscope.view.patterns;

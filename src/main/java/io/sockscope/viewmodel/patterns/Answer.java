@@ -1,0 +1,184 @@
+package io.sockscope.viewmodel.patterns;
+
+import io.sockscope.analysis.Activity;
+import io.sockscope.analysis.Kind;
+import io.sockscope.analysis.Patterns;
+import io.sockscope.analysis.Program;
+import io.sockscope.analysis.Verdict;
+import io.sockscope.event.IpAddress;
+import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.model.ConnectionKey;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.text.SafeText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Answers a question. Takes a while for many connections: not for the window's thread. */
+final class Answer {
+    private static final int MOST_SUBJECTS = 200;
+    private static final int MOST_NAME_CHARS = 32;
+    private static final Set<Kind> NOTABLE = Set.of(
+            Kind.PORT_SCAN,
+            Kind.HOST_SCAN,
+            Kind.DNS_TUNNEL,
+            Kind.EXFILTRATION,
+            Kind.BEACONING,
+            Kind.FAILING_PEER,
+            Kind.CONNECT_STORM,
+            Kind.SLOW_PEER);
+
+    private final Question question;
+    private final Activity activity;
+    private final List<Verdict> verdicts;
+
+    private Answer(Question question) {
+        this.question = question;
+        this.activity = question.activity();
+        this.verdicts = Patterns.of(activity, question.thresholds()).stream()
+                .sorted(Comparator.comparing(Verdict::kind).thenComparingDouble(verdict -> -verdict.confidence()))
+                .toList();
+    }
+
+    static PatternsReport to(Question question) {
+        return new Answer(question).report();
+    }
+
+    private PatternsReport report() {
+        List<SubjectRow> all = switch (question.grouping()) {
+            case PROGRAMS -> programs();
+            case PROCESSES -> processes();
+            case HOSTS -> hosts();
+        };
+        var shown = new ArrayList<SubjectRow>();
+        shown.add(new SubjectRow(new Subject.Whole(), "", "", bytes(activity.connections()), List.of()));
+        all.stream()
+                .sorted(Comparator.comparingLong(SubjectRow::bytes).reversed().thenComparing(SubjectRow::name))
+                .limit(MOST_SUBJECTS)
+                .forEach(shown::add);
+        Activity part = part(question.subject());
+        long bootToEpochNs =
+                question.snapshot().started().map(TraceStarted::bootToEpochNs).orElse(0L);
+        return new PatternsReport(
+                shown,
+                all.size(),
+                question.subject(),
+                Optional.of(FigureCount.of(part, question.watched(), bootToEpochNs)),
+                verdictsOn(part).stream().map(Answer::row).toList());
+    }
+
+    private List<SubjectRow> programs() {
+        var rows = new ArrayList<SubjectRow>();
+        activity.byProgram()
+                .forEach((program, part) -> rows.add(new SubjectRow(
+                        new Subject.OfProgram(program.comm(), program.exe()),
+                        safe(program.comm()),
+                        part.processes().size() > 1
+                                ? "\u00d7 " + part.processes().size()
+                                : "",
+                        bytes(part.connections()),
+                        kinds(verdict -> verdict.program().equals(program)))));
+        return rows;
+    }
+
+    private List<SubjectRow> processes() {
+        Map<ProcessId, List<ConnectionSnapshot>> byProcess = new LinkedHashMap<>();
+        activity.connections()
+                .forEach(connection -> byProcess
+                        .computeIfAbsent(connection.key().process(), id -> new ArrayList<>())
+                        .add(connection));
+        return byProcess.entrySet().stream()
+                .map(entry -> new SubjectRow(
+                        new Subject.OfProcess(entry.getKey()),
+                        safe(entry.getValue().getFirst().comm()),
+                        Integer.toString(entry.getKey().tgid()),
+                        bytes(entry.getValue()),
+                        kinds(restsOn(entry.getValue()))))
+                .toList();
+    }
+
+    private List<SubjectRow> hosts() {
+        Map<IpAddress, List<ConnectionSnapshot>> byHost = new LinkedHashMap<>();
+        activity.connections().stream()
+                .filter(connection -> connection.remote().isKnown())
+                .forEach(connection -> byHost.computeIfAbsent(
+                                connection.remote().address(), address -> new ArrayList<>())
+                        .add(connection));
+        return byHost.entrySet().stream()
+                .map(entry -> new SubjectRow(
+                        new Subject.OfHost(entry.getKey()),
+                        entry.getKey().toString(),
+                        "",
+                        bytes(entry.getValue()),
+                        kinds(restsOn(entry.getValue()))))
+                .toList();
+    }
+
+    private static long bytes(List<ConnectionSnapshot> connections) {
+        return connections.stream().mapToLong(c -> c.rxBytes() + c.txBytes()).sum();
+    }
+
+    private List<String> kinds(Predicate<Verdict> which) {
+        return verdicts.stream()
+                .filter(which)
+                .map(verdict -> verdict.kind().name())
+                .distinct()
+                .toList();
+    }
+
+    /** Verdicts that have one of these connections as evidence. */
+    private static Predicate<Verdict> restsOn(List<ConnectionSnapshot> connections) {
+        Set<ConnectionKey> keys = new HashSet<>();
+        connections.forEach(connection -> keys.add(connection.key()));
+        return verdict -> verdict.connections().stream().anyMatch(keys::contains);
+    }
+
+    private Activity part(Subject subject) {
+        return switch (subject) {
+            case Subject.Whole whole -> activity;
+            case Subject.OfProgram(String comm, String exe) ->
+                activity.byProgram().getOrDefault(new Program(comm, exe), activity.of(process -> false));
+            case Subject.OfProcess(ProcessId id) ->
+                activity.of((ProcessSnapshot process) -> process.id().equals(id));
+            case Subject.OfHost(IpAddress address) -> activity.with(address);
+        };
+    }
+
+    private List<Verdict> verdictsOn(Activity part) {
+        return switch (question.subject()) {
+            case Subject.Whole whole -> verdicts;
+            case Subject.OfProgram(String comm, String exe) ->
+                verdicts.stream()
+                        .filter(verdict -> verdict.program().equals(new Program(comm, exe)))
+                        .toList();
+            case Subject.OfProcess process -> resting(part);
+            case Subject.OfHost host -> resting(part);
+        };
+    }
+
+    private List<Verdict> resting(Activity part) {
+        return verdicts.stream().filter(restsOn(part.connections())).toList();
+    }
+
+    private static VerdictRow row(Verdict verdict) {
+        return new VerdictRow(
+                verdict.kind().name(),
+                safe(verdict.program().comm()),
+                NOTABLE.contains(verdict.kind()),
+                verdict.confidence(),
+                verdict.sentence(),
+                Set.copyOf(verdict.connections()));
+    }
+
+    private static String safe(String comm) {
+        return SafeText.escape(comm, MOST_NAME_CHARS);
+    }
+}

@@ -1,0 +1,82 @@
+package io.sockscope.viewmodel.patterns;
+
+import io.sockscope.event.SizeHistogram;
+import io.sockscope.viewmodel.Span;
+import java.util.List;
+
+/**
+ * A subject in figures.
+ *
+ * @param connections how many
+ * @param rxBytes received by them
+ * @param txBytes sent by them
+ * @param hosts remote addresses
+ * @param newHosts how many of these came in the second half of the span
+ * @param entropyBits how evenly bytes are spread over the hosts: 0 if one has all
+ * @param failures of connects, the most frequent first
+ * @param retransmitsPerThousand segments sent again, per thousand
+ * @param openMean how many were open at once, in the mean
+ * @param openPeak most at once
+ * @param quantities what has a distribution
+ * @param received sizes of receives
+ * @param sent sizes of sends
+ * @param durations how many connections lasted how long, by {@link io.sockscope.analysis.TimeHistogram}'s buckets
+ * @param intervals how many came how long after the one before
+ * @param open most that were open in each part of the span
+ * @param phases by where in the life of the process
+ * @param span what all of this is of
+ * @param bootToEpochNs what turns a moment into wall-clock time
+ */
+public record Figures(
+        long connections,
+        long rxBytes,
+        long txBytes,
+        int hosts,
+        long newHosts,
+        double entropyBits,
+        List<Failure> failures,
+        double retransmitsPerThousand,
+        double openMean,
+        long openPeak,
+        List<Quantity> quantities,
+        SizeHistogram received,
+        SizeHistogram sent,
+        List<Long> durations,
+        List<Long> intervals,
+        List<Long> open,
+        List<PhaseRow> phases,
+        Span span,
+        long bootToEpochNs) {
+    public Figures {
+        failures = List.copyOf(failures);
+        quantities = List.copyOf(quantities);
+        durations = List.copyOf(durations);
+        intervals = List.copyOf(intervals);
+        open = List.copyOf(open);
+        phases = List.copyOf(phases);
+    }
+
+    /** How often connecting failed with an error, by its name. */
+    public record Failure(String error, long count) {}
+
+    /**
+     * Something that varies, as text with units; {@code –} where nothing was measured.
+     *
+     * @param id stable name, for finding its words
+     */
+    public record Quantity(String id, String mean, String p50, String p95, String p99, String most) {}
+
+    /**
+     * A phase of the processes' lives.
+     *
+     * @param id stable name, for finding its words
+     * @param bytes moved in it, both ways
+     * @param opens connections opened in it
+     */
+    public record PhaseRow(String id, long bytes, long opens) {}
+
+    /** How many failures in all. */
+    public long failureCount() {
+        return failures.stream().mapToLong(Failure::count).sum();
+    }
+}

@@ -1,0 +1,189 @@
+package io.sockscope.viewmodel.patterns;
+
+import io.sockscope.analysis.Threshold;
+import io.sockscope.analysis.Thresholds;
+import io.sockscope.event.IpAddress;
+import io.sockscope.event.ProcessId;
+import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.RemoteEnds;
+import io.sockscope.viewmodel.Span;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the trace adds up to. One analysis at a time runs in the background; only asked for while it is on screen. */
+public final class PatternsModel {
+    /** A trace that goes on is not analysed more often. */
+    private static final long LEAST_NS = 2_000_000_000L;
+
+    private final RemoteEnds ends;
+    private final Executor background;
+    private final Executor windowThread;
+    private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.PROGRAMS);
+    private final ObjectProperty<Subject> subject = new SimpleObjectProperty<>(new Subject.Whole());
+    private final ObjectProperty<Thresholds> thresholds = new SimpleObjectProperty<>(Thresholds.STANDARD);
+    private final ReadOnlyObjectWrapper<PatternsReport> report = new ReadOnlyObjectWrapper<>(PatternsReport.NONE);
+    private @Nullable Question latest;
+    private @Nullable Question answered;
+    private boolean running;
+    private long answeredAtNs;
+
+    /** A limit that a rule compares with. */
+    public record Limit(String id, double standard, double value) {}
+
+    /**
+     * A model that has analysed nothing yet.
+     *
+     * @param ends tells who is at the other ends
+     * @param background runs the analysis
+     * @param windowThread where its report arrives
+     */
+    public PatternsModel(RemoteEnds ends, Executor background, Executor windowThread) {
+        this.ends = ends;
+        this.background = background;
+        this.windowThread = windowThread;
+        grouping.addListener((property, before, now) -> askAgain());
+        subject.addListener((property, before, now) -> askAgain());
+        thresholds.addListener((property, before, now) -> askAgain());
+    }
+
+    /**
+     * Takes over one tick.
+     *
+     * @param bins what each process moved when, as lists that only grow
+     */
+    public void update(TraceSnapshot snapshot, Map<ProcessId, List<ThroughputBin>> bins, Optional<Span> span) {
+        boolean another = latest != null && !latest.snapshot().started().equals(snapshot.started());
+        if (another) { // Its subjects are of a trace that is over.
+            subject.set(new Subject.Whole());
+        }
+        latest = new Question(snapshot, bins, span, grouping.get(), subject.get(), thresholds.get());
+        answerIfDue();
+    }
+
+    private void askAgain() {
+        Question last = latest;
+        if (last != null) {
+            latest = new Question(
+                    last.snapshot(), last.bins(), last.span(), grouping.get(), subject.get(), thresholds.get());
+            answerIfDue();
+        }
+    }
+
+    private void answerIfDue() {
+        Question next = latest;
+        Question last = answered;
+        if (next == null || running || next.equals(last)) {
+            return;
+        }
+        boolean onlyLater = last != null && next.isLike(last);
+        if (onlyLater && System.nanoTime() - answeredAtNs < LEAST_NS) {
+            return;
+        }
+        running = true;
+        background.execute(() -> {
+            PatternsReport found = Answer.to(next);
+            windowThread.execute(() -> {
+                running = false;
+                answered = next;
+                answeredAtNs = System.nanoTime();
+                report.set(named(found, next.snapshot()));
+                if (latest != null && !latest.isLike(next)) {
+                    answerIfDue();
+                }
+            });
+        });
+    }
+
+    /** Hosts by their names, which only the window's thread may ask for. */
+    private PatternsReport named(PatternsReport found, TraceSnapshot snapshot) {
+        Map<IpAddress, ConnectionSnapshot> byAddress = new HashMap<>();
+        snapshot.connections()
+                .forEach(connection -> byAddress.put(connection.remote().address(), connection));
+        return new PatternsReport(
+                found.subjects().stream()
+                        .map(row -> row.subject() instanceof Subject.OfHost(IpAddress address)
+                                ? named(row, byAddress.get(address))
+                                : row)
+                        .toList(),
+                found.subjectCount(),
+                found.subject(),
+                found.figures(),
+                found.verdicts());
+    }
+
+    private SubjectRow named(SubjectRow row, @Nullable ConnectionSnapshot connection) {
+        String host = connection == null ? "" : ends.of(connection).host();
+        return host.isEmpty() ? row : new SubjectRow(row.subject(), host, row.name(), row.bytes(), row.kinds());
+    }
+
+    /** Into what the trace is taken apart. */
+    public ObjectProperty<Grouping> groupingProperty() {
+        return grouping;
+    }
+
+    /** Whom figures and verdicts are about. */
+    public ObjectProperty<Subject> subjectProperty() {
+        return subject;
+    }
+
+    /** What came of the last analysis. */
+    public ReadOnlyObjectProperty<PatternsReport> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** All limits that behaviour is judged by. */
+    public List<Limit> limits() {
+        return Arrays.stream(Threshold.values())
+                .map(limit -> new Limit(
+                        limit.label(), limit.standard(), thresholds.get().of(limit)))
+                .toList();
+    }
+
+    /**
+     * Judges by another limit.
+     *
+     * @return false if there is none of that name, or it can't be that value
+     */
+    public boolean setLimit(String id, double value) {
+        Optional<Threshold> limit = Threshold.ofLabel(id);
+        if (limit.isEmpty() || !(value > 0) || !Double.isFinite(value)) {
+            return false;
+        }
+        thresholds.set(without(limit.get(), value));
+        return true;
+    }
+
+    /** What is as by default is not counted as changed. */
+    private Thresholds without(Threshold limit, double value) {
+        Map<Threshold, Double> changed = new HashMap<>(thresholds.get().changed());
+        if (value == limit.standard()) {
+            changed.remove(limit);
+        } else {
+            changed.put(limit, value);
+        }
+        return new Thresholds(changed);
+    }
+
+    /** Judges by the limits as they are by default. */
+    public void resetLimits() {
+        thresholds.set(Thresholds.STANDARD);
+    }
+
+    /** Limits that are not as by default. */
+    public Map<String, Double> changedLimits() {
+        Map<String, Double> changed = new HashMap<>();
+        thresholds.get().changed().forEach((limit, value) -> changed.put(limit.label(), value));
+        return changed;
+    }
+}

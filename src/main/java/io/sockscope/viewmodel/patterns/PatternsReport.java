@@ -1,0 +1,29 @@
+package io.sockscope.viewmodel.patterns;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of an analysis.
+ *
+ * @param subjects the whole first, then those it is taken apart into, the most bytes first
+ * @param subjectCount how many there are, of which the list may hold the first ones only
+ * @param subject whom figures and verdicts are about
+ * @param figures empty before the first analysis
+ * @param verdicts the most telling first
+ */
+public record PatternsReport(
+        List<SubjectRow> subjects,
+        int subjectCount,
+        Subject subject,
+        Optional<Figures> figures,
+        List<VerdictRow> verdicts) {
+    /** Nothing analysed yet. */
+    public static final PatternsReport NONE =
+            new PatternsReport(List.of(), 0, new Subject.Whole(), Optional.empty(), List.of());
+
+    public PatternsReport {
+        subjects = List.copyOf(subjects);
+        verdicts = List.copyOf(verdicts);
+    }
+}

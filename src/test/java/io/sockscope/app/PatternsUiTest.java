@@ -1,0 +1,124 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.Settings;
+import io.sockscope.settings.ThemeChoice;
+import io.sockscope.viewmodel.Page;
+import io.sockscope.viewmodel.patterns.SubjectRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the trace adds up to, and the way from a verdict to what it rests on. */
+@Tag("ui")
+class PatternsUiTest extends WindowFixture {
+    @Override
+    Settings chosenBefore() {
+        return with(ThemeChoice.DARK, LanguageChoice.ENGLISH, Page.PATTERNS);
+    }
+
+    private void start() {
+        say(TRACING, Lively.at(300));
+        eventually("verdicts", () -> words().contains("server"));
+    }
+
+    private List<String> words() {
+        return robot.lookup(".verdict-kind").queryAll().stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<SubjectRow> subjects() {
+        return (ListView<SubjectRow>) node("#subjects");
+    }
+
+    private void choose(String name) {
+        on(() -> {
+            subjects().requestFocus();
+            return true;
+        });
+        for (int i = 0; i < 8 && !on(() -> chosen().equals(name)); i++) {
+            robot.type(KeyCode.DOWN);
+            settle();
+        }
+        eventually(name + " is chosen", () -> chosen().equals(name));
+    }
+
+    private String chosen() {
+        SubjectRow row = subjects().getSelectionModel().getSelectedItem();
+        return row == null ? "" : row.name();
+    }
+
+    @Test
+    void aVerdictSaysWhyAndFiltersTheTable() {
+        start();
+        robot.clickOn("#evidence-server");
+        eventually("the connections", () -> isShown("#connections"));
+        eventually("its evidence alone", () -> text("#connection-count").equals("17 of 55"));
+        assertThat(text("#picked")).isEqualTo("server of nginx");
+        assertThat(on(() -> table().getItems().stream()
+                        .map(row -> row.processProperty().get())
+                        .distinct()
+                        .toList()))
+                .containsExactly("nginx");
+        robot.clickOn("#picked");
+        eventually("all again", () -> text("#connection-count").equals("55 of 55"));
+        assertThat(isShown("#picked")).isFalse();
+    }
+
+    @Test
+    void aPartOfTheTraceHasFiguresOfItsOwn() {
+        start();
+        choose("postgres");
+        eventually("its verdicts alone", () -> words().equals(List.of("request/response")));
+        robot.clickOn("#patterns-by-hosts");
+        eventually(
+                "hosts by their names",
+                () -> subjects().getItems().stream()
+                        .anyMatch(row ->
+                                row.name().startsWith("host-") && row.name().endsWith(".example")));
+    }
+
+    @Test
+    void thePageIsSavedAsAPictureWithTwiceItsPixels() throws Exception {
+        start();
+        Path file = configFolder.resolve("patterns.png");
+        chosenFile = Optional.of(file);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        eventually("it is written", () -> Files.exists(file));
+        double width = on(() -> node("#page").getLayoutBounds().getWidth());
+        assertThat((double) ImageIO.read(file.toFile()).getWidth()).isEqualTo(2 * width);
+    }
+
+    @Test
+    void limitsHoldAtOnceAndAreRemembered() {
+        start();
+        robot.clickOn("#open-limits");
+        eventually("the sheet", () -> isShown("#limits-sheet"));
+        on(() -> {
+            ((TextField) node("#limit-tunnel-queries")).setText("5000000");
+            return true;
+        });
+        robot.type(KeyCode.ESCAPE);
+        eventually("no tunnel any more", () -> !words().isEmpty() && !words().contains("DNS tunnel"));
+        eventually(
+                "it is remembered",
+                () -> settingsFile().load().settings().limits().equals(Map.of("tunnel-queries", 5_000_000.0)));
+        robot.clickOn("#open-limits");
+        robot.clickOn("#limits-reset");
+        robot.type(KeyCode.ESCAPE);
+        eventually("as by default", () -> words().contains("DNS tunnel"));
+    }
+}
