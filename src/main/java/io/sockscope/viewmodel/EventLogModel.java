@@ -95,6 +95,7 @@ public final class EventLogModel {
         if (snapshot.timeNs() != replayedNs || rows.isEmpty()) {
             replayedNs = snapshot.timeNs();
             rows.clear();
+            losses.clear(); // When one came is not known: the moment before may be any.
             lastTaken = null;
             update(snapshot);
         }

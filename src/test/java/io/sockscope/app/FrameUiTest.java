@@ -58,7 +58,7 @@ class FrameUiTest extends WindowFixture {
         assertThat(on(() -> ((ToggleButton) node("#page-overview")).isSelected()))
                 .as("a second click changes nothing")
                 .isTrue();
-        control(KeyCode.DIGIT5);
+        control(KeyCode.DIGIT6);
         eventually("the events are there", () -> isShown("#events"));
         control(KeyCode.DIGIT2);
         eventually("the connections are back", () -> isShown("#connections"));

@@ -134,7 +134,7 @@ class ReplayUiTest extends WindowFixture {
     void theSampleIsThereForWhoMayNotTrace() {
         trace.say(new TraceStatus.Unavailable(
                 TraceStatus.Cause.NOT_PERMITTED, "CANCELLED", "The password prompt was dismissed.", "Try again."));
-        eventually("it is refused", () -> isShown("#state-panel"));
+        eventually("it is refused", () -> text("#state-title").equals("Permission was refused"));
         robot.clickOn("#state-sample");
         eventually(
                 "the sample",

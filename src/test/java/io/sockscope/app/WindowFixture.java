@@ -191,7 +191,7 @@ abstract class WindowFixture {
     /** Waits until a condition holds, looked at on the window's thread; what is not there yet does not hold. */
     static void eventually(String what, Callable<Boolean> condition) {
         Awaitility.await(what)
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> on(() -> {
                     try {
                         return condition.call();
