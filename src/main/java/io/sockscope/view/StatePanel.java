@@ -67,13 +67,13 @@ final class StatePanel extends VBox {
         });
         names = model.picker().names();
         rules = model.rules();
-        model.rules()
-                .entriesProperty()
-                .subscribe(entries -> show(model.summaryProperty().get()));
         names.addListener(
                 (InvalidationListener) changed -> show(model.summaryProperty().get()));
         recordings = recordings(model, openSession);
         getChildren().addAll(icon, progress, title, text, remedy, action, recordings);
+        model.rules()
+                .entriesProperty()
+                .subscribe(entries -> show(model.summaryProperty().get()));
         model.summaryProperty().subscribe(this::show);
         messages.languageProperty()
                 .subscribe(language -> show(model.summaryProperty().get()));
