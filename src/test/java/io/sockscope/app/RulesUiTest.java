@@ -27,7 +27,7 @@ class RulesUiTest extends WindowFixture {
     }
 
     private void openSheet() {
-        robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
         eventually("the sheet", () -> isShown("#rules-sheet"));
     }
 

@@ -118,7 +118,7 @@ class SceneFaultsUiTest extends WindowFixture {
         trace.say(ScriptedTrace.snapshot(1, Lively.at(1).processes(), List.of(), List.of(), Map.of()));
         trace.say(TRACING);
         look("no connections");
-        robot.press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
         eventually("the rules are open", () -> isShown("#rules-sheet"));
         look("rules");
         assertThat(faults).isEmpty();
