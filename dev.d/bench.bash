@@ -2,6 +2,7 @@
 
 # bench starts [RATE [SECONDS]]: starts so many short-lived processes a second, under 50 rules.
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
+# bench window [PART…]: how long the window takes to open, and what it costs while it is open; all parts or these.
 # bench list [PROCESSES]: how long it takes until so many processes with two sockets for each are listed.
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
@@ -12,13 +13,14 @@ bench() {
     shift || true
     case $what in
     connections) bench_connections "${1:-1000000}" ;;
+    window) bench_window "$@" ;;
     map | timeline) bench_frames "$what" "${1:-10000}" ;;
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
     ordinary) bench_ordinary "${1:-30}" ;;
     list) bench_list "${1:-10000}" ;;
     export) bench_export "${1:-100000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT])" ;;
     esac
 }
 
@@ -28,9 +30,49 @@ bench_frames() {
     [[ $count =~ ^[1-9][0-9]{0,5}$ ]] || die "not a number of connections: $count"
     build_if_stale tests
     need run test
-    sed 's/^io.sockscope.app.Screenshots$/io.sockscope.app.FrameBench/' "$root/target/screenshots.args" \
-        >"$root/target/frames.args"
-    with_screen "$(jdk25)/bin/java" "@$root/target/frames.args" "$view" "$count" 15
+    with_screen "$(jdk25)/bin/java" "@$(bench_args FrameBench)" "$view" "$count" 15
+}
+
+# bench_args CLASS: prints the file of arguments with which java runs that bench of the window.
+bench_args() {
+    sed "s/^io.sockscope.app.Screenshots\$/io.sockscope.app.$1/" "$root/target/screenshots.args" >"$root/target/$1.args"
+    printf '%s\n' "$root/target/$1.args"
+}
+
+# bench_window [PART…]: docs/SPEED.md says what each part measures and which figures it has given.
+bench_window() {
+    local part parts=("$@")
+    ((${#parts[@]})) || parts=(start load rest idle table)
+    for part in "${parts[@]}"; do
+        [[ $part =~ ^(start|load|rest|idle|table)$ ]] ||
+            die "no such part: $part (there are: start, load, rest, idle, table)"
+    done
+    build_if_stale tests
+    need run test
+    for part in "${parts[@]}"; do
+        if [[ $part == start ]]; then
+            with_screen bench_window_start
+        else
+            with_screen "$(jdk25)/bin/java" "@$(bench_args WindowBench)" "$part"
+        fi
+    done
+}
+
+# In turns, because what else the machine does changes from minute to minute.
+bench_window_start() {
+    local java i kind
+    java=("$(jdk25)/bin/java" "@$(bench_args StartBench)")
+    for i in {1..9}; do
+        for kind in empty window; do
+            printf '%s %s\n' "$kind" "$("${java[@]}" "$kind")"
+        done
+    done | sort -k1,1 -k2,2n | awk '
+        { ms[$1, ++count[$1]] = $2 }
+        END {
+            empty = ms["empty", 5]; window = ms["window", 5]
+            printf "from the start of Java to the first painted window: %d ms, an empty one %d ms (medians of nine): " \
+                "%.2f times\n", window, empty, window / empty
+        }'
 }
 
 bench_connections() {

@@ -17,9 +17,12 @@ import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.model.UserNames;
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
 import io.sockscope.target.BadPatternException;
 import io.sockscope.target.NameAutomaton;
 import io.sockscope.target.NamePattern;
+import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +57,11 @@ public final class LiveTraceControl implements TraceControl {
     /** Which names the user wants traced; touched by the worker only. */
     private @Nullable NameAutomaton wantedNames;
 
+    /** By which rules the user wants to trace; touched by the worker only. */
+    private List<RuleSpec> wantedRules = List.of();
+
+    private final KeptRules rules;
+
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot last = new Trace(userNames).snapshot();
     private volatile @Nullable LiveTrace live;
@@ -63,11 +71,14 @@ public final class LiveTraceControl implements TraceControl {
      *
      * @param launch where the helper is found
      * @param remotes hears names, and tells exports who is at the other ends
+     * @param rules where rules are kept
      */
-    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes) {
+    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes, Path rules) {
         this.launch = launch;
         this.remotes = remotes;
-        this.recording = new SessionRecording(this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
+        this.rules = new KeptRules(rules, this::traceRules, this::ruleMatches);
+        this.recording =
+                new SessionRecording(this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
     }
 
     @Override
@@ -146,6 +157,26 @@ public final class LiveTraceControl implements TraceControl {
     }
 
     @Override
+    public TraceRules rules() {
+        return rules;
+    }
+
+    private void traceRules(List<RuleSpec> wishes) {
+        worker.execute(() -> {
+            wantedRules = wishes;
+            LiveTrace trace = live;
+            if (trace != null) {
+                run(() -> trace.setRules(wishes));
+            }
+        });
+    }
+
+    private List<RuleMatch> ruleMatches() {
+        LiveTrace trace = live;
+        return trace == null ? List.of() : trace.ruleMatches();
+    }
+
+    @Override
     public Recordings recordings() {
         return recording;
     }
@@ -182,6 +213,10 @@ public final class LiveTraceControl implements TraceControl {
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
             Map.copyOf(wanted).forEach(this::traceNow);
+            List<RuleSpec> wishes = wantedRules;
+            if (!wishes.isEmpty()) {
+                run(() -> trace.setRules(wishes));
+            }
             NameAutomaton names = wantedNames;
             if (names != null) {
                 run(() -> trace.traceNames(names));

@@ -7,7 +7,8 @@ import io.sockscope.live.HelperLocation;
 public final class SockscopeApplication extends WindowApplication {
     @Override
     protected TraceControl openTrace(RemoteLookup remotes) {
-        return new LiveTraceControl(HelperLocation.find(), remotes);
+        return new LiveTraceControl(
+                HelperLocation.find(), remotes, settingsFile().path().resolveSibling("rules.toml"));
     }
 
     @Override

@@ -14,18 +14,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The window over one trace. Its only clock is the tick: twice a second it takes one snapshot over. */
 public final class SockscopeWindow implements AutoCloseable {
-    private static final Duration TICK = Duration.millis(500);
+    private static final int TICK_MS = 500;
     private static final int TICKS_PER_NOTICE = 2;
     private static final List<Integer> ICON_SIZES = List.of(16, 22, 24, 32, 48, 64, 128, 256, 512);
 
@@ -37,7 +34,7 @@ public final class SockscopeWindow implements AutoCloseable {
     private final MainView view;
     private final StagePlace place;
     private final WindowModel model;
-    private final Timeline tick;
+    private @Nullable Tick tick;
     private long ticks;
 
     /**
@@ -78,8 +75,6 @@ public final class SockscopeWindow implements AutoCloseable {
                 ends,
                 background,
                 Platform::runLater);
-        this.tick = new Timeline(new KeyFrame(TICK, event -> update()));
-        tick.setCycleCount(Animation.INDEFINITE);
         this.view = new MainView(
                 model,
                 messages,
@@ -99,7 +94,7 @@ public final class SockscopeWindow implements AutoCloseable {
         for (int size : ICON_SIZES) {
             String icon = "/io/sockscope/view/icon-" + size + ".png";
             stage.getIcons()
-                    .add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm()));
+                    .add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm(), true));
         }
     }
 
@@ -115,7 +110,8 @@ public final class SockscopeWindow implements AutoCloseable {
     public void show() {
         update();
         stage.show();
-        tick.play();
+        view.focusFirst();
+        tick = new Tick(TICK_MS, this::update);
     }
 
     /** Opens a recording instead of the live trace. */
@@ -131,8 +127,9 @@ public final class SockscopeWindow implements AutoCloseable {
     /** Stops ticking and closes the window. */
     @Override
     public void close() {
-        if (tick.getStatus() == Animation.Status.RUNNING) {
-            tick.stop();
+        if (tick != null) {
+            tick.close();
+            tick = null;
             settings.noticeLast(view.settings(place.now()));
         }
         trace.close();

@@ -55,7 +55,8 @@ public final class SessionException extends Exception {
                 new SessionException(
                         Problem.FULL,
                         "There is no room left for " + file,
-                        "What was recorded until then stays readable; make room, or bound the recording with --max-size",
+                        "What was recorded until then stays readable; make room, or bound the recording with"
+                                + " --max-size",
                         e);
             case CORRUPT ->
                 new SessionException(

@@ -144,7 +144,8 @@ final class SessionFile implements AutoCloseable {
     void putStarted(TraceStarted started) throws SQLException {
         try (var statement = new Statement(
                 database,
-                "UPDATE session SET kernel = ?, family = ?, programs = ?, limits = ?, started_ns = ?, boot_to_epoch_ns = ?")) {
+                "UPDATE session SET kernel = ?, family = ?, programs = ?, limits = ?, started_ns = ?, boot_to_epoch_ns"
+                        + " = ?")) {
             statement.with(started.kernelRelease()).with(started.family());
             statement.with(String.join("\n", started.programs())).with(String.join("\n", started.limits()));
             statement.with(started.timeNs()).with(started.bootToEpochNs()).run();

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
     private static final int SCANS_PER_CHECK = 16;
 
+    /** So often what has been there for a while is read again: it may call itself something else by now. */
+    private static final int SCANS_PER_READING = 4;
+
+    private static final int YOUNG_SCANS = 8;
+
     /** Names of users. */
     @FunctionalInterface
     public interface UserNames {
@@ -85,13 +90,19 @@ public final class ProcessTable {
         if (before != null && before.kernelThread && !checkAgain) {
             return before; // Kernel threads are most of a table and interest nobody; a PID may be used again, though.
         }
+        boolean young =
+                before == null || scans - before.firstScan < YOUNG_SCANS; // Programs start others and become them.
+        if (before != null && !young && (pid + scans) % SCANS_PER_READING != 0) {
+            return before;
+        }
         try {
             ProcStat stat = ProcStat.parse(Files.readAllBytes(directory.resolve("stat")));
             long startNs = stat.startTicks() * ProcessEntry.CLOCK_TICK_NS;
             boolean sameUser = before != null && before.entry.startNs() == startNs && !checkAgain;
             int uid = before != null && sameUser ? before.entry.uid() : uidOf(directory);
             var entry = new ProcessEntry(pid, stat.parentPid(), uid, users.name(uid, pid), stat.comm(), startNs);
-            return new Known(entry, stat.kernelThread());
+            int firstScan = before != null && before.entry.startNs() == startNs ? before.firstScan : scans;
+            return new Known(entry, stat.kernelThread(), firstScan);
         } catch (IOException | IllegalArgumentException endedOrHidden) {
             return null; // Reaped between listing and reading, or another user's under hidepid=1.
         }
@@ -110,5 +121,5 @@ public final class ProcessTable {
         return Integer.parseInt(ids[1]); // real, effective, saved, file system
     }
 
-    private record Known(ProcessEntry entry, boolean kernelThread) {}
+    private record Known(ProcessEntry entry, boolean kernelThread, int firstScan) {}
 }

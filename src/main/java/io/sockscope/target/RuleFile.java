@@ -77,7 +77,14 @@ public final class RuleFile {
         };
     }
 
-    static List<RuleSpec> parse(String text, String file, RuleCompiler compiler) throws BadRuleException {
+    /**
+     * Reads and checks a text.
+     *
+     * @param file what it is called in messages
+     * @return its rules, numbered from 1, users resolved
+     * @throws BadRuleException if it is no TOML, or a rule is wrong; the message names the place
+     */
+    public static List<RuleSpec> parse(String text, String file, RuleCompiler compiler) throws BadRuleException {
         TomlParseResult toml = Toml.parse(text);
         if (toml.hasErrors()) {
             TomlParseError error = toml.errors().getFirst();

@@ -173,6 +173,7 @@ final class ConnectionsPane extends VBox {
                         "hide-remote",
                         () -> only(
                                 row -> (window.connections().filterProperty().get() + " -" + onlyRemote(row)).strip())),
+                item("process-menu.rule", "make-rule", this::makeRule),
                 new SeparatorMenuItem(),
                 item("action.copy-text", "copy-text", this::copyText),
                 item("action.copy-csv", "copy-csv", this::copyCsv));
@@ -192,6 +193,13 @@ final class ConnectionsPane extends VBox {
         ConnectionRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
             window.connections().filterProperty().set(text.apply(row));
+        }
+    }
+
+    private void makeRule() {
+        ConnectionRow row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            window.rules().begin(row.comm());
         }
     }
 

@@ -43,6 +43,7 @@ public final class MainView extends StackPane {
     private final ShortcutSheet shortcuts;
     private final RemotesSheet remotes;
     private final AboutSheet about;
+    private final RulesSheet rules;
     private final LimitsSheet limits;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
@@ -80,6 +81,7 @@ public final class MainView extends StackPane {
         this.shortcuts = new ShortcutSheet(messages, actions);
         this.remotes = new RemotesSheet(model.remoteSources(), messages);
         this.about = new AboutSheet(model.remoteSources(), messages);
+        this.rules = new RulesSheet(model.rules(), messages, filePrompt);
         this.limits = new LimitsSheet(model.patterns(), messages);
         var split = new SplitPane(picker, centre());
         split.getStyleClass().add("main-split");
@@ -102,8 +104,8 @@ public final class MainView extends StackPane {
                 new ReplayBar(model.sessions(), messages)));
         files.takeDropsOn(this);
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits);
-        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, limits);
+        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits, rules);
+        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, limits, rules);
         new ActionKeys(actions, () -> sheets.stream().anyMatch(Overlay::isOpen)).listenIn(this);
     }
 
@@ -214,8 +216,17 @@ public final class MainView extends StackPane {
         remotes.open();
     }
 
+    void openRules() {
+        rules.open();
+    }
+
     void openAbout() {
         about.open();
+    }
+
+    /** Gives the keys to the list of processes: a field of text would blink its caret, and so draw, for ever. */
+    public void focusFirst() {
+        picker.takeKeys();
     }
 
     void focusSearch() {

@@ -32,6 +32,7 @@ final class PickerMenu extends ContextMenu {
                                 "trace-children",
                                 row -> !isEnded(row),
                                 row -> window.picker().traceWithChildren(row)),
+                        item("rule", row -> true, row -> window.rules().begin(row.name())),
                         item("details", row -> row.tracedId().isPresent(), row -> {
                             window.select(row);
                             window.detailsWantedProperty().set(true);

@@ -76,6 +76,12 @@ final class ProcessCell extends ListCell<PickerItem> {
         headingLine.setAlignment(Pos.BOTTOM_LEFT);
         words.setWrapText(true);
         words.setMaxWidth(520);
+        words.setOnShowing(
+                event -> { // Not before: rows change all the time, and most are never pointed at.
+                    if (getItem() instanceof ProcessRow row) {
+                        words.setText(describe(row));
+                    }
+                });
         setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
@@ -121,6 +127,7 @@ final class ProcessCell extends ListCell<PickerItem> {
             case NameRow row -> show(row);
             case ProcessRow row -> {
                 setGraphic(line);
+                words.setText(" "); // One without a text is not shown.
                 setTooltip(words);
                 subscription = row.lookProperty().subscribe(this::show);
             }
@@ -193,11 +200,12 @@ final class ProcessCell extends ListCell<PickerItem> {
                     case ENDED ->
                         messages.text("picker.total", Quantities.bytes((double) look.rxBytes() + look.txBytes()));
                 });
-        words.setText(describe(look));
-        setAccessibleText(words.getText());
+        setAccessibleText(messages.text("picker.process", look.name(), Integer.toString(look.pid()), look.user()) + "\n"
+                + hint(look));
     }
 
-    private String describe(Look look) {
+    private String describe(ProcessRow row) {
+        Look look = row.lookProperty().get();
         var what = new StringBuilder(
                 messages.text("picker.process", look.name(), Integer.toString(look.pid()), look.user()));
         if (!look.commandLine().isEmpty()) {
@@ -206,28 +214,27 @@ final class ProcessCell extends ListCell<PickerItem> {
         if (!look.unit().isEmpty()) {
             what.append('\n').append(look.unit());
         }
-        if (look.ageNs() >= 0) {
-            what.append('\n').append(messages.text("picker.age", Quantities.duration(look.ageNs())));
-        }
         if (look.mark() == Mark.LIVE) {
             what.append('\n')
                     .append(messages.text(
                             "picker.connections", Quantities.count(look.connections()), look.connections()));
         }
-        return what + "\n"
-                + switch (look.mark()) {
-                    case NONE -> messages.text("picker.hint.trace");
-                    case WAITING -> messages.text("picker.hint.waiting");
-                    case STALLED -> messages.text("picker.hint.stalled");
-                    case LIVE ->
-                        messages.text(
-                                "picker.hint.live", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));
-                    case ENDED ->
-                        messages.text(
-                                "picker.hint.ended",
-                                Quantities.bytes(look.rxBytes()),
-                                Quantities.bytes(look.txBytes()));
-                };
+        if (row.ageNs() >= 0) {
+            what.append('\n').append(messages.text("picker.age", Quantities.duration(row.ageNs())));
+        }
+        return what + "\n" + hint(look);
+    }
+
+    private String hint(Look look) {
+        return switch (look.mark()) {
+            case NONE -> messages.text("picker.hint.trace");
+            case WAITING -> messages.text("picker.hint.waiting");
+            case STALLED -> messages.text("picker.hint.stalled");
+            case LIVE ->
+                messages.text("picker.hint.live", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));
+            case ENDED ->
+                messages.text("picker.hint.ended", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));
+        };
     }
 
     private void indent(int depth) {

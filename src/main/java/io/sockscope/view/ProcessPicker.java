@@ -199,6 +199,11 @@ final class ProcessPicker extends VBox {
         }
     }
 
+    /** Gives the list the keys; nothing is chosen by that. */
+    void takeKeys() {
+        list.requestFocus();
+    }
+
     void focusList() {
         list.requestFocus();
         chooseFirst();

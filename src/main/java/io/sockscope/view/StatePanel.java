@@ -1,8 +1,11 @@
 package io.sockscope.view;
 
+import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.rules.RulesModel;
+import java.util.ArrayList;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -16,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands in the middle while there is nothing to show: why, and what to do. */
 final class StatePanel extends VBox {
+    private static final int MOST_WAITING_CHARS = 300;
+
     private final Messages messages;
     private final FontIcon icon = new FontIcon();
     private final ProgressIndicator progress = new ProgressIndicator();
@@ -24,6 +29,7 @@ final class StatePanel extends VBox {
     private final Label remedy = new Label();
     private final Button action = new Button();
     private final ObservableList<String> names;
+    private final RulesModel rules;
     private final HBox recordings;
 
     /**
@@ -60,10 +66,14 @@ final class StatePanel extends VBox {
             }
         });
         names = model.picker().names();
+        rules = model.rules();
         names.addListener(
                 (InvalidationListener) changed -> show(model.summaryProperty().get()));
         recordings = recordings(model, openSession);
         getChildren().addAll(icon, progress, title, text, remedy, action, recordings);
+        model.rules()
+                .entriesProperty()
+                .subscribe(entries -> show(model.summaryProperty().get()));
         model.summaryProperty().subscribe(this::show);
         messages.languageProperty()
                 .subscribe(language -> show(model.summaryProperty().get()));
@@ -100,12 +110,16 @@ final class StatePanel extends VBox {
         title.setText(messages.text("panel." + phase + ".title"));
         boolean failed = phase.isUnavailable() || phase == TracePhase.LOST;
         Refusal refusal = Refusal.of(summary, messages);
-        boolean namesWait = phase == TracePhase.NOT_STARTED && !names.isEmpty();
+        var waiting = new ArrayList<>(names);
+        waiting.addAll(rules.labels());
+        boolean namesWait = phase == TracePhase.NOT_STARTED && !waiting.isEmpty();
         text.setText(
                 failed
                         ? refusal.message()
                         : namesWait
-                                ? messages.text("panel.names.text", String.join(", ", names))
+                                ? messages.text(
+                                        "panel.names.text",
+                                        SafeText.escape(String.join(", ", waiting), MOST_WAITING_CHARS))
                                 : messages.text("panel." + phase + ".text"));
         remedy.setText(failed ? refusal.remedy() : "");
         present(remedy, failed && !remedy.getText().isEmpty());

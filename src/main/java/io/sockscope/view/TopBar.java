@@ -28,7 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Name and machine on the left, the views in the middle, rates and what concerns the whole window on the right. */
 final class TopBar extends HBox {
-    private static final List<String> SHEETS = List.of("open-session", "open-sample", "shortcuts", "remotes", "about");
+    private static final List<String> SHEETS =
+            List.of("open-session", "open-sample", "rules", "shortcuts", "remotes", "about");
     private static final double ROOM_FOR_NAMES = 1_380;
 
     private final Messages messages;

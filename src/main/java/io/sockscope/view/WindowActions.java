@@ -111,6 +111,7 @@ final class WindowActions {
         }
         actions.add(Action.of("palette", "fth-command", "Shortcut+K", view::openPalette));
         actions.add(Action.of("shortcuts", "fth-help-circle", "F1", view::openShortcuts));
+        actions.add(Action.of("rules", "fth-crosshair", "Shortcut+T", view::openRules));
         actions.add(Action.of("remotes", "fth-globe", "", view::openRemotes));
         actions.add(Action.of("about", "fth-info", "", view::openAbout));
         return actions;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChartModel {
     private static final int MOST_LAYERS = 5;
 
+    /** What is closer together than this cannot be told apart in a chart. */
+    private static final long LEAST_STEP_NS = 250_000_000;
+
     private final TrafficHistory history;
     private final ObjectProperty<Stacking> stacking = new SimpleObjectProperty<>(Stacking.TOTAL);
     private final ObjectProperty<TimeWindow> window =
@@ -35,6 +38,8 @@ public final class ChartModel {
     private final ReadOnlyObjectWrapper<List<Marker>> markers = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Object, Integer> colours = new HashMap<>();
     private @Nullable TraceSnapshot last;
+    private long takenNs;
+    private boolean behind;
 
     ChartModel(RemoteEnds ends) {
         this.history = new TrafficHistory(ends);
@@ -52,7 +57,24 @@ public final class ChartModel {
      */
     void update(TraceSnapshot snapshot, Optional<PastTraffic> past) {
         boolean another = last != null && beganNs(last) != beganNs(snapshot);
+        long stepNs = snapshot.timeNs() - takenNs;
         last = snapshot;
+        behind = !another && past.isEmpty() && stepNs > 0 && stepNs < LEAST_STEP_NS;
+        if (!behind) {
+            take(snapshot, past, another);
+        }
+    }
+
+    /** Takes over the newest tick, if it came too soon after the one before. */
+    void catchUp() {
+        if (behind && last != null) {
+            behind = false;
+            take(last, Optional.empty(), false);
+        }
+    }
+
+    private void take(TraceSnapshot snapshot, Optional<PastTraffic> past, boolean another) {
+        takenNs = snapshot.timeNs();
         history.take(snapshot, past);
         if (another) { // What was selected was of a trace that is over.
             span.set(Optional.empty());

@@ -12,7 +12,6 @@ import io.sockscope.viewmodel.filter.QuantityKey;
 import io.sockscope.viewmodel.filter.WordKey;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -260,26 +259,19 @@ public final class ConnectionRow implements Filterable {
     public List<String> texts(WordKey wanted) {
         RemoteEnd end = remoteEnd();
         return switch (wanted) {
-            case PROC -> known(process.get());
-            case USER -> known(user());
-            case EXE -> known(exe());
-            case PROTO -> known(protocol);
-            case STATE -> known(state.get().name().replace('_', '-'));
-            case DIR -> known(way.get().name());
-            case HOST -> known(addressOf(last.remote()), end.host());
-            case LOCAL -> known(addressOf(last.local()));
-            case SERVICE -> known(end.service());
-            case COUNTRY -> known(end.country());
-            case ORG -> known(end.organisation(), end.asn());
-            case KIND -> known(end.kind());
+            case PROC -> Words.known(process.get());
+            case USER -> Words.known(user());
+            case EXE -> Words.known(exe());
+            case PROTO -> Words.known(protocol);
+            case STATE -> Words.known(state.get().name().replace('_', '-'));
+            case DIR -> Words.known(way.get().name());
+            case HOST -> Words.known(addressOf(last.remote()), end.host());
+            case LOCAL -> Words.known(addressOf(last.local()));
+            case SERVICE -> Words.known(end.service());
+            case COUNTRY -> Words.known(end.country());
+            case ORG -> Words.known(end.organisation(), end.asn());
+            case KIND -> Words.known(end.kind());
         };
-    }
-
-    private static List<String> known(String... texts) {
-        return Stream.of(texts)
-                .filter(text -> !text.isEmpty())
-                .map(text -> text.toLowerCase(Locale.ROOT))
-                .toList();
     }
 
     private static String addressOf(Endpoint end) {
@@ -313,6 +305,11 @@ public final class ConnectionRow implements Filterable {
     @Override
     public IpAddress address(boolean remoteEnd) {
         return (remoteEnd ? last.remote() : last.local()).address();
+    }
+
+    /** Name of the process as the kernel knows it, not safe to show. */
+    public String comm() {
+        return last.comm();
     }
 
     public int pid() {

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
@@ -37,6 +39,7 @@ public final class ConnectionTableModel {
     private final FilteredList<ConnectionRow> filtered = new FilteredList<>(rows, row -> true);
     private final SortedList<ConnectionRow> sorted = new SortedList<>(filtered);
     private final Map<ConnectionKey, ConnectionRow> byKey = new HashMap<>();
+    private final Map<ProcessId, ProcessSnapshot> owners = new HashMap<>();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyDoubleWrapper greatestRxRate = new ReadOnlyDoubleWrapper();
     private final IntegerBinding shown = Bindings.size(filtered);
@@ -74,9 +77,10 @@ public final class ConnectionTableModel {
     }
 
     private void show(TraceSnapshot snapshot, boolean live) {
-        forgetRowsNotIn(snapshot);
-        var owners = new HashMap<ProcessId, ProcessSnapshot>();
-        snapshot.processes().forEach(process -> owners.put(process.id(), process));
+        if (!isKnownInOrder(snapshot)) {
+            forgetRowsNotIn(snapshot);
+        }
+        boolean ownersChanged = takeOwners(snapshot);
         bootToEpochNs = snapshot.started().map(TraceStarted::bootToEpochNs).orElse(0L);
         boolean all = live != wasLive; // Rates go to zero, or come back, in every row.
         wasLive = live;
@@ -89,13 +93,17 @@ public final class ConnectionTableModel {
         var fresh = new ArrayList<ConnectionRow>();
         int index = 0;
         for (ConnectionSnapshot connection : snapshot.connections()) {
-            ConnectionRow row = byKey.get(connection.key());
+            ConnectionRow row = knownRow(index, connection.key());
             if (row == null) {
                 row = new ConnectionRow(connection, snapshot.timeNs(), live);
                 row.updateRemoteEnd(ends.of(connection));
+                row.ownedBy(owners.get(connection.key().process()));
                 byKey.put(connection.key(), row);
                 fresh.add(row);
             } else {
+                if (ownersChanged) {
+                    row.ownedBy(owners.get(connection.key().process()));
+                }
                 boolean changed = row.update(connection, snapshot.timeNs(), live) || all;
                 if ((moreIsKnown && row.updateRemoteEnd(ends.of(connection))) || changed) {
                     firstChanged = Math.min(firstChanged, index);
@@ -103,14 +111,60 @@ public final class ConnectionTableModel {
                 }
                 index++;
             }
-            row.ownedBy(owners.get(connection.key().process()));
             greatest = Math.max(greatest, row.rxRateProperty().get());
         }
         greatestRxRate.set(greatest);
-        if (lastChanged >= 0) {
+        // Cells look at the rows themselves: the list need not tell of rows that cannot change place or leave.
+        if (lastChanged >= 0 && (sorted.getComparator() != null || isNarrowed())) {
             rows.changed(firstChanged, lastChanged);
         }
         rows.addAll(fresh);
+    }
+
+    private boolean isNarrowed() {
+        return span.isPresent() || !FilterText.NONE.equals(reading.get());
+    }
+
+    /** False if what rows tell of their owners is as before. */
+    private boolean takeOwners(TraceSnapshot snapshot) {
+        boolean changed = owners.size() != snapshot.processes().size();
+        for (ProcessSnapshot process : snapshot.processes()) {
+            ProcessSnapshot before = owners.put(process.id(), process);
+            changed |= before == null
+                    || !before.exe().equals(process.exe())
+                    || !before.user().equals(process.user());
+        }
+        if (owners.size() != snapshot.processes().size()) {
+            owners.keySet()
+                    .retainAll(snapshot.processes().stream()
+                            .map(ProcessSnapshot::id)
+                            .collect(Collectors.toSet()));
+        }
+        return changed;
+    }
+
+    /** True if all rows are still there, at their places: nothing has to be hashed then. */
+    private boolean isKnownInOrder(TraceSnapshot snapshot) {
+        List<ConnectionSnapshot> connections = snapshot.connections();
+        if (connections.size() < rows.size()) {
+            return false;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).key().equals(connections.get(i).key())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable ConnectionRow knownRow(int expected, ConnectionKey key) {
+        if (expected < rows.size()) {
+            ConnectionRow row = rows.get(expected);
+            if (row.key().equals(key)) {
+                return row;
+            }
+        }
+        return byKey.get(key);
     }
 
     private void forgetRowsNotIn(TraceSnapshot snapshot) {

@@ -17,11 +17,10 @@ public final class ProcessRow implements PickerItem {
     private static final int MOST_COMMAND_CHARS = 160;
     private static final int MOST_SEARCHED_CHARS = 4_096;
     private static final int MOST_RATES = 32;
-    private static final long SECOND_NS = 1_000_000_000L;
-    private static final long MINUTE_NS = 60 * SECOND_NS;
 
     private final ProcessKey key;
     private final ReadOnlyObjectWrapper<Look> look;
+    private String comm = "";
     private String name = "";
     private String user = "";
     private String searchText = "";
@@ -68,7 +67,6 @@ public final class ProcessRow implements PickerItem {
      * @param rates bytes per second of the last ticks both ways, oldest first; empty while it is not traced
      * @param commandLine safe to show, cut; empty if not known
      * @param unit its unit of systemd, or its container, safe to show; empty if it has neither
-     * @param ageNs since its start, in whole seconds or minutes; -1 if not known
      * @param depth how many of its parents stand above it
      */
     public record Look(
@@ -85,7 +83,6 @@ public final class ProcessRow implements PickerItem {
             List<Double> rates,
             String commandLine,
             String unit,
-            long ageNs,
             int depth) {
         public Look {
             rates = List.copyOf(rates);
@@ -106,7 +103,6 @@ public final class ProcessRow implements PickerItem {
                     rates,
                     commandLine,
                     unit,
-                    ageNs,
                     newDepth);
         }
     }
@@ -114,7 +110,7 @@ public final class ProcessRow implements PickerItem {
     ProcessRow(ProcessKey key) {
         this.key = key;
         this.look = new ReadOnlyObjectWrapper<>(
-                new Look("", key.pid(), "", Mark.NONE, false, 0, 0, 0, 0, 0, List.of(), "", "", -1, 0));
+                new Look("", key.pid(), "", Mark.NONE, false, 0, 0, 0, 0, 0, List.of(), "", "", 0));
     }
 
     ProcessKey key() {
@@ -177,6 +173,7 @@ public final class ProcessRow implements PickerItem {
     }
 
     private void named(String newName, String newUser) {
+        comm = newName;
         String safeName = SafeText.escape(newName, MOST_NAME_CHARS);
         String safeUser = SafeText.escape(newUser, MOST_NAME_CHARS);
         if (!safeName.equals(name) || !safeUser.equals(user)) {
@@ -235,14 +232,7 @@ public final class ProcessRow implements PickerItem {
                 mark == Mark.LIVE ? rates : List.of(),
                 commandLine,
                 more.container().isEmpty() ? more.unit() : more.container(),
-                whole(more.ageNs()),
                 depth));
-    }
-
-    /** Only as exact as it is shown, so that a row does not change with every scan. */
-    private static long whole(long ageNs) {
-        long unit = ageNs < MINUTE_NS ? SECOND_NS : MINUTE_NS;
-        return ageNs < 0 ? -1 : ageNs / unit * unit;
     }
 
     private Mark mark() {
@@ -302,6 +292,16 @@ public final class ProcessRow implements PickerItem {
     public String exe() {
         ProcessSnapshot known = snapshot;
         return more.exe().isEmpty() && known != null ? known.exe() : more.exe();
+    }
+
+    /** Its name as the kernel knows it, not safe to show. */
+    public String name() {
+        return comm;
+    }
+
+    /** Since its start, nanoseconds, -1 if not known. No part of its look, which would change all the time. */
+    public long ageNs() {
+        return more.ageNs();
     }
 
     public int pid() {

@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel;
 
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.rules.TraceRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface TraceCommands {
      * @return false if a pattern cannot be used; then nothing has changed
      */
     boolean traceNames(List<String> patterns);
+
+    /** The rules by which processes are traced as well; none where nothing can be traced. */
+    default TraceRules rules() {
+        return TraceRules.NONE;
+    }
 
     /** Starts anew after a failure, with the processes that were asked for before. */
     void restart();

@@ -3,7 +3,6 @@ package io.sockscope.viewmodel;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
-import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.PastTraffic;
 import io.sockscope.model.ProcessSnapshot;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Who moved what and when, kept for the whole of a trace: differences of totals over the true time between two ticks. */
 final class TrafficHistory {
@@ -31,10 +29,13 @@ final class TrafficHistory {
     private final TrafficLog<String> total = new TrafficLog<>();
     private final TrafficLog<String> byProcess = new TrafficLog<>();
     private final TrafficLog<IpAddress> byHost = new TrafficLog<>();
-    private final Map<IpAddress, Peer> peers = new HashMap<>();
-    private final Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
+    /** Of each address the connection that moved something last, and who it is, once that has been asked for. */
+    private final Map<IpAddress, ConnectionSnapshot> speakers = new HashMap<>();
+
+    private final Map<IpAddress, Peer> named = new HashMap<>();
     private Map<ProcessId, Amount> ofProcesses = new HashMap<>();
-    private Map<ConnectionKey, Amount> ofConnections = new HashMap<>();
+    private final EarlierConnections ofConnections = new EarlierConnections();
+    private final Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
     private Optional<PastTraffic> past = Optional.empty();
     private RecordedIntervals<ProcessId> pastOfProcesses = RecordedIntervals.of(Map.of());
     private RecordedIntervals<IpAddress> pastOfHosts = RecordedIntervals.of(Map.of());
@@ -97,7 +98,7 @@ final class TrafficHistory {
             byHost.add(slice.startNs(), slice.endNs(), slice.parties());
         }
         for (ConnectionSnapshot connection : snapshot.connections()) {
-            peers.compute(connection.remote().address(), (key, known) -> better(known, connection));
+            speakers.put(connection.remote().address(), connection);
         }
     }
 
@@ -143,36 +144,33 @@ final class TrafficHistory {
 
     private Map<IpAddress, Amount> hosts(TraceSnapshot snapshot) {
         var moved = new HashMap<IpAddress, Amount>();
-        var totals = new HashMap<ConnectionKey, Amount>();
         for (ConnectionSnapshot connection : snapshot.connections()) {
-            Amount now = new Amount(connection.rxBytes(), connection.txBytes());
-            if (now.bytes() == 0) {
-                continue;
-            }
-            Amount fresh = now.since(ofConnections.getOrDefault(connection.key(), Amount.NOTHING));
-            totals.put(connection.key(), now);
+            ConnectionSnapshot before = ofConnections.of(connection.key());
+            Amount now = amount(connection);
+            Amount fresh = before == null ? now : now.since(amount(before));
             if (fresh.bytes() > 0) {
                 IpAddress address = connection.remote().address();
                 moved.merge(address, fresh, Amount::plus);
-                peers.compute(address, (key, known) -> better(known, connection));
+                speakers.put(address, connection);
             }
         }
-        ofConnections = totals;
+        ofConnections.replace(snapshot.connections());
         return moved;
     }
 
-    private Peer better(@Nullable Peer known, ConnectionSnapshot connection) {
-        return known != null && !known.end().host().isEmpty() ? known : Peer.host(connection, ends);
+    private static Amount amount(ConnectionSnapshot connection) {
+        return new Amount(connection.rxBytes(), connection.txBytes());
     }
 
     private void forget() {
         total.clear();
         byProcess.clear();
         byHost.clear();
-        peers.clear();
+        speakers.clear();
+        named.clear();
         bins.clear();
         ofProcesses.clear();
-        ofConnections.clear();
+        ofConnections.replace(List.of());
         lastNs = 0;
         lastBinNs = 0;
     }
@@ -196,7 +194,16 @@ final class TrafficHistory {
 
     /** Who an address is, as far as anything was moved there. */
     Peer peer(IpAddress address) {
-        return peers.getOrDefault(address, Peer.NONE);
+        Peer known = named.get(address);
+        if (known != null) {
+            return known;
+        }
+        ConnectionSnapshot speaker = speakers.get(address);
+        Peer peer = speaker == null ? Peer.NONE : Peer.host(speaker, ends);
+        if (!peer.end().host().isEmpty()) {
+            named.put(address, peer);
+        }
+        return peer;
     }
 
     /** What each process that is still known moved between two ticks, oldest first. A copy. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * What several parties moved, interval by interval, for the whole of a trace. Its memory is bounded: of each interval
@@ -59,20 +60,23 @@ final class TrafficLog<K> {
         if (parties.size() <= MOST_PARTIES) {
             return new Slice<>(startNs, endNs, Map.copyOf(parties), rest);
         }
-        var kept = new HashMap<K, Amount>();
+        Comparator<Map.Entry<K, Amount>> byBytes =
+                Comparator.comparingLong(party -> party.getValue().bytes());
+        var greatest = new PriorityQueue<>(byBytes); // With the least of them first; there may be thousands of others.
         Amount others = rest;
-        List<Map.Entry<K, Amount>> greatestFirst = parties.entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                                (Map.Entry<K, Amount> party) -> party.getValue().bytes())
-                        .reversed())
-                .toList();
-        for (Map.Entry<K, Amount> party : greatestFirst) {
-            if (kept.size() < MOST_PARTIES) {
-                kept.put(party.getKey(), party.getValue());
+        for (Map.Entry<K, Amount> party : parties.entrySet()) {
+            Map.Entry<K, Amount> least = greatest.peek();
+            if (greatest.size() < MOST_PARTIES || (least != null && byBytes.compare(party, least) > 0)) {
+                greatest.add(party);
+                if (greatest.size() > MOST_PARTIES) {
+                    others = others.plus(greatest.remove().getValue());
+                }
             } else {
                 others = others.plus(party.getValue());
             }
         }
+        var kept = new HashMap<K, Amount>();
+        greatest.forEach(party -> kept.put(party.getKey(), party.getValue()));
         return new Slice<>(startNs, endNs, Map.copyOf(kept), others);
     }
 

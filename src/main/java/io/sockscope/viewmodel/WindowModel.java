@@ -8,6 +8,7 @@ import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
 import io.sockscope.viewmodel.patterns.PatternsModel;
 import io.sockscope.viewmodel.patterns.VerdictRow;
+import io.sockscope.viewmodel.rules.RulesModel;
 import io.sockscope.viewmodel.session.SessionModel;
 import io.sockscope.viewmodel.timeline.TimelineModel;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class WindowModel {
     private final Executor background;
     private final Executor windowThread;
     private final ProcessPickerModel picker;
+    private final RulesModel rules;
     private final ConnectionTableModel connections;
     private final RemoteSources remoteSources;
     private final MapModel map;
@@ -49,7 +51,12 @@ public final class WindowModel {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.Nothing());
     private final BooleanProperty detailsWanted = new SimpleBooleanProperty(true);
     private List<RunningProcess> lastRunning = List.of();
+    private List<RunningProcess> lastScan = List.of();
     private @Nullable TraceSnapshot lastSnapshot;
+    private @Nullable TraceStatus lastStatus;
+    private @Nullable TraceCost lastCost;
+    private final RemoteEnds ends;
+    private long endsGeneration;
     private boolean live;
     private final ReadOnlyObjectWrapper<TraceSummary> summary = new ReadOnlyObjectWrapper<>(TraceSummary.INITIAL);
     private final ReadOnlyBooleanWrapper hasData = new ReadOnlyBooleanWrapper();
@@ -74,6 +81,7 @@ public final class WindowModel {
             Executor windowThread) {
         this.hostName = SafeText.escape(hostName, MOST_HOST_CHARS);
         this.commands = commands;
+        this.ends = ends;
         this.sessions = sessions;
         this.connections = new ConnectionTableModel(ends);
         this.remoteSources = ends.sources();
@@ -86,6 +94,7 @@ public final class WindowModel {
         this.background = background;
         this.windowThread = windowThread;
         this.picker = new ProcessPickerModel(commands, ends);
+        this.rules = new RulesModel(commands.rules(), commands::start);
         page.addListener((property, before, now) -> updateShown());
         selection.addListener((property, before, now) -> updateShown());
         detailsWanted.addListener((property, before, now) -> updateShown());
@@ -101,17 +110,39 @@ public final class WindowModel {
      *
      * @param running the last scan of the machine; the same list object as long as there is no newer one
      */
+    @SuppressWarnings("ReferenceEquality") // A snapshot or scan of the same content is a new one: time has passed.
     public void update(List<RunningProcess> running, TraceSnapshot snapshot, TraceStatus status, TraceCost cost) {
-        TracePhase phase = TracePhase.of(status);
         sessions.update();
+        long endsNow = ends.generation();
+        boolean traceMoved = snapshot != lastSnapshot
+                || !status.equals(lastStatus)
+                || endsNow != endsGeneration
+                || sessions.shown().isPresent();
+        boolean scanned = running != lastScan;
+        if (!traceMoved) {
+            chart.catchUp();
+        }
+        if (!traceMoved && !scanned && cost.equals(lastCost) && page.get() != Page.PATTERNS) {
+            return; // A window in which nothing has happened costs nothing.
+        }
+        TracePhase phase = TracePhase.of(status);
+        lastSnapshot = snapshot;
+        lastStatus = status;
+        lastScan = running;
+        lastCost = cost;
+        endsGeneration = endsNow;
         // A recording's processes are not this machine's.
         lastRunning = phase == TracePhase.REPLAYING ? List.of() : running;
-        picker.update(lastRunning, snapshot, phase);
         live = phase.isLive();
-        lastSnapshot = snapshot;
-        connections.update(snapshot, live);
-        events.watchLosses(snapshot);
-        chart.update(snapshot, sessions.past());
+        if (traceMoved || scanned) {
+            picker.update(lastRunning, snapshot, phase);
+        }
+        if (traceMoved) {
+            connections.update(snapshot, live);
+            events.watchLosses(snapshot);
+            chart.update(snapshot, sessions.past());
+            rules.update();
+        }
         summary.set(TraceSummary.of(snapshot, status, picker.tracedCount(), cost));
         hasData.set(!snapshot.processes().isEmpty() || !snapshot.connections().isEmpty());
         updateShown();
@@ -266,6 +297,11 @@ public final class WindowModel {
 
     public ProcessPickerModel picker() {
         return picker;
+    }
+
+    /** What is traced by rules. */
+    public RulesModel rules() {
+        return rules;
     }
 
     public ConnectionTableModel connections() {

@@ -227,8 +227,8 @@ final class FrameBench {
         Arrays.sort(intervals);
         System.out.printf(
                 Locale.ROOT,
-                "%s, %,d connections of %d processes: %d frames in %d s, median %.1f ms, 99th percentile %.1f ms, longest"
-                        + " %.1f ms%n",
+                "%s, %,d connections of %d processes: %d frames in %d s, median %.1f ms, 99th percentile %.1f ms,"
+                        + " longest %.1f ms%n",
                 view,
                 connections,
                 PROCESSES,

@@ -36,8 +36,10 @@ class LiveWindowUiTest extends WindowFixture {
     @TempDir
     Path directory;
 
-    private final LiveTraceControl control =
-            new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), RemoteLookup.open());
+    private final LiveTraceControl control = new LiveTraceControl(
+            HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
+            RemoteLookup.open(),
+            Path.of("target", "no-settings", "rules.toml"));
     private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;

@@ -8,6 +8,7 @@ import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedTrace implements TraceControl {
     final List<String> calls = new CopyOnWriteArrayList<>();
     volatile Optional<IOException> exportFailure = Optional.empty();
+    volatile TraceRules rules = TraceRules.NONE;
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
 
@@ -106,6 +108,11 @@ final class ScriptedTrace implements TraceControl {
     public boolean traceNames(List<String> patterns) {
         calls.add("names " + patterns);
         return patterns.stream().noneMatch(pattern -> pattern.contains("["));
+    }
+
+    @Override
+    public TraceRules rules() {
+        return rules;
     }
 
     @Override

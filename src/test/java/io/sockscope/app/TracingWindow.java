@@ -9,8 +9,10 @@ import java.nio.file.Path;
 public final class TracingWindow extends WindowApplication {
     @Override
     protected TraceControl openTrace(RemoteLookup remotes) {
-        TraceControl control =
-                new LiveTraceControl(HelperLocation.inCheckout(Path.of("").toAbsolutePath()), remotes);
+        TraceControl control = new LiveTraceControl(
+                HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
+                remotes,
+                settingsFile().path().resolveSibling("rules.toml"));
         control.trace(Integer.parseInt(getParameters().getRaw().getFirst()));
         return control;
     }

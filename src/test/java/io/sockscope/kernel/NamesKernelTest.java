@@ -20,42 +20,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class NamesKernelTest {
     private static final String NETWORK = """
-            set -e
-            ip link set lo up
-            ip addr add 192.0.2.1/32 dev lo
-            ip addr add 192.0.2.9/32 dev lo
-            ip addr add 192.0.2.53/32 dev lo
-            echo nameserver 192.0.2.53 >resolv.conf
-            mount --bind resolv.conf /etc/resolv.conf
-            dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=192.0.2.53 --bind-interfaces \\
-                --user=root --pid-file= --log-facility=./dns.log --local-ttl=60 \\
-                --address=/one.test/192.0.2.1 --address=/two.test/192.0.2.1 &
-            openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=test 2>/dev/null
-            nginx -p . -c nginx.conf -e error.log -g 'user root;' &
-            for i in $(seq 200); do
-                curl --silent --fail --output /dev/null http://192.0.2.1/up && dns=$(getent ahosts one.test) && break
-                sleep 0.1
-            done
-            test -n "$dns"
-            """;
+        set -e
+        ip link set lo up
+        ip addr add 192.0.2.1/32 dev lo
+        ip addr add 192.0.2.9/32 dev lo
+        ip addr add 192.0.2.53/32 dev lo
+        echo nameserver 192.0.2.53 >resolv.conf
+        mount --bind resolv.conf /etc/resolv.conf
+        dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=192.0.2.53 --bind-interfaces \\
+            --user=root --pid-file= --log-facility=./dns.log --local-ttl=60 \\
+            --address=/one.test/192.0.2.1 --address=/two.test/192.0.2.1 &
+        openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=test 2>/dev/null
+        nginx -p . -c nginx.conf -e error.log -g 'user root;' &
+        for i in $(seq 200); do
+            curl --silent --fail --output /dev/null http://192.0.2.1/up && dns=$(getent ahosts one.test) && break
+            sleep 0.1
+        done
+        test -n "$dns"
+        """;
 
     private static final String NGINX = """
-            pid nginx.pid;
-            error_log error.log;
-            daemon off;
-            events {}
-            http {
-                access_log off;
-                server {
-                    listen 80;
-                    listen 81;
-                    listen 443 ssl;
-                    ssl_certificate cert.pem;
-                    ssl_certificate_key key.pem;
-                    location / { return 200 "here\\n"; }
-                }
+        pid nginx.pid;
+        error_log error.log;
+        daemon off;
+        events {}
+        http {
+            access_log off;
+            server {
+                listen 80;
+                listen 81;
+                listen 443 ssl;
+                ssl_certificate cert.pem;
+                ssl_certificate_key key.pem;
+                location / { return 200 "here\\n"; }
             }
-            """;
+        }
+        """;
 
     @TempDir
     private Path directory = Path.of("");
@@ -89,10 +89,10 @@ class NamesKernelTest {
     @Test
     void namesAreThoseThatTheProgramAskedFor() throws Exception {
         Recording recording = record("""
-                curl --silent --insecure https://one.test/
-                curl --silent --insecure https://two.test/
-                curl --silent http://two.test/
-                """, "--name", "curl");
+            curl --silent --insecure https://one.test/
+            curl --silent --insecure https://two.test/
+            curl --silent http://two.test/
+            """, "--name", "curl");
 
         assertThat(names(recording, 443)).containsExactlyInAnyOrder("one.test dns", "two.test dns");
         assertThat(names(recording, 80)).contains("two.test dns");
@@ -101,9 +101,9 @@ class NamesKernelTest {
     @Test
     void answersOverTcpAreHeardToo() throws Exception {
         Recording recording = record("""
-                echo options use-vc >>resolv.conf
-                curl --silent --insecure https://one.test/
-                """, "--name", "curl");
+            echo options use-vc >>resolv.conf
+            curl --silent --insecure https://one.test/
+            """, "--name", "curl");
 
         assertThat(names(recording, 443)).containsExactly("one.test dns");
         assertThat(recording.where("remote_port", 53).values("protocol")).containsOnly("tcp");
@@ -117,11 +117,11 @@ class NamesKernelTest {
     @CsvSource({"'',two.test dns", "--host-resolver-rules='MAP * 192.0.2.1',two.test sni-ech"})
     void eachConnectionOfABrowserHasItsName(String option, String second) throws Exception {
         Recording recording = record("""
-                for name in one.test two.test; do
-                    timeout 60 chromium-headless-shell --no-sandbox --disable-gpu --user-data-dir=./$name %s \\
-                        --ignore-certificate-errors --dump-dom https://$name/ 2>/dev/null | grep here
-                done
-                """.formatted(option), "--exe", "*/chromium-headless-shell*", "--children");
+            for name in one.test two.test; do
+                timeout 60 chromium-headless-shell --no-sandbox --disable-gpu --user-data-dir=./$name %s \\
+                    --ignore-certificate-errors --dump-dom https://$name/ 2>/dev/null | grep here
+            done
+            """.formatted(option), "--exe", "*/chromium-headless-shell*", "--children");
 
         Recording pages = recording
                 .where("remote_port", 443)
@@ -134,10 +134,10 @@ class NamesKernelTest {
     @Test
     void withoutDnsAConnectionIsNamedByWhatItSays() throws Exception {
         Recording recording = record("""
-                curl --silent --insecure --resolve alone.test:443:192.0.2.1 https://alone.test/
-                curl --silent --insecure https://192.0.2.9/
-                curl --silent --header 'Host: said.test' http://192.0.2.1/
-                """, "--name", "curl");
+            curl --silent --insecure --resolve alone.test:443:192.0.2.1 https://alone.test/
+            curl --silent --insecure https://192.0.2.9/
+            curl --silent --header 'Host: said.test' http://192.0.2.1/
+            """, "--name", "curl");
 
         assertThat(names(recording, 443)).containsExactlyInAnyOrder("alone.test sni", " no-sni");
         assertThat(names(recording, 80)).contains("said.test http");
@@ -147,9 +147,9 @@ class NamesKernelTest {
     void whatAnotherProcessWasToldNamesAConnectionWhileItHolds() throws Exception {
         // It says nothing; another program, which is not traced, asks for the name.
         Recording recording = record("""
-                getent ahosts one.test
-                sleep 1 | timeout 20 curl --silent telnet://192.0.2.1:81 || true
-                """, "--name", "curl");
+            getent ahosts one.test
+            sleep 1 | timeout 20 curl --silent telnet://192.0.2.1:81 || true
+            """, "--name", "curl");
 
         assertThat(names(recording, 81)).containsExactly("one.test dns");
     }

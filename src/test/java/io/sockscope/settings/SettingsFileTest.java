@@ -103,8 +103,8 @@ class SettingsFileTest {
                 "{\"details\": \"yes\"}|\"details\" is not true or false",
                 "{\"tracedNames\": \"curl\"}|\"tracedNames\" is not a list in brackets",
                 "{\"tracedNames\": [\"a\", 1]}|\"tracedNames[1]\" is not text",
-                "{\"window\": {\"x\": 0, \"y\": 0, \"width\": -1, \"height\": 5}}|\"window.width\" is not a length between"
-                        + " 1 and 100000",
+                "{\"window\": {\"x\": 0, \"y\": 0, \"width\": -1, \"height\": 5}}|\"window.width\" is not a length"
+                        + " between 1 and 100000",
                 "{\"window\": {\"x\": 0}}|\"window.y\" is not there",
                 "{\"window\": []}|\"window\" is not an object in braces",
                 "{\"connections\": {\"columns\": [{\"id\": \"pid\"}]}}|\"connections.columns[0].width\" is not there",

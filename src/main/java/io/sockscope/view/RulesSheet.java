@@ -1,0 +1,231 @@
+package io.sockscope.view;
+
+import io.sockscope.text.Quantities;
+import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.rules.RuleEntry;
+import io.sockscope.viewmodel.rules.RulesModel;
+import io.sockscope.viewmodel.rules.TraceRules.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The rules of what to trace: how they fare, and making, changing, pausing and removing them. */
+final class RulesSheet extends Overlay {
+    private static final int MOST_LABEL_CHARS = 60;
+    private static final String FILE_NAME = "rules.toml";
+
+    private final RulesModel model;
+    private final Messages messages;
+    private final FilePrompt prompt;
+    private final VBox list = new VBox();
+    private final ChoiceBox<String> kind = new ChoiceBox<>();
+    private final TextField what = new TextField();
+    private final CheckBox children = new CheckBox();
+    private final TextArea toml = new TextArea();
+    private final Label answer = new Label();
+
+    RulesSheet(RulesModel model, Messages messages, FilePrompt prompt) {
+        super("rules-sheet", 700);
+        this.model = model;
+        this.messages = messages;
+        this.prompt = prompt;
+        list.setId("rules-list");
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(260);
+        scroll.accessibleTextProperty().bind(messages.bind("rules.title"));
+        answer.setId("rules-answer");
+        answer.getStyleClass().add("mistake");
+        answer.setWrapText(true);
+        answer.setMinHeight(USE_PREF_SIZE);
+        var byText = new ToggleButton();
+        byText.setId("rules-by-text");
+        byText.textProperty().bind(messages.bind("rules.by-text"));
+        VBox text = asText();
+        present(text, false);
+        byText.selectedProperty().subscribe(wanted -> {
+            toml.setText(model.text());
+            present(text, wanted);
+        });
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var foot = new HBox(8, byText, space, button("rules-load", this::load), button("rules-save", this::save));
+        sheet().getChildren()
+                .addAll(
+                        label("rules.title", "sheet-title"),
+                        label("rules.text", "muted"),
+                        scroll,
+                        form(),
+                        answer,
+                        text,
+                        foot);
+        model.entriesProperty().subscribe(this::show);
+        messages.languageProperty()
+                .subscribe(language -> show(model.entriesProperty().get()));
+        model.draftProperty()
+                .subscribe(draft -> draft.ifPresent(wanted -> {
+                    open();
+                    kind.setValue(wanted.kind());
+                    what.setText(wanted.text());
+                    what.requestFocus();
+                    model.draftProperty().set(Optional.empty());
+                }));
+    }
+
+    private Label label(String key, String style) {
+        var label = new Label();
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.textProperty().bind(messages.bind(key));
+        return label;
+    }
+
+    private Button button(String id, Runnable run) {
+        var button = new Button();
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.textProperty().bind(messages.bind(id.replaceFirst("-", ".")));
+        button.setOnAction(event -> run.run());
+        return button;
+    }
+
+    private HBox form() {
+        kind.setId("rules-kind");
+        kind.getItems().setAll(model.kinds());
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String key) {
+                return key == null ? "" : messages.text("rules.kind." + key);
+            }
+
+            @Override
+            public String fromString(String words) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        kind.getSelectionModel().selectFirst();
+        kind.accessibleTextProperty().bind(messages.bind("rules.kind"));
+        what.setId("rules-what");
+        what.accessibleTextProperty().bind(messages.bind("rules.what"));
+        what.promptTextProperty().bind(kind.valueProperty().flatMap(key -> messages.bind("rules.example." + key)));
+        what.setOnAction(event -> add());
+        HBox.setHgrow(what, Priority.ALWAYS);
+        children.setId("rules-children");
+        children.setMinWidth(USE_PREF_SIZE);
+        children.textProperty().bind(messages.bind("rules.children"));
+        var form = new HBox(8, kind, what, children, button("rules-add", this::add));
+        form.setAlignment(Pos.CENTER_LEFT);
+        return form;
+    }
+
+    private VBox asText() {
+        toml.setId("rules-toml");
+        toml.setPrefRowCount(8);
+        toml.accessibleTextProperty().bind(messages.bind("rules.by-text"));
+        return new VBox(8, toml, button("rules-apply", () -> {
+            if (say(model.replace(toml.getText()))) {
+                toml.setText(model.text());
+            }
+        }));
+    }
+
+    private void add() {
+        if (say(model.add(kind.getValue(), what.getText().strip(), children.isSelected()))) {
+            what.clear();
+            toml.setText(model.text());
+        }
+    }
+
+    private void load() {
+        prompt.whatToOpen(getScene().getWindow(), messages.text("rules.load"), Path.of(""), "toml")
+                .ifPresent(file -> {
+                    say(model.load(file));
+                    toml.setText(model.text());
+                });
+    }
+
+    private void save() {
+        prompt.whereToSave(getScene().getWindow(), messages.text("rules.save"), Path.of(FILE_NAME))
+                .ifPresent(file -> say(model.save(file)));
+    }
+
+    /** Says why something is refused; true if it is not. */
+    private boolean say(Optional<Problem> problem) {
+        answer.setText(problem.map(why -> (why.message() + "\n" + why.remedy()).strip())
+                .orElse(""));
+        present(answer, problem.isPresent());
+        return problem.isEmpty();
+    }
+
+    private void show(List<RuleEntry> entries) {
+        if (entries.isEmpty()) {
+            list.getChildren().setAll(label("rules.none", "muted"));
+        } else {
+            list.getChildren().setAll(entries.stream().map(this::line).toList());
+        }
+    }
+
+    private HBox line(RuleEntry entry) {
+        String name = SafeText.escape(entry.label(), MOST_LABEL_CHARS);
+        var active = new CheckBox(name);
+        active.setId("rule-" + entry.id());
+        active.setSelected(!entry.paused());
+        active.setMinWidth(0);
+        active.setOnAction(event -> model.pause(entry.id(), !active.isSelected()));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var state = new Label(stateOf(entry));
+        state.setId("rule-state-" + entry.id());
+        state.getStyleClass().add("muted");
+        state.setMinWidth(USE_PREF_SIZE);
+        var remove = new Button(null, new FontIcon("fth-x"));
+        remove.setId("rule-remove-" + entry.id());
+        remove.getStyleClass().addAll("button-icon", "flat");
+        remove.setAccessibleText(messages.text("rules.remove", name));
+        remove.setOnAction(event -> model.remove(entry.id()));
+        var line = new HBox(8, active, space, state, remove);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private String stateOf(RuleEntry entry) {
+        String how = entry.paused()
+                ? messages.text("rules.paused")
+                : entry.running() > 0
+                        ? messages.text("rules.holds", Quantities.count(entry.running()), entry.running())
+                        : entry.total() > 0
+                                ? messages.text("rules.held", Quantities.count(entry.total()))
+                                : messages.text("rules.waits");
+        return entry.children() ? how + " \u00b7 " + messages.text("rules.children") : how;
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+
+    @Override
+    void open() {
+        super.open();
+        say(Optional.empty());
+        model.update();
+        what.requestFocus();
+    }
+}

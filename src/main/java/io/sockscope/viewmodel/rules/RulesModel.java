@@ -1,0 +1,114 @@
+package io.sockscope.viewmodel.rules;
+
+import io.sockscope.viewmodel.rules.TraceRules.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The rules in the window: what is changed takes effect at once, and starts the trace if need be. */
+public final class RulesModel {
+    private final TraceRules rules;
+    private final Runnable start;
+    private final ReadOnlyObjectWrapper<List<RuleEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<Optional<Draft>> draft = new SimpleObjectProperty<>(Optional.empty());
+
+    /**
+     * A rule that is about to be made.
+     *
+     * @param kind what it looks at
+     * @param text what it looks for
+     */
+    public record Draft(String kind, String text) {}
+
+    /**
+     * A model.
+     *
+     * @param start starts the trace; does nothing if it runs
+     */
+    public RulesModel(TraceRules rules, Runnable start) {
+        this.rules = rules;
+        this.start = start;
+        update();
+    }
+
+    /** Takes over how the rules fare by now. */
+    public void update() {
+        entries.set(rules.entries());
+    }
+
+    /** Begins to make a rule that holds what is called so: it is shown to be looked over first. */
+    public void begin(String name) {
+        draft.set(Optional.of(new Draft("name", name)));
+    }
+
+    /** As {@link TraceRules#add}. */
+    public Optional<Problem> add(String kind, String text, boolean children) {
+        return changed(rules.add(kind, text, children));
+    }
+
+    /** As {@link TraceRules#pause}. */
+    public void pause(int id, boolean paused) {
+        rules.pause(id, paused);
+        update();
+    }
+
+    /** As {@link TraceRules#remove}. */
+    public void remove(int id) {
+        rules.remove(id);
+        update();
+    }
+
+    /** As {@link TraceRules#replace}. */
+    public Optional<Problem> replace(String text) {
+        return changed(rules.replace(text));
+    }
+
+    /** As {@link TraceRules#load}. */
+    public Optional<Problem> load(Path file) {
+        return changed(rules.load(file));
+    }
+
+    private Optional<Problem> changed(Optional<Problem> problem) {
+        update();
+        if (problem.isEmpty() && !labels().isEmpty()) {
+            start.run();
+        }
+        return problem;
+    }
+
+    /** As {@link TraceRules#save}. */
+    public Optional<Problem> save(Path file) {
+        return rules.save(file);
+    }
+
+    /** All rules as TOML. */
+    public String text() {
+        return rules.text();
+    }
+
+    /** What a rule may look at. */
+    public List<String> kinds() {
+        return rules.kinds();
+    }
+
+    /** What they are called, those that rest left out. */
+    public List<String> labels() {
+        return entries.get().stream()
+                .filter(entry -> !entry.paused())
+                .map(RuleEntry::label)
+                .toList();
+    }
+
+    public ReadOnlyObjectProperty<List<RuleEntry>> entriesProperty() {
+        return entries.getReadOnlyProperty();
+    }
+
+    /** The rule that is about to be made, empty if none is. */
+    public ObjectProperty<Optional<Draft>> draftProperty() {
+        return draft;
+    }
+}

@@ -1,0 +1,98 @@
+package io.sockscope.viewmodel.rules;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules of what to trace, kept from one run to the next, in the form of a file of {@code record --rules}. What is
+ * refused changes nothing.
+ */
+public interface TraceRules {
+    /** Takes none. */
+    TraceRules NONE = new TraceRules() {
+        private static final Problem NO_RULES = new Problem("nothing is traced by rules here", "");
+
+        @Override
+        public List<RuleEntry> entries() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> kinds() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Problem> add(String kind, String text, boolean children) {
+            return Optional.of(NO_RULES);
+        }
+
+        @Override
+        public void pause(int id, boolean paused) {}
+
+        @Override
+        public void remove(int id) {}
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public Optional<Problem> replace(String text) {
+            return Optional.of(NO_RULES);
+        }
+
+        @Override
+        public Optional<Problem> load(Path file) {
+            return Optional.of(NO_RULES);
+        }
+
+        @Override
+        public Optional<Problem> save(Path file) {
+            return Optional.of(NO_RULES);
+        }
+    };
+
+    /**
+     * Why something is refused.
+     *
+     * @param message what is wrong and where
+     * @param remedy what to write instead, may be empty
+     */
+    record Problem(String message, String remedy) {}
+
+    /** All of them and how they fare. */
+    List<RuleEntry> entries();
+
+    /** What a rule may look at, as it is called in a file. */
+    List<String> kinds();
+
+    /**
+     * Adds a rule.
+     *
+     * @param kind one of {@link #kinds}
+     * @param text what is looked for
+     * @param children also the descendants of what it holds
+     */
+    Optional<Problem> add(String kind, String text, boolean children);
+
+    /** Lets a rule rest, or ends its rest. */
+    void pause(int id, boolean paused);
+
+    /** What it holds is not traced any more, unless another rule or the user wants that. */
+    void remove(int id);
+
+    /** All rules as TOML. */
+    String text();
+
+    /** Takes these rules, in TOML, instead of those that there are; of a blank text there are none. */
+    Optional<Problem> replace(String text);
+
+    /** Takes the rules of a file instead of those that there are. */
+    Optional<Problem> load(Path file);
+
+    /** Writes them into a file. */
+    Optional<Problem> save(Path file);
+}

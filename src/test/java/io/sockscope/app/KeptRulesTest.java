@@ -1,0 +1,88 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
+import io.sockscope.viewmodel.rules.RuleEntry;
+import io.sockscope.viewmodel.rules.TraceRules.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptRulesTest {
+    @TempDir
+    private Path folder;
+
+    private final List<List<RuleSpec>> followed = new ArrayList<>();
+
+    private KeptRules open() {
+        return new KeptRules(folder.resolve("kept/rules.toml"), followed::add, () -> List.of(new RuleMatch(1, 3, 7)));
+    }
+
+    @Test
+    void aRuleIsFollowedAndThereTheNextTime() {
+        assertThat(open().add("name", "nginx*", true)).isEmpty();
+        assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("name=nginx*");
+        assertThat(open().entries()).containsExactly(new RuleEntry(1, "name=nginx*", true, false, 3, 7));
+        assertThat(followed).hasSize(2);
+    }
+
+    @Test
+    void aBadRuleIsRefusedAndNothingChanges() {
+        KeptRules rules = open();
+        assertThat(rules.add("cmdline", "(", false)).isPresent();
+        assertThat(rules.add("user", "no-such-user-here", false).map(Problem::message))
+                .hasValueSatisfying(message -> assertThat(message).contains("no-such-user-here"));
+        assertThat(rules.replace("[[rule]]\nname = 7 7").map(Problem::message))
+                .hasValueSatisfying(message -> assertThat(message).startsWith("rules:2:"));
+        assertThat(rules.entries()).isEmpty();
+        assertThat(followed).isEmpty();
+    }
+
+    @Test
+    void oneCanRestAndGo() {
+        KeptRules rules = open();
+        rules.add("port", "8080", false);
+        rules.add("unit", "nginx", false);
+        rules.pause(1, true);
+        assertThat(followed.getLast()).extracting(RuleSpec::paused).containsExactly(true, false);
+        rules.remove(1);
+        assertThat(rules.entries()).extracting(RuleEntry::label).containsExactly("unit=nginx");
+        assertThat(rules.replace(" \n")).isEmpty();
+        assertThat(rules.entries()).isEmpty();
+    }
+
+    @Test
+    void aChangedTextKeepsTheNumbersOfRulesThatStay() {
+        KeptRules rules = open();
+        rules.add("name", "a", false);
+        rules.add("name", "b", false);
+        assertThat(rules.replace(rules.text().replace("\"b\"", "\"c\""))).isEmpty();
+        assertThat(rules.entries()).extracting(RuleEntry::id).containsExactly(1, 3);
+    }
+
+    @Test
+    void filesAreThoseOfRecord() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.toml"), "[[rule]]\nexe = \"/usr/bin/*\"\n");
+        KeptRules rules = open();
+        assertThat(rules.load(file)).isEmpty();
+        Path copy = folder.resolve("copy.toml");
+        assertThat(rules.save(copy)).isEmpty();
+        assertThat(Files.readString(copy)).contains("exe = \"/usr/bin/*\"");
+        assertThat(rules.load(folder.resolve("none.toml")).map(Problem::message))
+                .hasValueSatisfying(message -> assertThat(message).contains("there is no such file"));
+    }
+
+    @Test
+    void aFileThatWasDamagedDoesNoHarm() throws IOException {
+        Files.createDirectories(folder.resolve("kept"));
+        Files.writeString(folder.resolve("kept/rules.toml"), "[[rule");
+        assertThat(open().entries()).isEmpty();
+        assertThat(folder.resolve("kept/rules.toml")).hasContent("[[rule");
+    }
+}

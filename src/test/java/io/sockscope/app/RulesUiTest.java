@@ -1,0 +1,92 @@
+package io.sockscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sockscope.rule.RuleMatch;
+import io.sockscope.rule.RuleSpec;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rules made, changed, paused and removed in the window, over the real checks of them. */
+@Tag("ui")
+class RulesUiTest extends WindowFixture {
+    private final List<List<RuleSpec>> followed = new CopyOnWriteArrayList<>();
+    private volatile List<RuleMatch> matches = List.of();
+
+    @Override
+    TraceControl control() {
+        trace.rules = new KeptRules(configFolder.resolve("rules.toml"), followed::add, () -> matches);
+        return trace;
+    }
+
+    private void openSheet() {
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        eventually("the sheet", () -> isShown("#rules-sheet"));
+    }
+
+    private void add(String kind, String what) {
+        on(() -> {
+            @SuppressWarnings("unchecked")
+            var kinds = (ChoiceBox<String>) node("#rules-kind");
+            kinds.setValue(kind);
+            ((TextField) node("#rules-what")).setText(what);
+            return true;
+        });
+        robot.clickOn("#rules-add");
+    }
+
+    @Test
+    void aRuleForANameThatDoesNotRunYetWaitsAndThenHolds() {
+        openSheet();
+        add("name", "nginx*");
+        eventually("it is there", () -> isShown("#rule-1"));
+        assertThat(text("#rule-1")).isEqualTo("name=nginx*");
+        assertThat(text("#rule-state-1")).isEqualTo("waits for a process");
+        assertThat(trace.calls()).contains("start");
+        assertThat(followed.getLast()).hasSize(1);
+        matches = List.of(new RuleMatch(1, 2, 2));
+        say(TRACING, Lively.at(300));
+        eventually("it holds two", () -> text("#rule-state-1").equals("holds 2 processes"));
+        robot.clickOn("#rule-1");
+        eventually("it rests", () -> text("#rule-state-1").equals("rests"));
+        assertThat(followed.getLast().getFirst().paused()).isTrue();
+        robot.clickOn("#rule-remove-1");
+        eventually("it is gone", () -> !isShown("#rule-1"));
+        assertThat(followed.getLast()).isEmpty();
+    }
+
+    @Test
+    void aBadRuleGetsItsMessageAtTheField() {
+        openSheet();
+        add("cmdline", "(");
+        eventually("it is refused", () -> isShown("#rules-answer"));
+        assertThat(text("#rules-answer")).contains("(");
+        assertThat(isShown("#rule-1")).isFalse();
+        add("cmdline", "spring.*8080");
+        eventually("it is taken", () -> isShown("#rule-1"));
+        assertThat(isShown("#rules-answer")).isFalse();
+    }
+
+    @Test
+    void rulesAreChangedAsText() {
+        openSheet();
+        add("port", "8080");
+        eventually("it is there", () -> isShown("#rule-1"));
+        on(() -> {
+            ((ToggleButton) node("#rules-by-text")).fire();
+            var text = (TextInputControl) node("#rules-toml");
+            text.setText(text.getText().replace("8080", "8081") + "children = true\n");
+            return true;
+        });
+        robot.clickOn("#rules-apply");
+        eventually("it follows children", () -> isShown("#rule-state-2"));
+        assertThat(followed.getLast().getFirst().children()).isTrue();
+    }
+}
