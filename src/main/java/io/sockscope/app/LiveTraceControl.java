@@ -77,8 +77,8 @@ public final class LiveTraceControl implements TraceControl {
         this.launch = launch;
         this.remotes = remotes;
         this.rules = new KeptRules(rules, this::traceRules, this::ruleMatches);
-        this.recording =
-                new SessionRecording(this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
+        this.recording = new SessionRecording(
+                this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
     }
 
     @Override

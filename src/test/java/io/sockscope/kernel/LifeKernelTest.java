@@ -125,7 +125,7 @@ class LifeKernelTest {
     void theFileIsReplacedOnlyWhenTheNewOneIsWhole() throws Exception {
         Path out = directory.resolve("out.csv");
         Files.writeString(out, "old");
-        try (Recorder recorder = Recorder.start(directory, "--all")) {
+        try (Recorder recorder = Recorder.start(directory, "--all", "--force")) {
             assertThat(Files.readString(out)).isEqualTo("old");
             recorder.stop();
             assertThat(Files.readString(out)).startsWith("process,pid,exe,");

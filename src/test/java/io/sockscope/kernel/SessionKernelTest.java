@@ -28,10 +28,11 @@ class SessionKernelTest {
     void recordAnalyzeExport() throws Exception {
         String file = folder.resolve("x.sockscope").toString();
         try (Peer peer = Peer.listen(ADDRESS, 0)) {
-            String talk = "exec 3<>/dev/tcp/" + ADDRESS + "/" + peer.port()
-                    + "; printf 'GET / HTTP/1.1\\r\\nHost: talk.example\\r\\n\\r\\n%1196s' >&3; exec 3>&-";
-            Programs.Result recorded =
-                    Programs.run(Programs.sockscope("record", "--out", file, "--", "bash", "-c", talk));
+            // At once, as clients do: what comes in pieces is not put together.
+            String talk = "my $peer = IO::Socket::INET->new('" + ADDRESS + ":" + peer.port() + "');"
+                    + "syswrite $peer, qq(GET / HTTP/1.1\\r\\nHost: talk.example\\r\\n\\r\\n) . ' ' x 1196";
+            Programs.Result recorded = Programs.run(
+                    Programs.sockscope("record", "--out", file, "--", "perl", "-MIO::Socket::INET", "-e", talk));
             assertThat(recorded.exitCode()).as(recorded.err()).isZero();
 
             try (Session session = Session.open(Path.of(file))) {
@@ -40,7 +41,7 @@ class SessionKernelTest {
                         .filter(connection -> connection.remote().port() == peer.port())
                         .toList();
                 assertThat(ours).hasSize(1);
-                assertThat(ours.getFirst().comm()).isEqualTo("bash");
+                assertThat(ours.getFirst().comm()).isEqualTo("perl");
                 assertThat(ours.getFirst().txBytes()).isEqualTo(1234);
                 assertThat(last.totals().txBytes()).isEqualTo(1234);
                 assertThat(session.header().complete()).isTrue();
@@ -53,11 +54,13 @@ class SessionKernelTest {
                         .findFirst()
                         .orElseThrow()
                         .details();
-                assertThat(details.commandLine()).startsWith("bash -c ").contains("talk.example");
+                assertThat(details.commandLine())
+                        .startsWith("perl -MIO::Socket::INET -e ")
+                        .contains("talk.example");
                 assertThat(details.cwd()).isEqualTo(Path.of("").toAbsolutePath().toString());
                 assertThat(details.namespaces().net()).isNotZero();
                 assertThat(details.ancestors()).isNotEmpty();
-                assertThat(session.header().origin().options()).endsWith("-- bash");
+                assertThat(session.header().origin().options()).endsWith("-- perl");
             }
             Programs.Result again = Programs.run(Programs.sockscope("record", "--out", file, "--", "true"));
             assertThat(again.exitCode()).isEqualTo(1);
@@ -66,7 +69,7 @@ class SessionKernelTest {
         Programs.Result analyzed = Programs.run(Programs.sockscope("analyze", file));
         assertThat(analyzed.exitCode()).as(analyzed.err()).isZero();
         assertThat(analyzed.out())
-                .contains("bash  ")
+                .contains("perl  ")
                 .contains("1.23 kB sent")
                 .contains("talk.example (" + ADDRESS + ") 100 %");
 
@@ -76,7 +79,7 @@ class SessionKernelTest {
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         assertThat(folder.resolve("x.html")).content().contains("1.23 kB").contains("talk.example");
         assertThat(Recording.read(folder.resolve("csv").resolve("connections.csv"))
-                        .where("process", "bash")
+                        .where("process", "perl")
                         .sum("tx_bytes"))
                 .isEqualTo(1234);
         Programs.Result twice = Programs.run(Programs.sockscope("export", file, "--html", html));

@@ -2,6 +2,8 @@ package io.sockscope.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.analysis.Kind;
+import io.sockscope.analysis.Threshold;
 import io.sockscope.counter.Counter;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.NameSource;
@@ -84,6 +86,9 @@ class MessagesTest {
                                     .filter(source -> source != NameSource.NONE)
                                     .map(source -> "name-source." + source.label()),
                             Stream.of(Counter.values()).map(counter -> "counter." + counter),
+                            Stream.of(Threshold.values()).map(limit -> "limit." + limit.label()),
+                            Stream.of(Kind.values())
+                                    .flatMap(kind -> Stream.of("kind." + kind, "kind." + kind + ".explanation")),
                             Stream.of(TracePhase.values())
                                     .flatMap(phase -> Stream.of("status." + phase, "panel." + phase + ".title")))
                     .flatMap(stream -> stream);
