@@ -1,21 +1,15 @@
 package io.sockscope.view;
 
-import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ChartModel;
 import io.sockscope.viewmodel.Layers;
 import io.sockscope.viewmodel.Layers.Layer;
-import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.Stacking;
 import io.sockscope.viewmodel.TimeWindow;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -26,19 +20,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands above the chart: how it is stacked, which colour is whose, the selected span, and how much time it shows. */
 final class ThroughputHead extends HBox {
     private static final int[] WINDOWS_MINUTES = {2, 10, 30};
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final double ROOM_FOR_LEGEND = 600;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final ChartModel model;
     private final Messages messages;
     private final HBox legend = new HBox();
-    private final Button spanWords = new Button();
 
     ThroughputHead(ChartModel model, Messages messages) {
         this.model = model;
@@ -53,20 +44,11 @@ final class ThroughputHead extends HBox {
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinWidth(0);
         HBox.setHgrow(legend, Priority.ALWAYS);
-        spanWords.setId("span");
-        spanWords.getStyleClass().add("pill");
-        spanWords.setMinWidth(USE_PREF_SIZE);
-        spanWords.setGraphic(new FontIcon("fth-x"));
-        spanWords.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        spanWords.setTooltip(tooltip("span.tooltip"));
-        spanWords.setOnAction(event -> model.selectAll());
-        getChildren().addAll(title, stackingMenu(), legend, spanWords);
+        getChildren().addAll(title, stackingMenu(), legend, new SpanPill(model, messages));
         addWindows();
-        model.spanProperty().subscribe(span -> show(span));
         model.layersProperty().subscribe(this::showLegend);
         widthProperty().subscribe(width -> legend.setVisible(width.doubleValue() >= ROOM_FOR_LEGEND));
         messages.languageProperty().subscribe(language -> {
-            show(model.spanProperty().get());
             legend.getChildren().clear();
             showLegend(model.layersProperty().get());
         });
@@ -133,21 +115,6 @@ final class ThroughputHead extends HBox {
         var swatch = new Region();
         swatch.getStyleClass().addAll("swatch", direction, "layer-" + colour);
         return swatch;
-    }
-
-    private void show(Optional<Span> span) {
-        spanWords.setVisible(span.isPresent());
-        spanWords.setManaged(span.isPresent());
-        spanWords.setText(span.map(selected -> messages.text(
-                        "span.words",
-                        clock(selected.fromNs()),
-                        clock(selected.toNs()),
-                        Quantities.duration(selected.durationNs())))
-                .orElse(""));
-    }
-
-    private String clock(long ns) {
-        return CLOCK.format(model.layersProperty().get().wallClock(ns).atZone(ZoneId.systemDefault()));
     }
 
     private void addWindows() {

@@ -157,7 +157,7 @@ public final class WindowModel {
         switch (page.get()) {
             case OVERVIEW ->
                 overview.update(snapshot, live, chart.spanProperty().get());
-            case MAP -> map.update(snapshot, live);
+            case MAP -> map.update(snapshot, live, chart.spanProperty().get());
             case TIMELINE -> timeline.update(snapshot);
             case PATTERNS ->
                 patterns.update(

@@ -2,9 +2,11 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -73,7 +75,22 @@ class ChartUiTest extends WindowFixture {
             return true;
         });
         eventually("and the overview", () -> text("#tile-down .tile-note").endsWith(" in the span"));
+        on(() -> {
+            ((ToggleButton) node("#page-map")).fire();
+            return true;
+        });
+        eventually(
+                "and the map",
+                () -> !((TableView<?>) node("#places")).getItems().isEmpty());
+        List<?> inSpan = on(() -> List.copyOf(((TableView<?>) node("#places")).getItems()));
         robot.clickOn("#span");
+        eventually(
+                "the map is of all",
+                () -> !((TableView<?>) node("#places")).getItems().equals(inSpan));
+        on(() -> {
+            ((ToggleButton) node("#page-overview")).fire();
+            return true;
+        });
         eventually("it is let go of", () -> !isShown("#span"));
         eventually("the overview is of all", () -> text("#tile-down .tile-note").endsWith(" in all"));
     }

@@ -1,8 +1,10 @@
 package io.sockscope.view.map;
 
 import io.sockscope.view.Messages;
+import io.sockscope.view.SpanPill;
 import io.sockscope.view.choice.ChoicePills;
 import io.sockscope.view.choice.NameMenu;
+import io.sockscope.viewmodel.ChartModel;
 import io.sockscope.viewmodel.map.ColourBy;
 import io.sockscope.viewmodel.map.MapModel;
 import io.sockscope.viewmodel.map.MapModel.Protocols;
@@ -11,7 +13,7 @@ import javafx.scene.layout.FlowPane;
 
 /** What the colours of the map say, and what is left out of it. */
 final class MapBar extends FlowPane {
-    MapBar(MapModel model, Property<ColourBy> colourBy, Messages messages) {
+    MapBar(MapModel model, ChartModel chart, Property<ColourBy> colourBy, Messages messages) {
         getStyleClass().add("map-bar");
         getChildren()
                 .addAll(
@@ -27,6 +29,7 @@ final class MapBar extends FlowPane {
                                 model.processProperty(),
                                 model.processesProperty(),
                                 "map.all-processes",
-                                messages));
+                                messages),
+                        new SpanPill(chart, messages));
     }
 }

@@ -60,7 +60,7 @@ public final class MapPage extends BorderPane {
         StackPane.setAlignment(foot, Pos.BOTTOM_LEFT);
         var middle = new StackPane(map, nearby, foot);
         middle.setMinSize(0, 0);
-        setTop(new MapBar(model, colourBy, messages));
+        setTop(new MapBar(model, window.chart(), colourBy, messages));
         setCenter(middle);
         setMinSize(0, 0);
         widthProperty().subscribe(this::arrange);

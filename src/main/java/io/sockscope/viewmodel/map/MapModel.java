@@ -9,6 +9,7 @@ import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.KnownEnds;
 import io.sockscope.viewmodel.RemoteEnd;
 import io.sockscope.viewmodel.RemoteEnds;
+import io.sockscope.viewmodel.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<World> world = new ReadOnlyObjectWrapper<>(new World.Unread());
     private @Nullable TraceSnapshot last;
     private boolean lastLive;
+    private Optional<Span> lastSpan = Optional.empty();
     private boolean asked;
 
     /** Which kinds of sockets are shown. */
@@ -132,10 +134,12 @@ public final class MapModel {
      * Takes over one tick.
      *
      * @param live false if the trace has ended: then nothing has a rate any more
+     * @param span only the remote ends of connections that lived in it, with all of their bytes
      */
-    public void update(TraceSnapshot snapshot, boolean live) {
+    public void update(TraceSnapshot snapshot, boolean live, Optional<Span> span) {
         last = snapshot;
         lastLive = live;
+        lastSpan = span;
         if (!asked) {
             asked = true;
             background.execute(this::readWorld);
@@ -159,13 +163,15 @@ public final class MapModel {
 
     private void showAgain() {
         if (last != null) {
-            update(last, lastLive);
+            update(last, lastLive, lastSpan);
         }
     }
 
     private boolean isShown(ConnectionSnapshot connection) {
         return protocols.get().include(connection.protocol())
-                && (process.get().isEmpty() || process.get().equals(safe(connection.comm())));
+                && (process.get().isEmpty() || process.get().equals(safe(connection.comm())))
+                && lastSpan.map(span -> span.meets(connection.openedNs(), connection.closedNs()))
+                        .orElse(true);
     }
 
     private Function<String, Optional<Centre>> centres() {
