@@ -91,7 +91,7 @@ class ProgramsKernelTest {
     void fiveGigabytesOfIperfAreExactOnBothSides() throws Exception {
         int port = Programs.freePort();
         try (Recorder recorder = Recorder.start(directory, "--name", "iperf3")) {
-            Process server = new ProcessBuilder("iperf3", "--server", "--one-off", "--port", "" + port)
+            Process server = new ProcessBuilder("iperf3", "--server", "--port", "" + port)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("server").toFile())
                     .start();
@@ -102,8 +102,9 @@ class ProgramsKernelTest {
                             + " iperf3 --client 127.0.0.1 --port " + port
                             + " --bytes 5G --json && exit; sleep 0.2; done;"
                             + " exit 1"));
+            // Killed, not asked to end by --one-off: with that iperf3 3.12 waits for ever once in some sixty runs.
+            server.destroyForcibly().waitFor();
             assertThat(client.exitCode()).as(client.out() + client.err()).isZero();
-            assertThat(server.waitFor()).isZero();
             Recording recording = recorder.stop();
 
             long sent = number(client.out(), "\"sum_sent\":\\s*\\{[^}]*\"bytes\":\\s*(\\d+)");
