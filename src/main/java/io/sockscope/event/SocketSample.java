@@ -33,36 +33,4 @@ public record SocketSample(
         int minRttUs,
         int retransmits,
         EarlierBytes earlier)
-        implements KernelEvent.Sample {
-    /** A socket of which it is not known what it did before. */
-    public SocketSample(
-            long socketId,
-            Protocol protocol,
-            Direction direction,
-            SocketState state,
-            Endpoint local,
-            Endpoint remote,
-            long openedNs,
-            long establishedNs,
-            long closedNs,
-            int connectErrno,
-            int rttUs,
-            int minRttUs,
-            int retransmits) {
-        this(
-                socketId,
-                protocol,
-                direction,
-                state,
-                local,
-                remote,
-                openedNs,
-                establishedNs,
-                closedNs,
-                connectErrno,
-                rttUs,
-                minRttUs,
-                retransmits,
-                EarlierBytes.UNKNOWN);
-    }
-}
+        implements KernelEvent.Sample {}

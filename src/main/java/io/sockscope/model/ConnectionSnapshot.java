@@ -59,58 +59,6 @@ public record ConnectionSnapshot(
         SizeHistogram txSizes,
         SizeHistogram rxSizes,
         EarlierBytes earlier) {
-    /** A connection of which it is not known what it did before. */
-    public ConnectionSnapshot(
-            ConnectionKey key,
-            String comm,
-            Protocol protocol,
-            Direction direction,
-            ConnectionState state,
-            Endpoint local,
-            long openedNs,
-            long establishedNs,
-            long closedNs,
-            int connectErrno,
-            long txBytes,
-            long rxBytes,
-            long txCalls,
-            long rxCalls,
-            double txBytesPerSecond,
-            double rxBytesPerSecond,
-            int rttUs,
-            int minRttUs,
-            int retransmits,
-            long firstIoNs,
-            long lastIoNs,
-            SizeHistogram txSizes,
-            SizeHistogram rxSizes) {
-        this(
-                key,
-                comm,
-                protocol,
-                direction,
-                state,
-                local,
-                openedNs,
-                establishedNs,
-                closedNs,
-                connectErrno,
-                txBytes,
-                rxBytes,
-                txCalls,
-                rxCalls,
-                txBytesPerSecond,
-                rxBytesPerSecond,
-                rttUs,
-                minRttUs,
-                retransmits,
-                firstIoNs,
-                lastIoNs,
-                txSizes,
-                rxSizes,
-                EarlierBytes.UNKNOWN);
-    }
-
     public Endpoint remote() {
         return key.peer();
     }

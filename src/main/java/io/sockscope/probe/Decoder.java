@@ -197,7 +197,8 @@ final class Decoder {
                 0,
                 0,
                 0,
-                0);
+                0,
+                EarlierBytes.UNKNOWN);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sockscope.session;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessDetails;
@@ -278,7 +279,8 @@ final class SessionQueries {
                 firstIoNs,
                 rows.number(),
                 rows.sizes(),
-                rows.sizes());
+                rows.sizes(),
+                EarlierBytes.UNKNOWN);
     }
 
     private static long until(long tickNs, long timeNs) {

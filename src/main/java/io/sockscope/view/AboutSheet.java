@@ -12,9 +12,6 @@ import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,22 +30,13 @@ final class AboutSheet extends Overlay {
         this.messages = messages;
         var title = label("Sockscope " + read("/io/sockscope/wire/version"), "sheet-title");
         title.setId("about-version");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         close.setId("about-close");
-        close.getStyleClass().addAll("button-icon", "flat");
-        close.accessibleTextProperty().bind(messages.bind("close"));
-        close.setOnAction(event -> hide());
-        var head = new HBox(title, space, close);
-        head.getStyleClass().add("sheet-head");
-        var licence = label("", "muted");
-        licence.textProperty().bind(messages.bind("about.licence"));
+        Label licence = words(messages, "about.licence", "muted");
         var runtime = label(
                 "Java " + System.getProperty("java.version") + " \u00b7 JavaFX " + System.getProperty("javafx.version")
                         + " \u00b7 Linux " + System.getProperty("os.version"),
                 "muted");
-        var heading = label("", "pane-title");
-        heading.textProperty().bind(messages.bind("about.data"));
+        Label heading = words(messages, "about.data", "pane-title");
         data.setId("about-data");
         data.setSpacing(10);
         Label notice = label(flowing(read("/io/sockscope/geo/NOTICE")), "muted");
@@ -58,7 +46,7 @@ final class AboutSheet extends Overlay {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(480);
         scroll.accessibleTextProperty().bind(messages.bind("about.data"));
-        sheet().getChildren().addAll(head, scroll);
+        sheet().getChildren().addAll(head(title, close, messages), scroll);
     }
 
     private static Label label(String text, String style) {

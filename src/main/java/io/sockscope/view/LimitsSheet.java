@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
@@ -38,7 +37,7 @@ final class LimitsSheet extends Overlay {
         words.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(words, new ColumnConstraints());
         for (Limit limit : model.limits()) {
-            grid.addRow(grid.getRowCount(), text("limit." + limit.id(), ""), field(limit));
+            grid.addRow(grid.getRowCount(), words(messages, "limit." + limit.id(), ""), field(limit));
         }
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
@@ -55,18 +54,9 @@ final class LimitsSheet extends Overlay {
         });
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var foot = new HBox(12, text("limits.text", "muted"), space, reset);
+        var foot = new HBox(12, words(messages, "limits.text", "muted"), space, reset);
         foot.setAlignment(Pos.CENTER_LEFT);
-        sheet().getChildren().addAll(text("limits.title", "sheet-title"), scroll, foot);
-    }
-
-    private Label text(String key, String style) {
-        var label = new Label();
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.textProperty().bind(messages.bind(key));
-        return label;
+        sheet().getChildren().addAll(words(messages, "limits.title", "sheet-title"), scroll, foot);
     }
 
     private TextField field(Limit limit) {

@@ -2,8 +2,12 @@ package io.sockscope.view;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -38,6 +42,30 @@ class Overlay extends StackPane {
 
     final VBox sheet() {
         return sheet;
+    }
+
+    /** Words that wrap and are never cut, in the language of the moment. */
+    static Label words(Messages messages, String key, String style) {
+        var label = new Label();
+        if (!style.isEmpty()) {
+            label.getStyleClass().add(style);
+        }
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.textProperty().bind(messages.bind(key));
+        return label;
+    }
+
+    /** The title, and opposite of it what closes the sheet. */
+    final HBox head(Label title, Button close, Messages messages) {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        close.getStyleClass().addAll("button-icon", "flat");
+        close.accessibleTextProperty().bind(messages.bind("close"));
+        close.setOnAction(event -> hide());
+        var head = new HBox(title, space, close);
+        head.getStyleClass().add("sheet-head");
+        return head;
     }
 
     void open() {

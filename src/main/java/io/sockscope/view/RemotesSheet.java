@@ -25,7 +25,7 @@ final class RemotesSheet extends Overlay {
         super("remotes-sheet", 620);
         this.sources = sources;
         this.messages = messages;
-        var title = text("remotes.title", "sheet-title");
+        var title = words(messages, "remotes.title", "sheet-title");
         path.setId("remotes-database");
         path.promptTextProperty().bind(messages.bind("remotes.database.prompt"));
         path.accessibleTextProperty().bind(messages.bind("remotes.database"));
@@ -54,23 +54,14 @@ final class RemotesSheet extends Overlay {
         sheet().getChildren()
                 .addAll(
                         title,
-                        text("remotes.database", "pane-title"),
-                        text("remotes.database.text", "muted"),
+                        words(messages, "remotes.database", "pane-title"),
+                        words(messages, "remotes.database.text", "muted"),
                         new HBox(8, path, use, none),
-                        text("remotes.names", "pane-title"),
+                        words(messages, "remotes.names", "pane-title"),
                         reverse,
-                        text("remotes.reverse.text", "muted"),
+                        words(messages, "remotes.reverse.text", "muted"),
                         answer);
         takeDrops();
-    }
-
-    private Label text(String key, String style) {
-        var label = new Label();
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.textProperty().bind(messages.bind(key));
-        return label;
     }
 
     /** A file that is dropped anywhere on the sheet is the database. */

@@ -68,8 +68,8 @@ final class RulesSheet extends Overlay {
         var foot = new HBox(8, byText, space, button("rules-load", this::load), button("rules-save", this::save));
         sheet().getChildren()
                 .addAll(
-                        label("rules.title", "sheet-title"),
-                        label("rules.text", "muted"),
+                        words(messages, "rules.title", "sheet-title"),
+                        words(messages, "rules.text", "muted"),
                         scroll,
                         form(),
                         answer,
@@ -86,15 +86,6 @@ final class RulesSheet extends Overlay {
                     what.requestFocus();
                     model.draftProperty().set(Optional.empty());
                 }));
-    }
-
-    private Label label(String key, String style) {
-        var label = new Label();
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.textProperty().bind(messages.bind(key));
-        return label;
     }
 
     private Button button(String id, Runnable run) {
@@ -176,7 +167,7 @@ final class RulesSheet extends Overlay {
 
     private void show(List<RuleEntry> entries) {
         if (entries.isEmpty()) {
-            list.getChildren().setAll(label("rules.none", "muted"));
+            list.getChildren().setAll(words(messages, "rules.none", "muted"));
         } else {
             list.getChildren().setAll(entries.stream().map(this::line).toList());
         }

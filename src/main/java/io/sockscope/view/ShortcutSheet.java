@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,15 +20,8 @@ final class ShortcutSheet extends Overlay {
 
     ShortcutSheet(Messages messages, List<Action> actions) {
         super("shortcuts", 760);
-        var title = new Label();
-        title.getStyleClass().add("sheet-title");
-        title.textProperty().bind(messages.bind("shortcuts.title"));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        Label title = words(messages, "shortcuts.title", "sheet-title");
         close.setId("shortcuts-close");
-        close.getStyleClass().addAll("button-icon", "flat");
-        close.accessibleTextProperty().bind(messages.bind("close"));
-        close.setOnAction(event -> hide());
         var keys = new GridPane();
         keys.getStyleClass().add("shortcut-grid");
         for (int i = 0; i < 4; i++) {
@@ -45,22 +37,20 @@ final class ShortcutSheet extends Overlay {
         int row = 0;
         for (Action action : actions) {
             if (action.keys().isPresent()) {
-                add(keys, 0, row++, key(action.keyText()), words(messages, "action." + action.id()));
+                add(keys, 0, row++, key(action.keyText()), words(messages, "action." + action.id(), ""));
             }
         }
         row = 0;
         for (String each : IN_LISTS) {
             Label combination = key("");
             combination.textProperty().bind(messages.bind("shortcuts." + each + ".keys"));
-            add(keys, 2, row++, combination, words(messages, "shortcuts." + each));
+            add(keys, 2, row++, combination, words(messages, "shortcuts." + each, ""));
         }
         var scroll = new ScrollPane(keys);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMaxHeight(520);
-        var head = new HBox(title, space, close);
-        head.getStyleClass().add("sheet-head");
-        sheet().getChildren().addAll(head, scroll);
+        sheet().getChildren().addAll(head(title, close, messages), scroll);
     }
 
     private static void add(GridPane grid, int column, int row, Label keys, Label words) {
@@ -72,14 +62,6 @@ final class ShortcutSheet extends Overlay {
         var label = new Label(text);
         label.getStyleClass().add("keys");
         label.setMinWidth(USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label words(Messages messages, String key) {
-        var label = new Label();
-        label.textProperty().bind(messages.bind(key));
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 

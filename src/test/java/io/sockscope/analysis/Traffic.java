@@ -1,6 +1,7 @@
 package io.sockscope.analysis;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
@@ -79,7 +80,8 @@ final class Traffic {
                 calls == 0 ? 0 : ns(from + 0.001),
                 calls == 0 ? 0 : ns(from + 0.9 * (until - from)),
                 sizes(tx, calls),
-                sizes(rx, calls)));
+                sizes(rx, calls),
+                EarlierBytes.UNKNOWN));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.Protocol;
@@ -52,7 +53,8 @@ final class LivelyConnections {
                 opened + 2_400_000,
                 Lively.timeNs(tick),
                 sizes(socket, 9, tx),
-                sizes(socket + 500, 12, rx));
+                sizes(socket + 500, 12, rx),
+                EarlierBytes.UNKNOWN);
     }
 
     /** All bytes up to a tick: of one connection at a steady rate, of the others now more, now less. */
@@ -98,7 +100,8 @@ final class LivelyConnections {
                 0,
                 0,
                 SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                SizeHistogram.EMPTY,
+                EarlierBytes.UNKNOWN);
     }
 
     static ConnectionSnapshot closed(
@@ -127,7 +130,8 @@ final class LivelyConnections {
                 opened,
                 opened,
                 SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                SizeHistogram.EMPTY,
+                EarlierBytes.UNKNOWN);
     }
 
     static ConnectionSnapshot udp(long socket, RunningProcess owner, long tick) {
@@ -155,7 +159,8 @@ final class LivelyConnections {
                 opened,
                 Lively.timeNs(tick),
                 SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                SizeHistogram.EMPTY,
+                EarlierBytes.UNKNOWN);
     }
 
     static ConnectionSnapshot v6(long socket, RunningProcess owner, long tick) {
@@ -185,6 +190,7 @@ final class LivelyConnections {
                 opened,
                 Lively.timeNs(tick),
                 SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                SizeHistogram.EMPTY,
+                EarlierBytes.UNKNOWN);
     }
 }

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -163,9 +161,9 @@ final class Screenshots {
         }
         machine = Lively.machine();
         TraceSnapshot before = trace.snapshot();
-        var window = onWindowThread(() -> open(dress, page));
+        var window = WindowThread.call(() -> open(dress, page));
         Thread.sleep(900);
-        onWindowThread(() -> {
+        WindowThread.call(() -> {
             first.accept(window.stage.getScene());
             return view;
         });
@@ -177,7 +175,7 @@ final class Screenshots {
             }
         }
         Thread.sleep(400);
-        onWindowThread(() -> {
+        WindowThread.call(() -> {
             save(window.stage, file);
             window.close();
             return view;
@@ -236,19 +234,6 @@ final class Screenshots {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
         ImageIO.write(image, "png", file.toFile());
-    }
-
-    private static <T> T onWindowThread(java.util.concurrent.Callable<T> work)
-            throws InterruptedException, ExecutionException {
-        var result = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Throwable failed) {
-                result.completeExceptionally(failed);
-            }
-        });
-        return result.get();
     }
 
     private record Size(int width, int height) {}

@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -150,7 +148,7 @@ final class WindowBench {
         }
         System.out.println("10,000 connections of 500 processes, all moving, 10 updates a second: "
                 + pulses.report(UPDATES / 10) + ", " + residentMb() + " MB resident");
-        onWindowThread(() -> close(window));
+        WindowThread.call(() -> close(window));
     }
 
     private void rest() throws Exception {
@@ -162,7 +160,7 @@ final class WindowBench {
             report("overview at rest, 500 processes traced, 1,000 connections, none of them moving");
             ticks.shutdownNow();
         }
-        onWindowThread(() -> close(window));
+        WindowThread.call(() -> close(window));
     }
 
     /** The program as it is, but with a trace that has not been started. */
@@ -190,14 +188,14 @@ final class WindowBench {
                 .start();
         try {
             var window = new Untraced();
-            onWindowThread(() -> {
+            WindowThread.call(() -> {
                 window.start(new Stage());
                 return window;
             });
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             report("idle with %d processes listed"
                     .formatted(ProcessHandle.allProcesses().count()));
-            onWindowThread(() -> {
+            WindowThread.call(() -> {
                 window.stop();
                 return window;
             });
@@ -213,7 +211,7 @@ final class WindowBench {
     private SockscopeWindow shown(TraceSnapshot first, Page page) throws Exception {
         trace.say(new TraceStatus.Tracing());
         trace.say(first);
-        return onWindowThread(() -> {
+        return WindowThread.call(() -> {
             SockscopeWindow window = open();
             var stage = (Stage) Stage.getWindows().getFirst();
             ((ToggleButton) stage.getScene().lookup("#page-" + page.id())).fire();
@@ -265,7 +263,7 @@ final class WindowBench {
     }
 
     private void table() throws Exception {
-        String figures = onWindowThread(() -> {
+        String figures = WindowThread.call(() -> {
             var sessions = new SessionModel(new ReplaySwitch(trace, Runnable::run), trace.recordings());
             var model = new WindowModel("bench", trace, sessions, RemoteEnds.NONE, Runnable::run, Runnable::run);
             model.update(machine, snapshot(300, 100_000, 1_000), new TraceStatus.Tracing(), TraceCost.UNKNOWN);
@@ -311,17 +309,5 @@ final class WindowBench {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no VmRSS line"));
-    }
-
-    private static <T> T onWindowThread(Callable<T> work) throws Exception {
-        var result = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception failed) {
-                result.completeExceptionally(failed);
-            }
-        });
-        return result.get();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
@@ -89,7 +90,8 @@ class CsvExportTest {
                     firstNs,
                     firstNs,
                     SizeHistogram.EMPTY,
-                    SizeHistogram.EMPTY);
+                    SizeHistogram.EMPTY,
+                    EarlierBytes.UNKNOWN);
         }
     }
 

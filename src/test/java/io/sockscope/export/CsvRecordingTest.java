@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
@@ -64,7 +65,8 @@ class CsvRecordingTest {
                 1,
                 1,
                 SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                SizeHistogram.EMPTY,
+                EarlierBytes.UNKNOWN);
     }
 
     private static TraceSnapshot snapshot(ConnectionSnapshot... connections) {

@@ -76,8 +76,8 @@ class RetentionTest {
 
     private static SocketSample tcp(long socket, long closedNs) {
         SocketState state = closedNs == 0 ? SocketState.ESTABLISHED : SocketState.CLOSED;
-        return new SocketSample(
-                socket, Protocol.TCP, Direction.OUT, state, peer(1), peer(socket), 40, 45, closedNs, 0, 9, 8, 0);
+        return Samples.socket(
+                socket, Protocol.TCP, state, peer(1), peer(socket), new long[] {40, 45, closedNs}, 0, 900);
     }
 
     private static ProcessSample process(ProcessId id, long exitedNs) {

@@ -3,6 +3,7 @@ package io.sockscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
@@ -69,7 +70,8 @@ class TracePropertyTest {
                     0,
                     random.nextInt(50),
                     1,
-                    0);
+                    0,
+                    EarlierBytes.UNKNOWN);
             sockets.put((long) socket, sample);
             events.add(flow);
             events.add(sample);

@@ -1,5 +1,6 @@
 package io.sockscope.model;
 
+import static io.sockscope.model.Samples.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.counter.Counter;
@@ -9,6 +10,7 @@ import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
@@ -71,13 +73,11 @@ class TraceTest {
     }
 
     private static SocketSample tcp(SocketState state, long establishedNs, long closedNs, int errno) {
-        return new SocketSample(
-                77, Protocol.TCP, Direction.OUT, state, LOCAL, REMOTE, 40, establishedNs, closedNs, errno, 900, 800, 2);
+        return socket(77, Protocol.TCP, state, LOCAL, REMOTE, new long[] {40, establishedNs, closedNs}, errno, 900);
     }
 
     private static SocketSample udp(Endpoint remote) {
-        return new SocketSample(
-                77, Protocol.UDP, Direction.OUT, SocketState.CLOSED, LOCAL, remote, 40, 0, 0, 0, 0, 0, 0);
+        return socket(77, Protocol.UDP, SocketState.CLOSED, LOCAL, remote, new long[] {40, 0, 0}, 0, 0);
     }
 
     private ConnectionSnapshot onlyRow() {
@@ -129,7 +129,8 @@ class TraceTest {
                         50,
                         660,
                         sample.txSizes(),
-                        sample.rxSizes()));
+                        sample.rxSizes(),
+                        EarlierBytes.UNKNOWN));
         assertThat(snapshot.processes())
                 .containsExactly(new ProcessSnapshot(
                         CURL, 1, 1000, "user1000", "curl", "/usr/bin/curl", 0, 0, 200, 400, 200, 400, 1));
@@ -231,8 +232,7 @@ class TraceTest {
         start();
         apply(flow(REMOTE, 0, 0), tcp(SocketState.CLOSED, 0, 70, 111));
         endTick();
-        apply(new SocketSample(
-                77, Protocol.TCP, Direction.OUT, SocketState.ESTABLISHED, LOCAL, REMOTE, 80, 81, 0, 0, 0, 0, 0));
+        apply(socket(77, Protocol.TCP, SocketState.ESTABLISHED, LOCAL, REMOTE, new long[] {80, 81, 0}, 0, 0));
         endTick();
         assertThat(onlyRow().state()).isEqualTo(ConnectionState.ESTABLISHED);
         assertThat(onlyRow().closedNs()).isZero();

@@ -5,6 +5,7 @@ import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
@@ -117,7 +118,8 @@ public final class InventedTrace {
                 0,
                 900,
                 800,
-                1));
+                1,
+                EarlierBytes.UNKNOWN));
         int[] sizes = new int[SizeHistogram.BUCKETS];
         sizes[10] = (int) calls;
         trace.apply(new FlowSample(

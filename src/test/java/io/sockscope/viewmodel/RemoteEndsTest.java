@@ -3,6 +3,7 @@ package io.sockscope.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
@@ -62,7 +63,8 @@ class RemoteEndsTest {
                 1,
                 1,
                 SizeHistogram.EMPTY,
-                SizeHistogram.EMPTY);
+                SizeHistogram.EMPTY,
+                EarlierBytes.UNKNOWN);
         return new TraceSnapshot(Optional.empty(), 1, 3, List.of(), List.of(connection), List.of(), Map.of(), 0);
     }
 

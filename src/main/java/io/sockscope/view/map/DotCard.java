@@ -1,6 +1,7 @@
 package io.sockscope.view.map;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.HoverCard;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.map.Cluster;
 import io.sockscope.viewmodel.map.MapHere;
@@ -11,49 +12,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /** All about one dot, beside it. */
-final class DotCard extends VBox {
+final class DotCard extends HoverCard {
+    private static final double WORDS_WIDTH = 300;
     private static final int MOST_NAMES = 4;
 
     private final Messages messages;
     private final PlaceWords words;
-    private final Label title = label("card-title");
-    private final Label where = label("muted");
-    private final Label accuracy = label("muted");
-    private final Label down = label("down");
-    private final Label up = label("up");
-    private final Label processes = label("");
-    private final Label others = label("muted");
+    private final Label title = label("card-title", WORDS_WIDTH);
+    private final Label where = label("muted", WORDS_WIDTH);
+    private final Label accuracy = label("muted", WORDS_WIDTH);
+    private final Label down = label("down", WORDS_WIDTH);
+    private final Label up = label("up", WORDS_WIDTH);
+    private final Label processes = label("", WORDS_WIDTH);
+    private final Label others = label("muted", WORDS_WIDTH);
 
     DotCard(Messages messages) {
         this.messages = messages;
         this.words = new PlaceWords(messages);
-        getStyleClass().add("map-card");
-        setId("map-card");
-        setManaged(false);
-        setMouseTransparent(true);
-        setVisible(false);
         setMaxWidth(320);
         title.setId("map-card-title");
         where.setId("map-card-where");
         accuracy.setId("map-card-accuracy");
         processes.setId("map-card-processes");
-        var bytes = new HBox(down, up);
-        bytes.getStyleClass().add("card-bytes");
-        getChildren().addAll(title, where, accuracy, bytes, processes, others);
-    }
-
-    private static Label label(String style) {
-        var label = new Label();
-        if (!style.isEmpty()) {
-            label.getStyleClass().add(style);
-        }
-        label.setWrapText(true);
-        label.setMaxWidth(300);
-        return label;
+        fill("map-card", title, where, accuracy, bytes(down, up), processes, others);
     }
 
     void show(Cluster cluster) {
@@ -70,8 +53,7 @@ final class DotCard extends VBox {
         String connections = Quantities.count(traffic.connections());
         set(processes, messages.text("map.card.processes", names, connections, traffic.connections()));
         set(others, one ? failures(traffic) : hostNames(cluster));
-        setVisible(true);
-        autosize();
+        appear();
     }
 
     /** Says where this machine is, and how that is known. */
@@ -81,8 +63,7 @@ final class DotCard extends VBox {
         for (Label label : new Label[] {accuracy, down, up, processes, others}) {
             set(label, "");
         }
-        setVisible(true);
-        autosize();
+        appear();
     }
 
     /** What the card says, for who cannot see it. */

@@ -1,46 +1,29 @@
 package io.sockscope.view.timeline;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.HoverCard;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.timeline.Bar;
 import io.sockscope.viewmodel.timeline.Lane;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /** All about one bar, beside the pointer. */
-final class BarCard extends VBox {
+final class BarCard extends HoverCard {
+    private static final double WORDS_WIDTH = 320;
     private final Messages messages;
-    private final Label title = label("card-title");
-    private final Label what = label("muted");
-    private final Label when = label("");
-    private final Label down = label("down");
-    private final Label up = label("up");
+    private final Label title = label("card-title", WORDS_WIDTH);
+    private final Label what = label("muted", WORDS_WIDTH);
+    private final Label when = label("", WORDS_WIDTH);
+    private final Label down = label("down", WORDS_WIDTH);
+    private final Label up = label("up", WORDS_WIDTH);
 
     BarCard(Messages messages) {
         this.messages = messages;
-        setId("timeline-card");
-        getStyleClass().add("map-card");
-        setManaged(false);
-        setMouseTransparent(true);
-        setVisible(false);
         title.setId("timeline-card-title");
         when.setId("timeline-card-when");
-        var bytes = new HBox(down, up);
-        bytes.getStyleClass().add("card-bytes");
-        getChildren().addAll(title, what, when, bytes);
-    }
-
-    private static Label label(String style) {
-        var label = new Label();
-        if (!style.isEmpty()) {
-            label.getStyleClass().add(style);
-        }
-        label.setWrapText(true);
-        label.setMaxWidth(320);
-        return label;
+        fill("timeline-card", title, what, when, bytes(down, up));
     }
 
     void show(Lane lane, Bar bar) {
@@ -53,8 +36,7 @@ final class BarCard extends VBox {
                 Quantities.duration(bar.toNs() - bar.fromNs())));
         down.setText("\u2193 " + Quantities.bytes(bar.rxBytes()));
         up.setText("\u2191 " + Quantities.bytes(bar.txBytes()));
-        setVisible(true);
-        autosize();
+        appear();
     }
 
     /** What the card says, for who cannot see it. */

@@ -20,6 +20,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws what is in sight of the lanes, on one canvas. */
@@ -137,9 +138,18 @@ final class TimelinePainter extends Canvas {
                 case SINCE_START -> mark == 0 ? messages.text("timeline.start") : TimeMarks.after(mark, step);
                 case WALL_CLOCK -> TimeMarks.clock(mark + offset(sight), step);
             };
-            gc.fillText(words, GUTTER + sight.scale().x((double) mark) + 4, (AXIS - 6) / 2);
+            double x = GUTTER + sight.scale().x((double) mark) + 4;
+            if (x + LABEL_ROOM < getWidth() || x + width(words, gc.getFont()) < getWidth()) {
+                gc.fillText(words, x, (AXIS - 6) / 2);
+            }
         }
         gc.clearRect(0, 0, GUTTER - 4, AXIS - 6);
+    }
+
+    private static double width(String words, Font font) {
+        var text = new Text(words);
+        text.setFont(font);
+        return text.getLayoutBounds().getWidth();
     }
 
     private void drawLane(GraphicsContext gc, Sight sight, int index) {
