@@ -1,14 +1,18 @@
 package io.sockscope.cli;
 
+import io.sockscope.geo.Names;
 import io.sockscope.geo.Remotes;
 import io.sockscope.session.RecordingLimits;
 import io.sockscope.session.SessionOrigin;
+import io.sockscope.telemetry.Collector;
+import io.sockscope.telemetry.Telemetry;
 import io.sockscope.wire.ProgramVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 final class Destination {
     private static final String SESSION = ".sockscope";
     private static final String CSV = ".csv";
+    private static final Duration METRICS_INTERVAL = Duration.ofSeconds(10);
 
     @Option(
             names = "--out",
@@ -26,6 +31,15 @@ final class Destination {
                     "Where to write, in the format of its ending: .csv has a row for each connection, .sockscope is"
                             + " a session with all that happened when, for export and analyze; - is CSV on standard output.")
     private @Nullable String out;
+
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            converter = CollectorUrl.class,
+            description = "Send metrics and events to this collector of OpenTelemetry, over OTLP in HTTP:"
+                    + " http://localhost:4318. Headers, to prove who you are, come from the variable"
+                    + " OTEL_EXPORTER_OTLP_HEADERS: name=value,name=value.")
+    private @Nullable Collector collector;
 
     @Option(names = "--force", description = "Replace a file that exists.")
     private boolean force;
@@ -47,12 +61,13 @@ final class Destination {
     /** Throws if nothing was said of where to write, or what does not go together. */
     void check(CommandSpec spec) {
         // Not "required": picocli would then miss it before it sees an option that it does not know.
-        if (out == null) {
+        if (out == null && collector == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Say where to write: --out FILE.csv, --out FILE.sockscope, or --out - for standard output");
+                    "Say where to write: --out FILE.csv, --out FILE.sockscope, --out - for standard output, or --otlp URL"
+                            + " for a collector");
         }
-        if ((maxBytes != null || maxAge != null) && !isSession(out)) {
+        if ((maxBytes != null || maxAge != null) && (out == null || !isSession(out))) {
             throw new ParameterException(
                     spec.commandLine(), "--max-size and --max-age are for a session: --out FILE.sockscope");
         }
@@ -70,7 +85,21 @@ final class Destination {
      * @param rowsThatWait how many rows of a CSV wait until more may be known of their other ends
      */
     RecordingOutput open(String options, Remotes remotes, int rowsThatWait) throws CliException {
-        String name = String.valueOf(out);
+        Names names = contact -> remotes.of(contact).name();
+        if (out == null) {
+            return telemetry(names);
+        }
+        RecordingOutput file = openFile(out, options, remotes, names, rowsThatWait);
+        return collector == null ? file : new FileAndTelemetry(file, telemetry(names));
+    }
+
+    private TelemetryOutput telemetry(Names names) {
+        return new TelemetryOutput(new Telemetry(
+                Objects.requireNonNull(collector), names, host(), ProgramVersion.text(), METRICS_INTERVAL));
+    }
+
+    private RecordingOutput openFile(String name, String options, Remotes remotes, Names names, int rowsThatWait)
+            throws CliException {
         if (isSession(name)) {
             var limits = new RecordingLimits(
                     maxBytes == null ? Long.MAX_VALUE : maxBytes, maxAge == null ? Long.MAX_VALUE : maxAge.toNanos());
@@ -78,7 +107,7 @@ final class Destination {
                     name,
                     new SessionOrigin("sockscope " + ProgramVersion.text(), host(), options),
                     limits,
-                    contact -> remotes.of(contact).name(),
+                    names,
                     force);
         }
         if (!name.equals(RecordingOutput.STDOUT)

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Records to a file until something says stop. */
+/** Records to a file, a collector or both until something says stop. */
 @Command(
         name = "record",
         description = "Records what processes do on the network, until they end, the time is up, or Ctrl-C.",
@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "  sockscope record --out x.csv -- curl https://example.org/",
             "  sockscope record --name 'nginx*' --duration 30s --out nginx.csv",
             "  sockscope record --name postgres --max-age 24h --out pg.sockscope",
-            "  sockscope record --pid 4711 --out -"
+            "  sockscope record --pid 4711 --out -",
+            "  sockscope record --unit nginx.service --otlp http://localhost:4318"
         })
 final class RecordCommand implements Callable<Integer> {
     private static final int TICK_MS = 500;
@@ -107,7 +108,7 @@ final class RecordCommand implements Callable<Integer> {
             places.ask(remotes, snapshot);
             remotes.settle(NAMES_WAIT);
             file.finish(snapshot);
-            conclude(snapshot, warnings);
+            conclude(snapshot, warnings, file);
             return exitCode;
         } catch (TraceUnavailableException e) {
             throw CliException.of(e);
@@ -134,6 +135,7 @@ final class RecordCommand implements Callable<Integer> {
                 file.take(snapshot);
                 progress.show(warnings.next(snapshot));
                 progress.show(targets.refresh(trace));
+                progress.show(file.news());
                 places.ask(remotes, snapshot);
             }
         }
@@ -180,15 +182,17 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** The CSV has no room for what was lost, and it must not be lost in silence. */
-    private void conclude(TraceSnapshot snapshot, Warnings warnings) {
+    private void conclude(TraceSnapshot snapshot, Warnings warnings, RecordingOutput file) {
         PrintWriter err = spec.commandLine().getErr();
         warnings.next(snapshot).forEach(err::println);
+        file.news().forEach(err::println);
         err.println("recorded: " + Progress.summary(snapshot));
         snapshot.counters().forEach((counter, value) -> {
             if (value != 0) {
                 err.println("  " + counter.label() + ": " + value);
             }
         });
+        file.status().forEach(err::println);
         err.flush();
     }
 

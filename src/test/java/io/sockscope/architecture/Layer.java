@@ -40,6 +40,7 @@ enum Layer {
             TEXT,
             EVENT,
             COUNTER),
+    TELEMETRY("a collector is told what is known, under names that are not ours", MODEL, GEO, EVENT, COUNTER),
     SETTINGS("what the user chose is kept without knowing what it means"),
     LIVE(
             "window and command line share a running trace, so it knows neither",
@@ -68,7 +69,7 @@ enum Layer {
             "the command line's composition root wires everything but the window",
             List.of(
                     EVENT, COUNTER, TEXT, RULE, TARGET, WIRE, IPC, MODEL, ANALYSIS, BASELINE, SESSION, EXPORT, GEO,
-                    LIVE));
+                    TELEMETRY, LIVE));
 
     private final String because;
 

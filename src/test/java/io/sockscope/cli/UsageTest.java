@@ -55,6 +55,9 @@ class UsageTest {
         assertRefused(2, "--pid: x is no PID", "record", "--pid", "x", "--out", out());
         assertRefused(2, "no duration", "record", "--all", "--duration", "soon", "--out", out());
         assertRefused(2, "duration of 0", "record", "--all", "--duration", "0s", "--out", out());
+        assertRefused(2, "--otlp", "record", "--all");
+        assertRefused(2, "http://localhost:4318", "record", "--all", "--otlp", "collector");
+        assertRefused(2, "for a session", "record", "--all", "--otlp", "http://c:4318", "--max-size", "5M");
         assertRefused(2, "x.xlsx", "record", "--all", "--out", "x.xlsx");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sockscope.telemetry;
+
+import org.jspecify.annotations.NullMarked;
