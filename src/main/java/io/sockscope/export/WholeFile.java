@@ -89,10 +89,10 @@ public final class WholeFile implements AutoCloseable {
         publish();
     }
 
-    /** Opens it for content that comes bit by bit; whoever writes it closes it and calls {@link #publish}. */
+    /** Opens it for content that comes bit by bit, until the thread is interrupted; whoever writes it closes it and calls {@link #publish}. */
     public OutputStream draft() throws IOException {
         try {
-            return Files.newOutputStream(draft);
+            return new InterruptibleOutput(Files.newOutputStream(draft));
         } catch (IOException e) {
             throw refusal(file, e);
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param exportFolder where the last export went, empty before the first
  * @param tracedNames patterns of process names that are traced whenever a trace runs
  * @param remotes databases of places, and whether name servers are asked
+ * @param welcomed whether the program has said what it is
  * @param limits by their names, those by which behaviour is judged otherwise than by default
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         List<String> tracedNames,
         String exportFolder,
         RemoteChoice remotes,
+        boolean welcomed,
         Map<String, Double> limits) {
     /** What a user has who never chose anything. */
     public static final Settings STANDARD = new Settings(
@@ -46,6 +48,7 @@ public record Settings(
             List.of(),
             "",
             RemoteChoice.STANDARD,
+            false,
             Map.of());
 
     public Settings {

@@ -26,6 +26,7 @@ final class SettingsReader {
                 root.texts("tracedNames"),
                 root.text("exportFolder", standard.exportFolder()),
                 remotes(root),
+                root.flag("welcomed", standard.welcomed()),
                 limits(root));
     }
 

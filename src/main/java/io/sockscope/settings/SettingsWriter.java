@@ -21,6 +21,7 @@ final class SettingsWriter {
             json.writeStringField("language", settings.language().name());
             json.writeStringField("page", settings.page());
             json.writeBooleanField("details", settings.details());
+            json.writeBooleanField("welcomed", settings.welcomed());
             json.writeStringField("connectionFilter", settings.connectionFilter());
             json.writeStringField("eventFilter", settings.eventFilter());
             json.writeStringField("exportFolder", settings.exportFolder());

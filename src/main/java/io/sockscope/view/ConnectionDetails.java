@@ -48,8 +48,9 @@ final class ConnectionDetails extends VBox {
     private final StringProperty calls;
     private final StringProperty bytes;
     private final OwnerFacts owner;
+    private String ownerName = "";
 
-    ConnectionDetails(Messages messages, Consumer<String> showOnly) {
+    ConnectionDetails(Messages messages, Consumer<String> showOnly, Consumer<String> makeRule) {
         this.messages = messages;
         this.remoteWords = new RemoteWords(messages);
         getStyleClass().add("details");
@@ -94,6 +95,7 @@ final class ConnectionDetails extends VBox {
         onlyProcess.setId("details-only-process");
         onlyProcess.textProperty().bind(messages.bind("details.only-process"));
         onlyProcess.setOnAction(event -> showOnly.accept(processFilter.get()));
+        Button rule = rule(messages, () -> makeRule.accept(ownerName));
         getChildren()
                 .addAll(
                         new VBox(4, title, whoSaysSo, ends, new HBox(state), remote),
@@ -102,11 +104,20 @@ final class ConnectionDetails extends VBox {
                         section("details.sizes", sizes, noSizes, amounts),
                         section("details.health", roundTrips, health),
                         section("details.owner", owner),
-                        new FlowPane(8, 8, onlyRemote, onlyProcess));
+                        new FlowPane(8, 8, onlyRemote, onlyProcess, rule));
     }
 
     private VBox section(String key, Node... content) {
         return section(messages, key, content);
+    }
+
+    /** Begins a rule for all that have the name of a process. */
+    static Button rule(Messages messages, Runnable make) {
+        var button = new Button();
+        button.setId("details-rule");
+        button.textProperty().bind(messages.bind("process-menu.rule"));
+        button.setOnAction(event -> make.run());
+        return button;
     }
 
     static VBox section(Messages messages, String key, Node... content) {
@@ -152,6 +163,7 @@ final class ConnectionDetails extends VBox {
         roundTrips.show(now.roundTrips());
         present(roundTrips, now.roundTrips().size() > 1);
         owner.show(now.owner());
+        ownerName = now.owner().name();
         remoteFilter.set(peer.address().isKnown() ? ConnectionsPane.only(peer.address()) : "");
         processFilter.set("pid:" + now.owner().pid());
     }

@@ -63,14 +63,17 @@ final class DetailsDrawer extends VBox {
         if (open) {
             switch (now) {
                 case Details.Connection of -> {
-                    ConnectionDetails view =
-                            connection == null ? new ConnectionDetails(messages, model::showOnly) : connection;
+                    ConnectionDetails view = connection == null
+                            ? new ConnectionDetails(messages, model::showOnly, model.rules()::begin)
+                            : connection;
                     connection = view;
                     view.show(of);
                     swap(view);
                 }
                 case Details.TracedProcess of -> {
-                    ProcessDetails view = process == null ? new ProcessDetails(messages, model::showOnly) : process;
+                    ProcessDetails view = process == null
+                            ? new ProcessDetails(messages, model::showOnly, model.rules()::begin)
+                            : process;
                     process = view;
                     view.show(of);
                     swap(view);

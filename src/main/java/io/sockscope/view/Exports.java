@@ -6,6 +6,7 @@ import io.sockscope.viewmodel.Layers;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.WindowModel;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -79,7 +80,8 @@ final class Exports {
     /** All connections, with everything that is known of them. */
     void all(Window owner) {
         if (possible()) {
-            ask(owner, "export.title", "csv").ifPresent(file -> model.exportCsv(file, notices.follow(file)));
+            ask(owner, "export.title", "csv")
+                    .ifPresent(file -> model.exportCsv(file, notices.follow(file, model::cancelExport)));
         }
     }
 
@@ -111,7 +113,7 @@ final class Exports {
     }
 
     private void write(Path file, ExportWriting writing) {
-        model.export(writing, file, notices.follow(file));
+        model.export(writing, file, notices.follow(file, model::cancelExport));
     }
 
     /** The machine, and the time that is shown. */
@@ -132,6 +134,9 @@ final class Exports {
         Path draft = Files.createTempFile(parent == null ? file : parent, ".sockscope", ".part");
         try {
             Files.write(draft, bytes);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("it was cancelled");
+            }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);

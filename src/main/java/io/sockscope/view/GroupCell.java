@@ -32,6 +32,12 @@ final class GroupCell extends TableCell<ConnectionLine, GroupHead> {
         };
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("group-head");
+        // The table clips each cell to its column, and sets that anew whenever it lays the row out.
+        clipProperty().subscribe(clip -> {
+            if (clip != null) {
+                setClip(null);
+            }
+        });
         box.setManaged(false);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("head");

@@ -55,7 +55,7 @@ final class GroupColumn {
                                 Integer.toString(group.example().pid()),
                                 count,
                                 open);
-                    case NONE, HOST, COUNTRY -> messages.text("group.detail", count, open);
+                    case NONE, HOST, COUNTRY -> messages.text("group.detail", count, open, group.count());
                 },
                 group.isExpanded());
     }

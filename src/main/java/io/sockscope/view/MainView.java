@@ -9,11 +9,13 @@ import io.sockscope.view.timeline.TimelinePage;
 import io.sockscope.viewmodel.ConnectionGrouping;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RemoteSources;
+import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -46,6 +48,7 @@ public final class MainView extends StackPane {
     private final AboutSheet about;
     private final RulesSheet rules;
     private final LimitsSheet limits;
+    private final boolean welcomed;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
     private @Nullable EventsPage events;
@@ -74,6 +77,7 @@ public final class MainView extends StackPane {
         this.exports = new Exports(model, messages, appearance, filePrompt, notices, settings.exportFolder());
         this.files = new SessionFiles(model, messages, filePrompt, exports, notices);
         this.columns = settings.connections();
+        this.welcomed = settings.welcomed();
         this.picker = new ProcessPicker(model, messages, desktop);
         restore(settings);
         setId("main");
@@ -142,6 +146,7 @@ public final class MainView extends StackPane {
                 model.picker().names(),
                 exports.folder().toString(),
                 remoteChoice(),
+                true, // Now it has been.
                 model.patterns().changedLimits());
     }
 
@@ -163,8 +168,21 @@ public final class MainView extends StackPane {
         data.setRight(new DetailsDrawer(model, messages));
         data.visibleProperty().bind(model.hasDataProperty());
         var panel = new StatePanel(model, messages, this::openSession);
-        panel.visibleProperty().bind(model.hasDataProperty().not());
-        return new StackPane(data, panel);
+        if (welcomed) {
+            panel.visibleProperty().bind(model.hasDataProperty().not());
+            return new StackPane(data, panel);
+        }
+        var welcome = new WelcomePanel(
+                messages,
+                this::focusSearch,
+                this::openRules,
+                () -> model.sessions().replays().openSample());
+        ObservableValue<Boolean> nothingYet = model.summaryProperty()
+                .map(summary -> summary.phase() == TracePhase.NOT_STARTED)
+                .flatMap(idle -> model.hasDataProperty().map(some -> idle && !some));
+        welcome.visibleProperty().bind(nothingYet);
+        panel.visibleProperty().bind(model.hasDataProperty().flatMap(some -> nothingYet.map(yet -> !some && !yet)));
+        return new StackPane(data, panel, welcome);
     }
 
     private Node build(Page page) {

@@ -37,9 +37,20 @@ final class Notices extends VBox {
         StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     }
 
-    /** Says that a file is being written, if that takes long, and then what came of it. */
-    Consumer<ExportOutcome> follow(Path file) {
+    /**
+     * Says that a file is being written, if that takes long, and then what came of it.
+     *
+     * @param cancel gives the file up
+     */
+    Consumer<ExportOutcome> follow(Path file, Runnable cancel) {
         Notification working = make("accent", new ProgressIndicator(), messages.text("export.working", file));
+        var giveUp = new Button(messages.text("export.cancel"));
+        giveUp.setId("export-cancel");
+        giveUp.setOnAction(event -> {
+            giveUp.setDisable(true);
+            cancel.run();
+        });
+        working.setPrimaryActions(giveUp);
         var patience = new PauseTransition(PATIENCE);
         patience.setOnFinished(event -> getChildren().add(working));
         patience.play();
@@ -59,16 +70,22 @@ final class Notices extends VBox {
                         opener(
                                 "export.open-folder",
                                 saved.file().toAbsolutePath().getParent()));
-                var end = new PauseTransition(SHOWN);
-                end.setOnFinished(event -> getChildren().remove(notice));
-                end.play();
+                leave(notice);
             }
+            case ExportOutcome.Cancelled cancelled ->
+                leave(add("accent", "fth-x-circle", messages.text("export.cancelled", cancelled.file())));
             case ExportOutcome.Failed failed -> {
                 String remedy = messages.text("export.remedy." + failed.problem());
                 String words = messages.text("export.failed", failed.file(), failed.detail());
                 add("danger", "fth-alert-triangle", words + "\n" + remedy);
             }
         }
+    }
+
+    private void leave(Notification notice) {
+        var end = new PauseTransition(SHOWN);
+        end.setOnFinished(event -> getChildren().remove(notice));
+        end.play();
     }
 
     /**

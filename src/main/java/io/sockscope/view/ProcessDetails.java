@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** All that is known of one process. */
@@ -25,7 +26,7 @@ final class ProcessDetails extends VBox {
     private final OwnerFacts owner;
     private int pid;
 
-    ProcessDetails(Messages messages, Consumer<String> showOnly) {
+    ProcessDetails(Messages messages, Consumer<String> showOnly, Consumer<String> makeRule) {
         this.messages = messages;
         getStyleClass().add("details");
         title.setId("details-title");
@@ -55,7 +56,8 @@ final class ProcessDetails extends VBox {
                         ConnectionDetails.section(messages, "details.totals", totals),
                         ConnectionDetails.section(messages, "details.life", life),
                         ConnectionDetails.section(messages, "details.owner", owner),
-                        only);
+                        new FlowPane(
+                                8, 8, only, ConnectionDetails.rule(messages, () -> makeRule.accept(title.getText()))));
     }
 
     void show(Details.TracedProcess now) {

@@ -12,6 +12,9 @@ public sealed interface ExportOutcome {
     /** It is complete. */
     record Saved(Path file) implements ExportOutcome {}
 
+    /** The user did not want it any more. Nothing of it is left, and a file of that name is as it was. */
+    record Cancelled(Path file) implements ExportOutcome {}
+
     /**
      * It could not be written.
      *

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ExportWriting {
     /**
-     * Writes all of it.
+     * Writes all of it. If its thread is interrupted it gives up, and leaves nothing behind.
      *
      * @throws IOException if it cannot be written; its message names the file
      */

@@ -11,7 +11,6 @@ import io.sockscope.viewmodel.patterns.VerdictRow;
 import io.sockscope.viewmodel.rules.RulesModel;
 import io.sockscope.viewmodel.session.SessionModel;
 import io.sockscope.viewmodel.timeline.TimelineModel;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +59,7 @@ public final class WindowModel {
     private boolean live;
     private final ReadOnlyObjectWrapper<TraceSummary> summary = new ReadOnlyObjectWrapper<>(TraceSummary.INITIAL);
     private final ReadOnlyBooleanWrapper hasData = new ReadOnlyBooleanWrapper();
+    private Optional<ExportJob> export = Optional.empty();
     private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
 
     /**
@@ -158,7 +158,7 @@ public final class WindowModel {
             case OVERVIEW ->
                 overview.update(snapshot, live, chart.spanProperty().get());
             case MAP -> map.update(snapshot, live, chart.spanProperty().get());
-            case TIMELINE -> timeline.update(snapshot);
+            case TIMELINE -> timeline.update(snapshot, chart.spanProperty().get());
             case PATTERNS ->
                 patterns.update(
                         snapshot, chart.history().bins(), chart.spanProperty().get());
@@ -261,23 +261,22 @@ public final class WindowModel {
         if (exporting.get()) {
             return;
         }
+        var job = new ExportJob(writing, file);
+        export = Optional.of(job);
         exporting.set(true);
         background.execute(() -> {
-            ExportOutcome outcome = write(writing, file);
+            ExportOutcome outcome = job.run();
             windowThread.execute(() -> {
+                export = Optional.empty();
                 exporting.set(false);
                 whenDone.accept(outcome);
             });
         });
     }
 
-    private static ExportOutcome write(ExportWriting writing, Path file) {
-        try {
-            writing.write(file);
-            return new ExportOutcome.Saved(file);
-        } catch (IOException | RuntimeException problem) {
-            return ExportOutcome.failed(file, problem);
-        }
+    /** Ends the export that is being written, if there is one: it leaves nothing behind. */
+    public void cancelExport() {
+        export.ifPresent(ExportJob::cancel);
     }
 
     /** Name of this machine. */

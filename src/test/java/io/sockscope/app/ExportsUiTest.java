@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,28 @@ class ExportsUiTest extends WindowFixture {
         BufferedImage view = ImageIO.read(export("view.png", KeyCode.P).toFile());
         assertThat(view.getWidth()).isLessThan(window.getWidth());
         assertThat(colours(view)).as("it is not empty").isGreaterThan(50);
+    }
+
+    @Test
+    void anExportThatTakesLongIsCancelledAndLeavesNothing() throws IOException {
+        start();
+        Path file = Files.writeString(folder.resolve("all.csv"), "as it was");
+        chosenFile = Optional.of(file);
+        trace.exportsForEver = true;
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        try {
+            eventually("it can be cancelled", () -> isShown("#export-cancel"));
+            robot.clickOn("#export-cancel");
+            eventually(
+                    "it says so",
+                    () -> ((Notification) node("#notice")).getMessage().equals("Not written: " + file));
+        } finally {
+            trace.exportsForEver = false;
+        }
+        assertThat(file).hasContent("as it was");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     private static long colours(BufferedImage image) {

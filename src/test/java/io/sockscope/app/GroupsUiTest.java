@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.viewmodel.ConnectionGroup;
 import io.sockscope.viewmodel.ConnectionRow;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
@@ -57,6 +58,11 @@ class GroupsUiTest extends WindowFixture {
                 () -> table().lookupAll(".group-title").stream()
                         .anyMatch(label -> ((Labeled) label).getText().equals("nginx")
                                 && label.getLayoutBounds().getWidth() > 20));
+        assertThat(on(() -> table().lookupAll(".group-head").stream()
+                        .map(Node::getClip)
+                        .toList()))
+                .as("it is not cut at the edge of its column")
+                .containsOnlyNulls();
         robot.clickOn("#column-rx-bytes");
         eventually("the greatest first", () -> titles().getFirst().equals("order-service"));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -122,6 +123,24 @@ class SceneFaultsUiTest extends WindowFixture {
         eventually("the rules are open", () -> isShown("#rules-sheet"));
         look("rules");
         faults.removeIf(fault -> fault.startsWith("rules: overlap")); // A sheet lies above what it covers.
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theTableIsWholeInGroups() {
+        size(1024, 640);
+        say(TRACING, Lively.at(300));
+        for (String language : List.of("ENGLISH", "SIMPLIFIED_CHINESE")) {
+            choose("dark", LanguageChoice.valueOf(language));
+            for (int choice = 1; choice < 4; choice++) {
+                int item = choice;
+                on(() -> {
+                    ((MenuButton) node("#group-menu")).getItems().get(item).fire();
+                    return true;
+                });
+                look("groups " + choice);
+            }
+        }
         assertThat(faults).isEmpty();
     }
 

@@ -114,7 +114,7 @@ final class Screenshots {
         take("lost", dress, Page.CONNECTIONS, scene -> {});
         trace.say(ScriptedTrace.snapshot(0, List.of(), List.of(), List.of(), Map.of()));
         trace.say(new TraceStatus.NotStarted());
-        take("not-started", dress, Page.CONNECTIONS, scene -> {});
+        take("welcome", dress, Page.CONNECTIONS, scene -> {});
         trace.say(new TraceStatus.Starting(true));
         take("asking", dress, Page.CONNECTIONS, scene -> {});
         trace.say(new TraceStatus.Unavailable(

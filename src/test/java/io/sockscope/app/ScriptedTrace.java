@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.export.WholeFile;
 import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
@@ -24,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedTrace implements TraceControl {
     final List<String> calls = new CopyOnWriteArrayList<>();
     volatile Optional<IOException> exportFailure = Optional.empty();
+    volatile boolean exportsForEver;
     volatile TraceRules rules = TraceRules.NONE;
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
@@ -135,6 +137,15 @@ final class ScriptedTrace implements TraceControl {
         calls.add("export " + file);
         if (exportFailure.isPresent()) {
             throw exportFailure.get();
+        }
+        if (exportsForEver) {
+            try (WholeFile whole = WholeFile.open(file)) {
+                whole.write(out -> {
+                    while (exportsForEver) {
+                        out.write('x');
+                    }
+                });
+            }
         }
     }
 

@@ -155,6 +155,7 @@ abstract class WindowFixture {
                 standard.tracedNames(),
                 standard.exportFolder(),
                 standard.remotes(),
+                true,
                 standard.limits());
     }
 

@@ -79,6 +79,7 @@ class SettingsFileTest {
                 List.of(text(random), text(random)),
                 text(random),
                 new RemoteChoice(List.of(text(random)), random.nextBoolean()),
+                random.nextBoolean(),
                 Map.of(text(random) + "limit", 1 + random.nextInt(900) / 8.0));
     }
 

@@ -2,6 +2,7 @@ package io.sockscope.view.timeline;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.view.Messages;
+import io.sockscope.view.SpanPill;
 import io.sockscope.view.choice.ChoicePills;
 import io.sockscope.view.choice.NameMenu;
 import io.sockscope.viewmodel.WindowModel;
@@ -54,6 +55,7 @@ public final class TimelinePage extends BorderPane {
                         button("zoom-in", "fth-plus", () -> view.zoom(2)),
                         button("zoom-out", "fth-minus", () -> view.zoom(0.5)),
                         button("zoom-whole", "fth-maximize", view::showAll)),
+                new SpanPill(window.chart(), messages),
                 count);
         bar.getStyleClass().add("map-bar");
         legend.getStyleClass().addAll("map-legend", "timeline-legend");

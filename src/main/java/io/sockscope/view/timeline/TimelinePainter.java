@@ -32,6 +32,7 @@ final class TimelinePainter extends Canvas {
             "words",
             "quiet-words",
             "chosen",
+            "span",
             "series-1",
             "series-2",
             "series-3",
@@ -167,6 +168,12 @@ final class TimelinePainter extends Canvas {
         gc.setStroke(paints.get(sight.chosenLane().test(lane) ? "chosen" : "lane-line"));
         gc.setLineWidth(1);
         gc.strokeRoundRect(from + 0.5, top + 0.5, to - from - 1, height - 1, 8, 8);
+        sight.timeline().span().ifPresent(span -> {
+            double left = Math.max(from, sight.x(lane, span.fromNs()));
+            double right = Math.min(to, sight.x(lane, span.toNs()));
+            gc.setFill(paints.get("span"));
+            gc.fillRect(left, top + 1, Math.max(0, right - left), height - 2);
+        });
         for (int row = 0; row < lane.rows().size(); row++) {
             double y = top + LaneLayout.PADDING + row * sight.layout().rowHeight(index);
             if (y > -20 && y < getHeight()) {
@@ -174,7 +181,7 @@ final class TimelinePainter extends Canvas {
             }
         }
         gc.restore();
-        drawName(gc, lane, top);
+        drawName(gc, lane, sight.timeline().isOlder(lane), top);
     }
 
     /** Bars that would be drawn within the pixels of the one before are left out. */
@@ -208,7 +215,7 @@ final class TimelinePainter extends Canvas {
         }
     }
 
-    private void drawName(GraphicsContext gc, Lane lane, double top) {
+    private void drawName(GraphicsContext gc, Lane lane, boolean older, double top) {
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.BASELINE);
         gc.setFont(Font.font(family, FontWeight.BOLD, 13));
@@ -216,7 +223,8 @@ final class TimelinePainter extends Canvas {
         gc.fillText(lane.name() + " " + lane.id().tgid(), 16, top + 15, GUTTER - 26);
         gc.setFont(Font.font(family, 11.5));
         gc.setFill(paints.get("quiet-words"));
-        gc.fillText(words(lane), 16, top + 31, GUTTER - 26);
+        boolean begunBefore = older && lane.runs() == 1 && lane.exit() instanceof Lane.Exit.None;
+        gc.fillText(begunBefore ? messages.text("timeline.older") : words(lane), 16, top + 31, GUTTER - 26);
     }
 
     /** Which run it is and how it ended: {@code run 2 of 3, exit code 1 after 4m 02s}. */

@@ -9,6 +9,7 @@ import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.KnownEnds;
 import io.sockscope.viewmodel.RemoteEnd;
 import io.sockscope.viewmodel.RemoteEnds;
+import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.StateWord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -31,24 +33,30 @@ public final class TimelineModel {
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.NONE);
     private final ReadOnlyObjectWrapper<List<String>> programs = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable TraceSnapshot last;
+    private Optional<Span> span = Optional.empty();
 
     public TimelineModel(RemoteEnds ends) {
         this.ends = new KnownEnds(ends);
         program.addListener((property, before, now) -> {
             if (last != null) {
-                update(last);
+                update(last, span);
             }
         });
     }
 
-    /** Takes over one tick. */
-    public void update(TraceSnapshot snapshot) {
+    /**
+     * Takes over one tick.
+     *
+     * @param kept only what lived in this span is laid out
+     */
+    public void update(TraceSnapshot snapshot, Optional<Span> kept) {
         last = snapshot;
+        span = kept;
         ends.begin(snapshot.connections().size());
         var bars = new HashMap<ProcessId, List<Bar>>();
         long mostBytes = 0;
         for (ConnectionSnapshot connection : snapshot.connections()) {
-            if (connection.openedNs() > 0) {
+            if (connection.openedNs() > 0 && lived(connection.openedNs(), connection.closedNs())) {
                 bars.computeIfAbsent(connection.key().process(), id -> new ArrayList<>())
                         .add(bar(connection, snapshot.timeNs()));
                 mostBytes = Math.max(mostBytes, connection.rxBytes() + connection.txBytes());
@@ -56,7 +64,9 @@ public final class TimelineModel {
         }
         var byName = new LinkedHashMap<String, List<ProcessSnapshot>>();
         for (ProcessSnapshot process : snapshot.processes()) {
-            byName.computeIfAbsent(name(process), any -> new ArrayList<>()).add(process);
+            if (lived(process.id().startNs(), process.isRunning() ? 0 : process.exitedNs())) {
+                byName.computeIfAbsent(name(process), any -> new ArrayList<>()).add(process);
+            }
         }
         var lanes = new ArrayList<Lane>();
         byName.forEach((name, processes) -> {
@@ -70,7 +80,12 @@ public final class TimelineModel {
                 snapshot.started().map(TraceStarted::timeNs).orElse(snapshot.timeNs()),
                 snapshot.timeNs(),
                 snapshot.started().map(TraceStarted::bootToEpochNs).orElse(0L),
-                mostBytes));
+                mostBytes,
+                kept));
+    }
+
+    private boolean lived(long fromNs, long toNs) {
+        return span.isEmpty() || span.get().meets(fromNs, toNs);
     }
 
     private static String name(ProcessSnapshot process) {
