@@ -156,9 +156,13 @@ public final class MainView extends StackPane {
         return new RemoteChoice(databases, choice.reverseDns());
     }
 
-    /** Says that a file of settings could not be used, and where it is now. */
-    public void showDamage(Path kept, String reason) {
-        notices.showDamage(kept, reason);
+    /**
+     * Says that a file of ours could not be used, and where it is now.
+     *
+     * @param what settings or rules
+     */
+    public void showDamage(String what, Path kept, String reason) {
+        notices.showDamage(what, kept, reason);
     }
 
     private Node centre() {
