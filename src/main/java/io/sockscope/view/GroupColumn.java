@@ -54,7 +54,8 @@ final class GroupColumn {
                                 "group.detail.process",
                                 Integer.toString(group.example().pid()),
                                 count,
-                                open);
+                                open,
+                                group.count());
                     case NONE, HOST, COUNTRY -> messages.text("group.detail", count, open, group.count());
                 },
                 group.isExpanded());
