@@ -42,7 +42,7 @@ public final class EventLogModel {
 
     private static final int MOST_PENDING_LOSSES = 1_000;
 
-    private final RowList<EventRow> rows = new RowList<>();
+    private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
     private final FilteredList<EventRow> filtered = new FilteredList<>(rows, row -> true);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableSet<Group> groups = FXCollections.observableSet(EnumSet.allOf(Group.class));

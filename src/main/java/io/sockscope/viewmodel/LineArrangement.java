@@ -57,8 +57,9 @@ public final class LineArrangement {
             groups.computeIfAbsent(grouping.get().keyOf(row), key -> new ConnectionGroup(grouping.get(), row))
                     .add(row);
         }
+        // A folded group that has no rows at the moment is kept, because that it is folded was the user's choice.
+        groups.values().removeIf(group -> group.count() == 0 && group.isExpanded());
         groups.values().forEach(group -> group.entitle(titles.apply(group)));
-        // Heads of groups without rows are kept: whether they are folded is the user's choice.
         inOrder = groups.values().stream()
                 .filter(group -> group.count() > 0)
                 .sorted(order.ofGroups())
