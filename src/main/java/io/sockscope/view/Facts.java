@@ -1,6 +1,8 @@
 package io.sockscope.view;
 
+import java.util.List;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -24,6 +26,20 @@ final class Facts extends GridPane {
 
     /** Adds a pair and gives the text of its value. A long one is broken into lines; all of it is its tooltip. */
     StringProperty add(String key) {
+        return row(key).textProperty();
+    }
+
+    /** The same, but the pair is there only while there is a value. */
+    StringProperty addIfKnown(String key) {
+        Label value = row(key);
+        for (Node node : List.of(getChildren().get(getChildren().size() - 2), value)) {
+            node.visibleProperty().bind(value.textProperty().isNotEmpty());
+            node.managedProperty().bind(node.visibleProperty());
+        }
+        return value.textProperty();
+    }
+
+    private Label row(String key) {
         var name = new Label();
         name.getStyleClass().add("fact-name");
         name.setMinWidth(USE_PREF_SIZE);
@@ -38,6 +54,6 @@ final class Facts extends GridPane {
         whole.textProperty().bind(value.textProperty());
         value.setTooltip(whole);
         addRow(rows++, name, value);
-        return value.textProperty();
+        return value;
     }
 }

@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.Namespaces;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
@@ -11,15 +12,33 @@ public sealed interface Details {
     record Nothing() implements Details {}
 
     /**
-     * Who owns it.
+     * Who owns it. Texts are safe to show, and empty if not known.
      *
-     * @param name name of the process, safe to show
-     * @param pid its PID
-     * @param user its user, safe to show; empty if not known
-     * @param exe path of its executable, safe to show; empty if not known
-     * @param parents names of its parent, of that one's parent and so on, safe to show
+     * @param name name of the process
+     * @param exe path of its executable
+     * @param parents names of its parent, of that one's parent and so on
+     * @param commandLine its arguments
+     * @param cwd the folder in which it began
+     * @param unit of systemd that it belongs to
+     * @param container that it belongs to
      */
-    record Owner(String name, int pid, String user, String exe, List<String> parents) {
+    record Owner(
+            String name,
+            int pid,
+            String user,
+            String exe,
+            List<String> parents,
+            String commandLine,
+            String cwd,
+            String cgroup,
+            String unit,
+            String container,
+            Namespaces namespaces) {
+        /** One of which only this is known. */
+        static Owner named(String name, int pid) {
+            return new Owner(name, pid, "", "", List.of(), "", "", "", "", "", Namespaces.UNKNOWN);
+        }
+
         public Owner {
             parents = List.copyOf(parents);
         }

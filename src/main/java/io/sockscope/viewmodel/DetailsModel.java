@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
@@ -71,7 +72,7 @@ public final class DetailsModel {
         Details.Owner owner = process(c.key().process(), snapshot)
                 .map(process -> owner(process, running))
                 .orElseGet(() ->
-                        new Details.Owner(safe(c.comm()), c.key().process().tgid(), "", "", List.of()));
+                        Details.Owner.named(safe(c.comm()), c.key().process().tgid()));
         Peer peer = Peer.of(Address.of(c.remote()), ends.of(c), c.protocol().label());
         return Details.Connection.of(c, peer, owner, snapshot.timeNs(), history(snapshot), roundTrips);
     }
@@ -120,12 +121,27 @@ public final class DetailsModel {
     }
 
     private static Details.Owner owner(ProcessSnapshot process, List<RunningProcess> running) {
+        ProcessDetails known = process.details();
         return new Details.Owner(
                 safe(process.comm()),
                 process.id().tgid(),
                 safe(process.user()),
-                SafeText.escape(process.exe(), MOST_PATH_CHARS),
-                parents(process.parentTgid(), running));
+                path(process.exe()),
+                known.ancestors().isEmpty()
+                        ? parents(process.parentTgid(), running)
+                        : known.ancestors().stream()
+                                .map(ancestor -> safe(ancestor.comm()))
+                                .toList(),
+                path(known.commandLine()),
+                path(known.cwd()),
+                path(known.cgroup()),
+                safe(known.unit()),
+                safe(known.container()),
+                known.namespaces());
+    }
+
+    private static String path(String text) {
+        return SafeText.escape(text, MOST_PATH_CHARS);
     }
 
     private static List<String> parents(int parent, List<RunningProcess> running) {

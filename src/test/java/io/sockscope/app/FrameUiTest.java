@@ -129,6 +129,10 @@ class FrameUiTest extends WindowFixture {
         assertThat(text("#details-title")).isEqualTo("10.0.3.4:443");
         assertThat(text("#details-state")).isEqualTo("established");
         assertThat(text("#fact-details-process")).isEqualTo("order-service 30411");
+        assertThat(text("#fact-details-parents")).isEqualTo("systemd");
+        assertThat(text("#fact-details-command-line")).startsWith("/usr/bin/order-service --config ");
+        assertThat(text("#fact-details-unit")).isEqualTo("order-service.service");
+        assertThat(isShown("#fact-details-container")).as("it has none").isFalse();
         control(KeyCode.I);
         eventually("it closes", () -> !isShown("#details"));
         control(KeyCode.I);

@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.event.Ancestor;
 import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
@@ -9,6 +10,8 @@ import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent;
+import io.sockscope.event.Namespaces;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -232,6 +235,7 @@ final class Lively {
                 process.user(),
                 process.comm(),
                 "/usr/bin/" + process.comm(),
+                details(process.comm()),
                 exitedNs,
                 0,
                 own.stream().mapToLong(ConnectionSnapshot::txBytes).sum(),
@@ -239,6 +243,26 @@ final class Lively {
                 own.stream().mapToDouble(ConnectionSnapshot::txBytesPerSecond).sum(),
                 own.stream().mapToDouble(ConnectionSnapshot::rxBytesPerSecond).sum(),
                 (int) own.stream().filter(ConnectionSnapshot::isOpen).count());
+    }
+
+    private static ProcessDetails details(String comm) {
+        String commandLine = "/usr/bin/" + comm + " --config /etc/" + comm + "/main.toml --workers 4";
+        return new ProcessDetails(
+                commandLine,
+                commandLine.length(),
+                "/srv/" + comm,
+                "/system.slice/" + comm + ".service",
+                comm + ".service",
+                "",
+                new Namespaces(
+                        (int) 4_026_531_835L,
+                        (int) 4_026_531_839L,
+                        (int) 4_026_531_841L,
+                        (int) 4_026_531_840L,
+                        (int) 4_026_531_836L,
+                        (int) 4_026_531_837L,
+                        (int) 4_026_531_838L),
+                List.of(new Ancestor(new ProcessId(1, 1), "systemd")));
     }
 
     /** Bins with two gaps, as many as the trace is long, 3,600 at most. */
