@@ -27,8 +27,7 @@ final class PeerHealthRule implements Rule {
         Groups.by(outgoing, ConnectionSnapshot::remote)
                 .forEach((end, theirs) -> failing(program, end, theirs, thresholds, verdicts));
         Groups.by(activity.connections(), c -> c.remote().address())
-                .forEach((host, theirs) -> slow(
-                        program, host.toString(), Statistics.of(activity.only(theirs)), theirs, thresholds, verdicts));
+                .forEach((host, theirs) -> slow(program, host.toString(), theirs, thresholds, verdicts));
         return verdicts;
     }
 
@@ -61,12 +60,11 @@ final class PeerHealthRule implements Rule {
     private static void slow(
             Program program,
             String host,
-            Statistics statistics,
             List<ConnectionSnapshot> connections,
             Thresholds thresholds,
             List<Verdict> verdicts) {
-        double rttMs = statistics.rttMs().p50();
-        double retransmits = statistics.retransmitsPerThousand();
+        double rttMs = Statistics.rttMs(connections).p50();
+        double retransmits = Statistics.retransmitsPerThousand(connections);
         boolean far = rttMs >= thresholds.of(Threshold.SLOW_RTT_MS);
         boolean lossy = retransmits >= thresholds.of(Threshold.SLOW_RETRANSMITS)
                 && connections.stream()
