@@ -102,7 +102,8 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
                         .p50(),
                 Distribution.of(connections.stream().mapToDouble(ConnectionSnapshot::rxBytes))
                         .p50(),
-                Distribution.of(points.stream().mapToDouble(point -> point.seconds)).p50(),
+                Distribution.of(points.stream().mapToDouble(point -> point.seconds))
+                        .p50(),
                 Distribution.of(connections.stream().mapToDouble(c -> c.txCalls() + c.rxCalls()))
                         .p50(),
                 ports(connections),

@@ -103,14 +103,14 @@ public record Statistics(
     }
 
     static Distribution rttMs(List<ConnectionSnapshot> connections) {
-        return Distribution.of(
-                connections.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3));
+        return Distribution.of(connections.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3));
     }
 
     static double retransmitsPerThousand(List<ConnectionSnapshot> connections) {
         long retransmits =
                 connections.stream().mapToLong(ConnectionSnapshot::retransmits).sum();
-        long txBytes = connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
+        long txBytes =
+                connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
         return retransmits == 0 ? 0 : retransmits * 1000.0 / Math.max((double) retransmits, txBytes / SEGMENT_BYTES);
     }
 

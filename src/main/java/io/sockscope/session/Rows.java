@@ -14,6 +14,7 @@ final class Rows implements AutoCloseable {
     private final ResultSet results;
     /** What many rows have in common is one object for all: of 100,000 connections half of the memory. */
     private final Alike<String> texts = new Alike<>();
+
     private final Alike<IpAddress> addresses = new Alike<>();
     private final Alike<Endpoint> ends = new Alike<>();
     private final Alike<ProcessId> processes = new Alike<>();
