@@ -46,13 +46,12 @@ final class PeerHealthRule implements Rule {
                     Kind.FAILING_PEER,
                     program,
                     Verdict.confidence(failed.size(), thresholds.of(Threshold.FAILURES)),
-                    "%s of %s connections to %s failed (%s)%s"
-                            .formatted(
-                                    Quantities.count(failed.size()),
-                                    Quantities.count(connections.size()),
-                                    end,
-                                    Errno.name(failed.getLast().connectErrno()),
-                                    share < 1 ? "; it comes and goes" : ""),
+                    Reason.of(
+                            share < 1 ? Wording.FLAPPING_PEER : Wording.FAILING_PEER,
+                            Quantities.count(failed.size()),
+                            Quantities.count(connections.size()),
+                            end,
+                            Errno.name(failed.getLast().connectErrno())),
                     Groups.keys(failed)));
         }
     }
@@ -78,8 +77,7 @@ final class PeerHealthRule implements Rule {
                     Math.max(
                             far ? Verdict.confidence(rttMs, thresholds.of(Threshold.SLOW_RTT_MS)) : 0,
                             lossy ? Verdict.confidence(retransmits, thresholds.of(Threshold.SLOW_RETRANSMITS)) : 0),
-                    "%s answers after %.0f ms in the median; %.0f of 1,000 segments were sent again"
-                            .formatted(host, rttMs, retransmits),
+                    Reason.of(Wording.SLOW_PEER, host, Reason.whole(rttMs), Reason.whole(retransmits)),
                     Groups.keys(connections)));
         }
     }

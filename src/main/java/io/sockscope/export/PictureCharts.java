@@ -29,6 +29,9 @@ import org.w3c.dom.Element;
 
 /** Draws the charts of a page that becomes a picture. */
 record PictureCharts(String style) implements SVGDrawer {
+    /** What they inherit from the page in a browser. */
+    private static final String FONT = "text { font-family: sans-serif; }";
+
     @Override
     public SVGImage buildSVGImage(
             Element svg, Box box, CssContext context, double cssWidth, double cssHeight, double dotsPerPixel) {
@@ -37,7 +40,7 @@ record PictureCharts(String style) implements SVGDrawer {
             var transformer = TransformerFactory.newInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             transformer.transform(new DOMSource(svg), new StreamResult(text));
-            String styled = text.toString().replaceFirst(">", "><style>" + style + "</style>");
+            String styled = text.toString().replaceFirst(">", "><style>" + style + FONT + "</style>");
             SVGDocument chart = Objects.requireNonNull(
                     new SVGLoader()
                             .load(

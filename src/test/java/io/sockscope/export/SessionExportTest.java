@@ -190,7 +190,9 @@ class SessionExportTest {
         Map<Integer, Long> colours = IntStream.range(0, picture.getWidth() * picture.getHeight())
                 .mapToObj(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()) & 0xffffff)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(colours.get(0xffffff)).as("paper").isGreaterThan((long) picture.getWidth() * picture.getHeight() / 2);
+        assertThat(colours.get(0xffffff))
+                .as("paper")
+                .isGreaterThan((long) picture.getWidth() * picture.getHeight() / 2);
         assertThat(colours.get(0x1f2328)).as("ink").isGreaterThan(1_000);
         assertThat(colours.get(0xd9730d)).as("sent").isGreaterThan(10_000);
         assertThat(IntStream.range(picture.getHeight() - 200, picture.getHeight())
