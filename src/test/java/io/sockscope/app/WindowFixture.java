@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.settings.LanguageChoice;
@@ -226,6 +227,11 @@ abstract class WindowFixture {
 
     String text(String selector) {
         return on(() -> ((Labeled) node(selector)).getText());
+    }
+
+    /** What the notice says. */
+    String notice() {
+        return on(() -> ((Notification) node("#notice")).getMessage());
     }
 
     boolean isShown(String selector) {
