@@ -176,13 +176,11 @@ public final class HtmlComparison {
 
     /** How much more or less, where that can be said. */
     private static String change(double was, double is) {
-        if (was == is) {
-            return "";
-        }
         if (was <= 0) {
-            return "new";
+            return is <= 0 ? "" : "new";
         }
-        return is <= 0 ? "gone" : String.format(Locale.ROOT, "%+.0f %%", (is / was - 1) * 100);
+        long percent = Math.round((is / was - 1) * 100);
+        return is <= 0 ? "gone" : percent == 0 ? "" : String.format(Locale.ROOT, "%+d %%", percent);
     }
 
     private void exchange(String label, Exchange exchange) throws IOException {
