@@ -15,6 +15,7 @@ import io.sockscope.viewmodel.rules.TraceRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,11 +33,12 @@ final class KeptRules implements TraceRules {
     private final RuleCompiler compiler = new RuleCompiler(UserIds.ofThisMachine());
     private final Consumer<List<RuleSpec>> follow;
     private final Supplier<List<RuleMatch>> matches;
+    private Optional<Damage> damage = Optional.empty();
     private List<RuleSpec> rules = List.of();
     private int lastId;
 
     /**
-     * Takes over the rules of an earlier run. A file that cannot be used is left alone until rules are changed.
+     * Takes over the rules of an earlier run. A file that cannot be used is put aside.
      *
      * @param file where they are kept
      * @param follow traces by these
@@ -50,9 +52,23 @@ final class KeptRules implements TraceRules {
             try {
                 take(numbered(RuleFile.read(file, compiler)));
             } catch (BadRuleException e) {
-                rules = List.of();
+                damage = Optional.of(new Damage(putAside(), e.getMessage()));
             }
         }
+    }
+
+    private Path putAside() {
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+        try {
+            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            return file; // it stays where it is until it is written over
+        }
+    }
+
+    @Override
+    public Optional<Damage> damage() {
+        return damage;
     }
 
     @Override

@@ -90,7 +90,8 @@ public final class SockscopeWindow implements AutoCloseable {
         stage.setMinHeight(MainView.LEAST_HEIGHT);
         this.place = new StagePlace(stage);
         settings.loaded().settings().window().ifPresent(place::restore);
-        settings.loaded().damage().ifPresent(damage -> view.showDamage(damage.kept(), damage.reason()));
+        settings.loaded().damage().ifPresent(damage -> view.showDamage("settings", damage.kept(), damage.reason()));
+        model.rules().damage().ifPresent(damage -> view.showDamage("rules", damage.kept(), damage.reason()));
         for (int size : ICON_SIZES) {
             String icon = "/io/sockscope/view/icon-" + size + ".png";
             stage.getIcons()

@@ -126,7 +126,7 @@ final class Targets {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Trace by the rules in this TOML file; record follows its changes.")
+            description = "Trace by the rules in this TOML file; changes of it are followed.")
     private @Nullable Path file;
 
     private final RuleNumbers numbers = new RuleNumbers();

@@ -99,7 +99,7 @@ final class TopCommand implements Callable<Integer> {
             targets.apply(trace);
             TopTable table = new TopTable(remotes, ServiceNames.ofThisSystem());
             if (Progress.isTerminal(0) && Progress.isTerminal(1)) {
-                try (TopScreen screen = new TopScreen(trace, table, order)) {
+                try (TopScreen screen = new TopScreen(trace, targets, table, order)) {
                     screen.run(signals, interval, count);
                 }
             } else {
@@ -122,12 +122,16 @@ final class TopCommand implements Callable<Integer> {
 
     private void printPlain(LiveTrace trace, TopTable table, StopSignals signals) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        targets.report(trace).forEach(err::println);
         long seen = trace.snapshot().tick();
         for (int tables = 0; count == 0 || tables < count; ) {
             signals.await(Duration.ofMillis(50), null);
             if (signals.received() || trace.lost().isDone() || out.checkError()) {
                 return;
             }
+            targets.refresh(trace).forEach(err::println);
+            err.flush();
             TraceSnapshot snapshot = trace.snapshot();
             if (snapshot.tick() != seen) {
                 seen = snapshot.tick();

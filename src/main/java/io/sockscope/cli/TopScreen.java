@@ -23,17 +23,22 @@ final class TopScreen implements AutoCloseable {
     private static final String TO_SCREEN_END = "\u001b[J";
 
     private final LiveTrace trace;
+    private final Targets targets;
     private final TopTable table;
     private final Terminal terminal;
     private final Attributes before;
     private TopOrder order;
     private TraceSnapshot shown;
+    /** What there was to say about rules since the last key. */
+    private List<String> notes = List.of();
+
     private int scroll;
     private boolean frozen;
     private boolean quit;
 
-    TopScreen(LiveTrace trace, TopTable table, TopOrder order) throws IOException {
+    TopScreen(LiveTrace trace, Targets targets, TopTable table, TopOrder order) throws IOException {
         this.trace = trace;
+        this.targets = targets;
         this.table = table;
         this.order = order;
         this.shown = trace.snapshot();
@@ -44,7 +49,7 @@ final class TopScreen implements AutoCloseable {
     }
 
     /** Returns when the user quits, a signal comes, the helper is lost or so many tables were shown. */
-    void run(StopSignals signals, Duration interval, int count) throws IOException {
+    void run(StopSignals signals, Duration interval, int count) throws IOException, InterruptedException {
         NonBlockingReader keys = terminal.reader();
         long nextNs = System.nanoTime();
         int tables = 0;
@@ -57,9 +62,12 @@ final class TopScreen implements AutoCloseable {
                 if (!frozen) {
                     shown = trace.snapshot();
                 }
+                List<String> news = targets.refresh(trace);
+                notes = news.isEmpty() ? notes : news;
             }
             int key = keys.read(KEY_WAIT_MS);
             if (key >= 0) {
+                notes = List.of();
                 handle(key, keys);
                 changed = true;
             } else if (key == NonBlockingReader.EOF) {
@@ -113,7 +121,9 @@ final class TopScreen implements AutoCloseable {
         int width = Math.max(terminal.getWidth(), 80);
         int height = Math.max(terminal.getHeight(), 6);
         List<TopTable.Line> rows = table.rows(shown, order, width);
-        int room = height - 3;
+        List<String> below = rows.isEmpty() && notes.isEmpty() ? targets.report(trace) : notes;
+        below = below.subList(0, Math.min(below.size(), height / 2));
+        int room = height - 3 - below.size();
         scroll = Math.clamp(scroll, 0, Math.max(0, rows.size() - room));
 
         StringBuilder screen = new StringBuilder("\u001b[H");
@@ -125,6 +135,7 @@ final class TopScreen implements AutoCloseable {
         if (rows.isEmpty()) {
             line(screen, "No traffic yet.");
         }
+        below.forEach(note -> line(screen, cut(note, width)));
         screen.append(TO_SCREEN_END).append("\u001b[").append(height).append(";1H");
         screen.append(cut(
                 (frozen ? "frozen  " : "") + "sorted by " + order.label()

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -288,10 +289,17 @@ final class HelperSession {
         return probes;
     }
 
+    /** All that happened until now, also of who began a program just now: its verdict is waited for. */
     private void drainAll() throws ProbeException {
         KernelProbes open = attached();
+        long askedNs = open.nowNs();
         poll(open);
         drain(open, true);
+        while (open.undecided().stream().anyMatch(process -> process.execNs() <= askedNs)) {
+            LockSupport.parkNanos(START_TIME_NS / 5);
+            poll(open);
+            drain(open, true);
+        }
     }
 
     private void observe(KernelEvent event) {

@@ -89,9 +89,7 @@ final class RuleTracer {
     OptionalInt setRules(ActiveRules newRules) throws ProbeException {
         rules = newRules;
         used = true;
-        Set<Integer> added = pids.set(
-                newRules.pids(),
-                targets.listProcesses().stream().map(ListedProcess::process).toList());
+        Set<Integer> added = pids.set(newRules.pids(), newRules.pids().isEmpty() ? List.of() : runningProcesses());
         counts.setRules(newRules.specs());
         ActiveRules.KernelPart kernel = newRules.kernelPart();
         targets.setRules(kernel.all(), kernel.names(), kernel.provisional(), newRules.ports());
@@ -113,6 +111,10 @@ final class RuleTracer {
             }
         }
         return OptionalInt.empty();
+    }
+
+    private List<ProcessId> runningProcesses() throws ProbeException {
+        return targets.listProcesses().stream().map(ListedProcess::process).toList();
     }
 
     /** A process was taken that ran already, or is held by other rules than before. */

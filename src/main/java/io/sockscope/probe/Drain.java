@@ -170,10 +170,13 @@ final class Drain {
             if (startNs == 0) {
                 return; // it is being made just now
             }
+            long cookie = keys.get(JAVA_LONG, key + KEY_SOCKET);
             if (!withheld.showsFlow(keys, key, values, value)) {
+                // A flow may begin, and its socket be freed, after the processes were read: both wait for the next run.
+                freed.remove(cookie);
+                ownerless.remove(cookie);
                 return;
             }
-            long cookie = keys.get(JAVA_LONG, key + KEY_SOCKET);
             boolean ofEnded =
                     !ended.isEmpty() && ended.contains(new ProcessId(keys.get(JAVA_INT, key + KEY_TGID), startNs));
             boolean over = ofEnded || freed.contains(cookie);

@@ -54,7 +54,7 @@ final class ConnectionTable implements AutoCloseable {
         put = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         keep = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection_past SELECT id, " + PAST_COLUMNS + " FROM connection WHERE id = ?");
@@ -120,7 +120,8 @@ final class ConnectionTable implements AutoCloseable {
         put.with(c.txBytesPerSecond()).with(c.rxBytesPerSecond());
         put.with(c.rttUs()).with(c.minRttUs()).with(c.retransmits()).with(c.lastIoNs());
         put.with(c.txSizes()).with(c.rxSizes());
-        put.with(row.name.text()).with(row.name.source().label()).run();
+        put.with(row.name.text()).with(row.name.source().label());
+        put.with(c.earlier().tx()).with(c.earlier().rx()).run();
         row.last = c;
         row.changedNs = tickNs;
     }

@@ -33,7 +33,8 @@ final class SessionQueries {
 
     private static final String IDENTITY =
             "SELECT p.tgid, p.start_ns, c.socket_id, c.remote_address, c.remote_port, p.comm, c.protocol, c.direction,"
-                    + " c.local_address, c.local_port, c.opened_ns, c.established_ns, c.closed_ns, c.errno, c.first_io_ns, ";
+                    + " c.local_address, c.local_port, c.opened_ns, c.established_ns, c.closed_ns, c.errno, c.first_io_ns,"
+                    + " c.tx_before, c.rx_before, ";
 
     private static final String LATEST =
             IDENTITY + latest("c") + " FROM connection c JOIN process p ON p.id = c.process_id ";
@@ -248,6 +249,7 @@ final class SessionQueries {
         long closedNs = rows.number();
         int errno = rows.integer();
         long firstIoNs = until(tickNs, rows.number());
+        var earlier = new EarlierBytes(rows.number(), rows.number());
         rows.number(); // changed_ns
         ConnectionState state = state(rows.text());
         long txBytes = rows.number();
@@ -280,7 +282,7 @@ final class SessionQueries {
                 rows.number(),
                 rows.sizes(),
                 rows.sizes(),
-                EarlierBytes.UNKNOWN);
+                earlier);
     }
 
     private static long until(long tickNs, long timeNs) {

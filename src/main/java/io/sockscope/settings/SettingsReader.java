@@ -71,6 +71,7 @@ final class SettingsReader {
                 sort.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Sort(
-                                sort.get().text("column", ""), sort.get().flag("descending", false))));
+                                sort.get().text("column", ""), sort.get().flag("descending", false))),
+                table.get().text("grouping", ""));
     }
 }

@@ -84,6 +84,7 @@ final class SettingsWriter {
             json.writeBooleanField("descending", layout.sort().get().descending());
             json.writeEndObject();
         }
+        json.writeStringField("grouping", layout.grouping());
         json.writeEndObject();
     }
 }

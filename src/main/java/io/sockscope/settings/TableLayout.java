@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param columns in their order on screen; a column that is not named keeps its place and width
  * @param sort what the rows are sorted by, empty for the order of their appearance
+ * @param grouping id of what the rows are grouped by, empty if they are not
  */
-public record TableLayout(List<Column> columns, Optional<Sort> sort) {
+public record TableLayout(List<Column> columns, Optional<Sort> sort, String grouping) {
     /** Everything as the program has it. */
-    public static final TableLayout STANDARD = new TableLayout(List.of(), Optional.empty());
+    public static final TableLayout STANDARD = new TableLayout(List.of(), Optional.empty(), "");
 
     public TableLayout {
         columns = List.copyOf(columns);

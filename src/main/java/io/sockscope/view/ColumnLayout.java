@@ -3,12 +3,11 @@ package io.sockscope.view;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.TableLayout.Column;
 import io.sockscope.settings.TableLayout.Sort;
-import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 
 /** Order, width and sort of a table's columns, to and from settings. */
 final class ColumnLayout {
@@ -17,8 +16,8 @@ final class ColumnLayout {
 
     private ColumnLayout() {}
 
-    static TableLayout of(TableView<ConnectionRow> table) {
-        List<Column> columns = table.getColumns().stream()
+    static TableLayout of(ConnectionTable table) {
+        List<Column> columns = table.dataColumns().stream()
                 .map(column -> new Column(
                         ConnectionColumns.id(column),
                         column.isVisible(),
@@ -29,13 +28,13 @@ final class ColumnLayout {
                 .findFirst()
                 .map(column -> new Sort(
                         ConnectionColumns.id(column), column.getSortType() == TableColumn.SortType.DESCENDING));
-        return new TableLayout(columns, sort);
+        return new TableLayout(columns, sort, table.grouping().id());
     }
 
     /** Lays the columns out. One that is not named stays behind the others as it is, one that is not there is no matter. */
-    static void apply(TableLayout layout, TableView<ConnectionRow> table) {
-        var rest = new ArrayList<>(table.getColumns());
-        var ordered = new ArrayList<TableColumn<ConnectionRow, ?>>();
+    static void apply(TableLayout layout, ConnectionTable table) {
+        var rest = new ArrayList<>(table.dataColumns());
+        var ordered = new ArrayList<TableColumn<ConnectionLine, ?>>();
         for (Column wanted : layout.columns()) {
             find(rest, wanted.id()).ifPresent(column -> {
                 column.setVisible(wanted.visible());
@@ -48,7 +47,7 @@ final class ColumnLayout {
         if (ordered.stream().noneMatch(TableColumn::isVisible)) {
             ordered.getFirst().setVisible(true);
         }
-        table.getColumns().setAll(ordered);
+        table.setDataColumns(ordered);
         layout.sort().flatMap(sort -> find(ordered, sort.column())).ifPresent(column -> {
             table.getSortOrder().setAll(List.of(column));
             column.setSortType(
@@ -58,8 +57,8 @@ final class ColumnLayout {
         });
     }
 
-    private static Optional<TableColumn<ConnectionRow, ?>> find(
-            List<TableColumn<ConnectionRow, ?>> columns, String id) {
+    private static Optional<TableColumn<ConnectionLine, ?>> find(
+            List<TableColumn<ConnectionLine, ?>> columns, String id) {
         return columns.stream()
                 .filter(column -> ConnectionColumns.id(column).equals(id))
                 .findFirst();

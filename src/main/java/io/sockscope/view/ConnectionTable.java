@@ -1,9 +1,14 @@
 package io.sockscope.view;
 
+import io.sockscope.viewmodel.ConnectionGroup;
+import io.sockscope.viewmodel.ConnectionGrouping;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
 import io.sockscope.viewmodel.Selection;
 import io.sockscope.viewmodel.WindowModel;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -14,15 +19,19 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
-/** The connections as a table. Sorting and filtering are the model's; what is selected stays selected. */
-final class ConnectionTable extends TableView<ConnectionRow> {
+/** The connections as a table. Sorting, filtering and grouping are the model's; what is selected stays selected. */
+final class ConnectionTable extends TableView<ConnectionLine> {
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double SCROLL_BAR = 10;
 
-    private @Nullable TableColumn<ConnectionRow, ?> lastSorted;
+    private final ConnectionTableModel model;
+    private final GroupColumn groups;
+    private @Nullable TableColumn<ConnectionLine, ?> lastSorted;
 
     ConnectionTable(WindowModel window, Messages messages) {
-        ConnectionTableModel model = window.connections();
+        this.model = window.connections();
+        this.groups = new GroupColumn(this, model.arrangement(), messages);
         setId("connections");
         getStyleClass().addAll("connections", "rows");
         setFixedCellSize(29);
@@ -30,8 +39,15 @@ final class ConnectionTable extends TableView<ConnectionRow> {
         setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getColumns().setAll(new ConnectionColumns(model, messages).all());
-        setItems(model.rows());
-        model.rows().comparatorProperty().bind(comparatorProperty());
+        setItems(model.lines());
+        setSortPolicy(self -> {
+            model.sortBy(getSortOrder().stream()
+                    .map(column -> ConnectionColumns.text(column)
+                            .sortKey()
+                            .apply(column.getSortType() == TableColumn.SortType.DESCENDING))
+                    .toList());
+            return true;
+        });
         setRowFactory(view -> new FadingRow());
         accessibleTextProperty().bind(messages.bind("connections.list"));
         var nothing = new Label();
@@ -44,7 +60,7 @@ final class ConnectionTable extends TableView<ConnectionRow> {
                         .flatMap(total ->
                                 messages.bind(total.intValue() == 0 ? "connections.none" : "connections.filtered")));
         setPlaceholder(nothing);
-        getSortOrder().addListener((ListChangeListener<TableColumn<ConnectionRow, ?>>) this::greatestFirst);
+        getSortOrder().addListener((ListChangeListener<TableColumn<ConnectionLine, ?>>) this::greatestFirst);
         messages.languageProperty().addListener((property, before, now) -> refresh());
         widthProperty().addListener((property, before, now) -> giveSlackToRemote());
         getVisibleLeafColumns().addListener((InvalidationListener) list -> {
@@ -53,28 +69,74 @@ final class ConnectionTable extends TableView<ConnectionRow> {
         });
         markFirst();
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> window.select(now));
-        window.selectionProperty().subscribe(selection -> follow(model, selection));
+        window.selectionProperty().subscribe(this::follow);
+        model.arrangement().groupingProperty().subscribe(this::showGroups);
+    }
+
+    /** The columns of connections: all but the one that is there for groups only. */
+    List<TableColumn<ConnectionLine, ?>> dataColumns() {
+        return getColumns().stream().filter(column -> !groups.is(column)).toList();
+    }
+
+    void setDataColumns(List<TableColumn<ConnectionLine, ?>> ordered) {
+        getColumns().setAll(ordered);
+        showGroups();
+    }
+
+    private void showGroups() {
+        groups.showIf(grouping() != ConnectionGrouping.NONE);
+    }
+
+    ConnectionGrouping grouping() {
+        return model.arrangement().groupingProperty().get();
+    }
+
+    /** Those of them that are seen, in their order on screen. */
+    List<TableColumn<ConnectionLine, ?>> seenDataColumns() {
+        return getVisibleLeafColumns().stream()
+                .filter(column -> !groups.is(column))
+                .toList();
+    }
+
+    /** The connections that are selected, all of a group for its head; or else all that pass the filter. */
+    List<ConnectionRow> chosen() {
+        List<ConnectionRow> selected = getSelectionModel().getSelectedItems().stream()
+                .flatMap(line -> switch (line) {
+                    case ConnectionRow row -> Stream.of(row);
+                    case ConnectionGroup group -> group.rows().stream();
+                })
+                .distinct()
+                .toList();
+        return selected.isEmpty() ? model.arrangement().rows() : selected;
     }
 
     /** Selects what was selected in another view. */
-    private void follow(ConnectionTableModel model, Selection selection) {
+    private void follow(Selection selection) {
         switch (selection) {
             case Selection.OfConnection of ->
                 model.row(of.key()).ifPresent(row -> {
                     if (!row.equals(getSelectionModel().getSelectedItem())) {
+                        model.arrangement().reveal(row);
                         getSelectionModel().clearSelection();
                         getSelectionModel().select(row);
                         scrollTo(row);
                     }
                 });
-            case Selection.OfProcess of -> getSelectionModel().clearSelection();
-            case Selection.Nothing nothing -> getSelectionModel().clearSelection();
+            case Selection.OfProcess of -> clearUnlessOnGroup();
+            case Selection.Nothing nothing -> clearUnlessOnGroup();
+        }
+    }
+
+    /** The head of a group is selected here although it is a process, or nothing, to other views. */
+    private void clearUnlessOnGroup() {
+        if (!(getSelectionModel().getSelectedItem() instanceof ConnectionGroup)) {
+            getSelectionModel().clearSelection();
         }
     }
 
     /** The first column stands as far from the edge as everything else in the window. */
     private void markFirst() {
-        for (TableColumn<ConnectionRow, ?> column : getColumns()) {
+        for (TableColumn<ConnectionLine, ?> column : getColumns()) {
             boolean first = !getVisibleLeafColumns().isEmpty() && column.equals(getVisibleLeafColumn(0));
             if (first && !column.getStyleClass().contains("first")) {
                 column.getStyleClass().add("first");
@@ -85,9 +147,9 @@ final class ConnectionTable extends TableView<ConnectionRow> {
     }
 
     /** JavaFX begins every sort with the smallest; of numbers one wants to see the greatest first. */
-    private void greatestFirst(ListChangeListener.Change<? extends TableColumn<ConnectionRow, ?>> change) {
+    private void greatestFirst(ListChangeListener.Change<? extends TableColumn<ConnectionLine, ?>> change) {
         while (change.next()) {
-            for (TableColumn<ConnectionRow, ?> column : change.getAddedSubList()) {
+            for (TableColumn<ConnectionLine, ?> column : change.getAddedSubList()) {
                 boolean again = column.equals(lastSorted); // The smallest first is one more click away.
                 if (ConnectionColumns.isNumber(column) && !again) {
                     column.setSortType(TableColumn.SortType.DESCENDING);
@@ -100,26 +162,35 @@ final class ConnectionTable extends TableView<ConnectionRow> {
     /** Wide windows show long IPv6 addresses in full; narrow ones scroll rather than cut every column. */
     private void giveSlackToRemote() {
         double others = 0;
-        TableColumn<ConnectionRow, ?> remote = null;
-        for (TableColumn<ConnectionRow, ?> column : getVisibleLeafColumns()) {
-            if (ConnectionColumns.isRemote(column)) {
+        TableColumn<ConnectionLine, ?> remote = null;
+        for (TableColumn<ConnectionLine, ?> column : getVisibleLeafColumns()) {
+            if (!groups.is(column) && ConnectionColumns.isRemote(column)) {
                 remote = column;
             } else {
                 others += column.getWidth();
             }
         }
         if (remote != null) {
-            remote.setPrefWidth(Math.max(ConnectionColumns.REMOTE_WIDTH, getWidth() - others - SCROLL_BAR));
+            double least =
+                    ConnectionColumns.REMOTE_WIDTH - (grouping() == ConnectionGrouping.NONE ? 0 : GroupColumn.WIDTH);
+            remote.setPrefWidth(Math.max(least, getWidth() - others - SCROLL_BAR));
         }
     }
 
-    /** Rows of connections that are over step back. */
-    private static final class FadingRow extends TableRow<ConnectionRow> {
+    /** Rows of connections that are over step back, heads of groups come forward. */
+    private final class FadingRow extends TableRow<ConnectionLine> {
         FadingRow() {
             itemProperty()
-                    .flatMap(ConnectionRow::openProperty)
-                    .orElse(true)
-                    .subscribe(open -> pseudoClassStateChanged(CLOSED, !open));
+                    .flatMap(line ->
+                            line.revisionProperty().map(revision -> line instanceof ConnectionRow row && !row.isOpen()))
+                    .orElse(false)
+                    .subscribe(closed -> pseudoClassStateChanged(CLOSED, closed));
+            itemProperty().subscribe(line -> pseudoClassStateChanged(GROUP, line instanceof ConnectionGroup));
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && getItem() instanceof ConnectionGroup group) {
+                    groups.toggle(group);
+                }
+            });
         }
     }
 }

@@ -3,6 +3,8 @@ package io.sockscope.view;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Address;
+import io.sockscope.viewmodel.ConnectionGroup;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
 import io.sockscope.viewmodel.WindowModel;
@@ -35,7 +37,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The table of connections below its filter. */
 final class ConnectionsPane extends VBox {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final double ROOM_FOR_WORDS = 640;
+    private static final double ROOM_FOR_WORDS = 760;
+    private static final double ROOM_FOR_SIGNS = 520;
 
     private final WindowModel window;
     private final Messages messages;
@@ -51,21 +54,24 @@ final class ConnectionsPane extends VBox {
         ColumnLayout.apply(layout, table);
         getStyleClass().add("connections-pane");
         var remoteWords = new RemoteWords(messages);
-        model.setLocalWords(
-                row -> messages.text("state." + row.stateProperty().get()) + " "
-                        + messages.text("way." + row.wayProperty().get()),
-                row -> remoteWords.kind(row.remoteEnd()));
+        messages.languageProperty()
+                .subscribe(language -> model.setLocalWords(
+                        row -> messages.text("state." + row.state()) + " " + messages.text("way." + row.way()),
+                        row -> remoteWords.kind(row.remoteEnd()),
+                        group -> title(group, remoteWords)));
         HBox.setHgrow(filter, Priority.ALWAYS);
         ToggleButton freeze = freezeButton(model);
         MenuButton columns = columnsMenu();
         Button clear = clearButton(model);
-        var bar = new HBox(filter, pickedPill(model), count(model), clear, freeze, columns);
+        var group = new GroupMenu(model.arrangement(), messages);
+        var bar = new HBox(filter, pickedPill(model), count(model), clear, freeze, group, columns);
         bar.getStyleClass().add("filter-bar");
         bar.setAlignment(Pos.TOP_LEFT);
-        Compact.signsOnly(bar, ROOM_FOR_WORDS, List.of(clear, freeze, columns));
+        Compact.leaveOut(bar, ROOM_FOR_SIGNS, List.of(clear, freeze)); // They have keys.
+        Compact.signsOnly(bar, ROOM_FOR_WORDS, List.of(clear, freeze, group, columns));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar, table);
-        for (TableColumn<ConnectionRow, ?> column : table.getColumns()) {
+        for (TableColumn<ConnectionLine, ?> column : table.dataColumns()) {
             column.setContextMenu(headerMenu());
         }
         table.setContextMenu(rowMenu());
@@ -149,10 +155,10 @@ final class ConnectionsPane extends VBox {
     }
 
     private List<? extends MenuItem> columnItems() {
-        return table.getColumns().stream().map(this::columnItem).toList();
+        return table.dataColumns().stream().map(this::columnItem).toList();
     }
 
-    private MenuItem columnItem(TableColumn<ConnectionRow, ?> column) {
+    private MenuItem columnItem(TableColumn<ConnectionLine, ?> column) {
         var item = new CheckMenuItem();
         item.setId("show-" + column.getId());
         item.textProperty().bind(messages.bind(ConnectionColumns.titleKey(column)));
@@ -160,7 +166,8 @@ final class ConnectionsPane extends VBox {
         // Without its last column a table has no header to bring one back from.
         item.disableProperty()
                 .bind(column.visibleProperty()
-                        .and(Bindings.size(table.getVisibleLeafColumns()).lessThan(2)));
+                        .and(Bindings.createBooleanBinding(
+                                () -> table.seenDataColumns().size() < 2, table.getVisibleLeafColumns())));
         return item;
     }
 
@@ -190,17 +197,36 @@ final class ConnectionsPane extends VBox {
     }
 
     private void only(java.util.function.Function<ConnectionRow, String> text) {
-        ConnectionRow row = table.getSelectionModel().getSelectedItem();
-        if (row != null) {
-            window.connections().filterProperty().set(text.apply(row));
-        }
+        selected().ifPresent(row -> window.connections().filterProperty().set(text.apply(row)));
     }
 
     private void makeRule() {
-        ConnectionRow row = table.getSelectionModel().getSelectedItem();
-        if (row != null) {
-            window.rules().begin(row.comm());
-        }
+        selected().ifPresent(row -> window.rules().begin(row.comm()));
+    }
+
+    /** The selected connection, or for a group one that has what all of them have in common. */
+    private Optional<ConnectionRow> selected() {
+        ConnectionLine line = table.getSelectionModel().getSelectedItem();
+        return line == null
+                ? Optional.empty()
+                : Optional.of(
+                        switch (line) {
+                            case ConnectionRow row -> row;
+                            case ConnectionGroup group -> group.example();
+                        });
+    }
+
+    private static String title(ConnectionGroup group, RemoteWords words) {
+        ConnectionRow example = group.example();
+        return switch (group.grouping()) {
+            case NONE -> "";
+            case PROCESS -> example.process();
+            case HOST -> example.peer().host();
+            case COUNTRY -> {
+                String country = words.country(example.remoteEnd().country());
+                yield country.isEmpty() ? words.kind(example.remoteEnd()) : country;
+            }
+        };
     }
 
     private MenuItem item(String key, String id, Runnable run) {
@@ -229,22 +255,18 @@ final class ConnectionsPane extends VBox {
 
     /** Puts what is selected, or all that is shown if nothing is, into the clipboard as it looks. */
     void copyText() {
-        copy(TableCopy.text(table.getVisibleLeafColumns(), chosen(), messages));
+        copy(TableCopy.text(table.seenDataColumns(), table.chosen(), messages));
     }
 
     /** The same with exact values as CSV. */
     void copyCsv() {
-        copy(TableCopy.csv(table.getVisibleLeafColumns(), chosen()));
+        copy(TableCopy.csv(table.seenDataColumns(), table.chosen()));
     }
 
-    /** All that the table shows, as CSV. */
+    /** The connections of the table in its order, those in folded groups among them and without sums, as CSV. */
     String csv() {
-        return TableCopy.csv(table.getVisibleLeafColumns(), table.getItems());
-    }
-
-    private List<ConnectionRow> chosen() {
-        List<ConnectionRow> selected = table.getSelectionModel().getSelectedItems();
-        return List.copyOf(selected.isEmpty() ? table.getItems() : selected);
+        return TableCopy.csv(
+                table.seenDataColumns(), window.connections().arrangement().rows());
     }
 
     private static void copy(String text) {

@@ -1,7 +1,7 @@
 package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
-import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionLine;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a connection, whose port steps back behind the host; when it is too long the host is cut, never the port. */
-final class EndCell<T> extends TableCell<ConnectionRow, T> {
+final class EndCell<T> extends TableCell<ConnectionLine, T> {
     private final Function<T, String> hostOf;
     private final Function<T, String> portOf;
     private final Function<T, String> wholeOf;

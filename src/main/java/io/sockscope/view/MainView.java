@@ -6,6 +6,7 @@ import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.WindowPlace;
 import io.sockscope.view.map.MapPage;
 import io.sockscope.view.timeline.TimelinePage;
+import io.sockscope.viewmodel.ConnectionGrouping;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.WindowModel;
@@ -113,6 +114,8 @@ public final class MainView extends StackPane {
         model.pageProperty().set(Page.of(settings.page()).orElse(Page.CONNECTIONS));
         model.detailsWantedProperty().set(settings.details());
         model.connections().filterProperty().set(settings.connectionFilter());
+        ConnectionGrouping.of(settings.connections().grouping())
+                .ifPresent(model.connections().arrangement().groupingProperty()::set);
         model.events().filterProperty().set(settings.eventFilter());
         model.picker().restoreNames(settings.tracedNames());
         settings.limits().forEach(model.patterns()::setLimit);
@@ -148,9 +151,13 @@ public final class MainView extends StackPane {
         return new RemoteChoice(databases, choice.reverseDns());
     }
 
-    /** Says that a file of settings could not be used, and where it is now. */
-    public void showDamage(Path kept, String reason) {
-        notices.showDamage(kept, reason);
+    /**
+     * Says that a file of ours could not be used, and where it is now.
+     *
+     * @param what settings or rules
+     */
+    public void showDamage(String what, Path kept, String reason) {
+        notices.showDamage(what, kept, reason);
     }
 
     private Node centre() {

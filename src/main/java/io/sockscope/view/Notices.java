@@ -101,8 +101,8 @@ final class Notices extends VBox {
         }
     }
 
-    void showDamage(Path kept, String reason) {
-        add("warning", "fth-alert-triangle", messages.text("settings.damaged", kept, reason));
+    void showDamage(String what, Path kept, String reason) {
+        add("warning", "fth-alert-triangle", messages.text(what + ".damaged", kept, reason));
     }
 
     private Button opener(String key, @Nullable Path path) {

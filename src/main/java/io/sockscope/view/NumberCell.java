@@ -1,7 +1,7 @@
 package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
-import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionLine;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
@@ -10,7 +10,7 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A number with its unit, right-aligned; the exact value is its tooltip. */
-final class NumberCell extends TableCell<ConnectionRow, Number> {
+final class NumberCell extends TableCell<ConnectionLine, Number> {
     private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
 
     private final Function<Number, String> format;

@@ -1,7 +1,7 @@
 package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
-import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionLine;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableDoubleValue;
@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A rate with a bar: its share of the highest rate in the table. */
-final class RateCell extends TableCell<ConnectionRow, Number> {
+final class RateCell extends TableCell<ConnectionLine, Number> {
     private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
     private static final double LONGEST_BAR = 18;
     private static final double SHORTEST_BAR = 2;

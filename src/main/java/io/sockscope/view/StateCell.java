@@ -1,6 +1,6 @@
 package io.sockscope.view;
 
-import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.StateWord;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -8,7 +8,7 @@ import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a connection as a coloured word. */
-final class StateCell extends TableCell<ConnectionRow, StateWord> {
+final class StateCell extends TableCell<ConnectionLine, StateWord> {
     private final Messages messages;
 
     StateCell(Messages messages) {

@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -17,7 +18,7 @@ final class TableCopy {
     private TableCopy() {}
 
     /** As on screen, cells parted by tabs, with the titles above. */
-    static String text(List<TableColumn<ConnectionRow, ?>> columns, List<ConnectionRow> rows, Messages messages) {
+    static String text(List<TableColumn<ConnectionLine, ?>> columns, List<ConnectionRow> rows, Messages messages) {
         String titles = columns.stream()
                 .map(column -> messages.text(ConnectionColumns.titleKey(column)))
                 .collect(Collectors.joining("\t"));
@@ -30,7 +31,7 @@ final class TableCopy {
     }
 
     /** Exact values, RFC 4180, with the names of the columns above. */
-    static String csv(List<TableColumn<ConnectionRow, ?>> columns, List<ConnectionRow> rows) {
+    static String csv(List<TableColumn<ConnectionLine, ?>> columns, List<ConnectionRow> rows) {
         var text = new StringWriter();
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {

@@ -2,6 +2,8 @@ package io.sockscope.view;
 
 import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.ThemeChoice;
+import io.sockscope.viewmodel.ConnectionGrouping;
+import io.sockscope.viewmodel.LineArrangement;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.WindowModel;
 import io.sockscope.viewmodel.session.SessionModel;
@@ -77,6 +79,30 @@ final class WindowActions {
                         "Shortcut+D",
                         () -> model.connections().clearClosed())
                 .onlyIf(onConnections));
+        LineArrangement arrangement = model.connections().arrangement();
+        actions.add(Action.of(
+                        "group-next",
+                        "fth-layers",
+                        "Shortcut+G",
+                        () -> arrangement
+                                .groupingProperty()
+                                .set(arrangement.groupingProperty().get().next()))
+                .onlyIf(onConnections));
+        for (ConnectionGrouping grouping : ConnectionGrouping.values()) {
+            actions.add(Action.of(
+                            "group." + grouping.id(),
+                            "fth-layers",
+                            "",
+                            () -> arrangement.groupingProperty().set(grouping))
+                    .onlyIf(onConnections));
+        }
+        BooleanSupplier grouped = () ->
+                onConnections.getAsBoolean() && arrangement.groupingProperty().get() != ConnectionGrouping.NONE;
+        actions.add(
+                Action.of("expand-groups", "fth-chevrons-down", "Shortcut+Shift+E", () -> arrangement.expandAll(true))
+                        .onlyIf(grouped));
+        actions.add(Action.of("fold-groups", "fth-chevrons-up", "Shortcut+E", () -> arrangement.expandAll(false))
+                .onlyIf(grouped));
         SessionModel sessions = model.sessions();
         BooleanSupplier replaying = () -> sessions.shown().isPresent();
         actions.add(Action.of("open-session", "fth-folder", "Shortcut+O", view::openSession));

@@ -12,43 +12,25 @@ import io.sockscope.viewmodel.filter.QuantityKey;
 import io.sockscope.viewmodel.filter.WordKey;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A connection in the table. The row stays the same object while its values change. */
-public final class ConnectionRow implements Filterable {
+public final class ConnectionRow extends ConnectionLine implements Filterable {
     private static final int MOST_NAME_CHARS = 32;
     private static final int MOST_PATH_CHARS = 256;
 
     private final ConnectionKey key;
     private final String protocol;
     private final Address remote;
-    private final ReadOnlyStringWrapper process = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.UNKNOWN);
-    private final ReadOnlyObjectWrapper<Address> local = new ReadOnlyObjectWrapper<>(Address.NONE);
-    private final ReadOnlyObjectWrapper<StateWord> state = new ReadOnlyObjectWrapper<>(StateWord.OPEN);
-    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyDoubleWrapper rxRate = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyDoubleWrapper txRate = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyLongWrapper rxBytes = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper txBytes = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper rttUs = new ReadOnlyLongWrapper();
-    private final ReadOnlyIntegerWrapper retransmits = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyLongWrapper sinceStartNs = new ReadOnlyLongWrapper(-1);
-    private final ReadOnlyLongWrapper lastedNs = new ReadOnlyLongWrapper(-1);
-    private final ReadOnlyObjectWrapper<Peer> peer;
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private String process = "";
+    private Way way = Way.UNKNOWN;
+    private Address local = Address.NONE;
+    private StateWord state = StateWord.OPEN;
+    private double rxRate;
+    private double txRate;
+    private long sinceStartNs = -1;
+    private long lastedNs = -1;
+    private Peer peer;
     private ConnectionSnapshot last;
     private @Nullable ProcessSnapshot owner;
     private String searchText = "";
@@ -65,7 +47,7 @@ public final class ConnectionRow implements Filterable {
         key = connection.key();
         protocol = connection.protocol().label();
         remote = Address.of(connection.remote());
-        peer = new ReadOnlyObjectWrapper<>(Peer.of(remote, RemoteEnd.UNKNOWN, protocol));
+        peer = Peer.of(remote, RemoteEnd.UNKNOWN, protocol);
         last = connection;
         take(connection, nowNs, live);
     }
@@ -89,18 +71,13 @@ public final class ConnectionRow implements Filterable {
             takeWords(now);
         }
         last = now;
-        revision.set(revision.get() + 1);
-        open.set(now.isOpen());
-        rxRate.set(live ? now.rxBytesPerSecond() : 0);
-        txRate.set(live ? now.txBytesPerSecond() : 0);
-        rxBytes.set(now.rxBytes());
-        txBytes.set(now.txBytes());
-        rttUs.set(now.rttUs());
-        retransmits.set(now.retransmits());
+        rxRate = live ? now.rxBytesPerSecond() : 0;
+        txRate = live ? now.txBytesPerSecond() : 0;
         long startNs = key.process().startNs();
-        sinceStartNs.set(startNs > 0 && now.openedNs() > 0 ? Math.max(0, now.openedNs() - startNs) : -1);
+        sinceStartNs = startNs > 0 && now.openedNs() > 0 ? Math.max(0, now.openedNs() - startNs) : -1;
         long endNs = now.isOpen() ? nowNs : now.closedNs();
-        lastedNs.set(endNs > 0 && now.openedNs() > 0 ? Math.max(0, endNs - now.openedNs()) : -1);
+        lastedNs = endNs > 0 && now.openedNs() > 0 ? Math.max(0, endNs - now.openedNs()) : -1;
+        countUp();
     }
 
     private static boolean sameWords(ConnectionSnapshot a, ConnectionSnapshot b) {
@@ -112,20 +89,13 @@ public final class ConnectionRow implements Filterable {
     }
 
     private void takeWords(ConnectionSnapshot now) {
-        process.set(SafeText.escape(now.comm(), MOST_NAME_CHARS));
-        way.set(wayOf(now.direction()));
-        local.set(Address.of(now.local()));
-        state.set(StateWord.of(now));
-        String stateName = state.get().name().replace('_', '-');
-        String ends = remote + " " + local.get();
-        searchText = String.join(
-                        " ",
-                        process.get(),
-                        Integer.toString(pid()),
-                        protocol,
-                        ends,
-                        stateName,
-                        way.get().name())
+        process = SafeText.escape(now.comm(), MOST_NAME_CHARS);
+        way = wayOf(now.direction());
+        local = Address.of(now.local());
+        state = StateWord.of(now);
+        String stateName = state.name().replace('_', '-');
+        String ends = remote + " " + local;
+        searchText = String.join(" ", process, Integer.toString(pid()), protocol, ends, stateName, way.name())
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -141,7 +111,8 @@ public final class ConnectionRow implements Filterable {
     boolean updateRemoteEnd(RemoteEnd end) {
         boolean fresh = !end.equals(remoteEnd());
         if (fresh) {
-            peer.set(Peer.of(remote, end, protocol));
+            peer = Peer.of(remote, end, protocol);
+            countUp();
         }
         return fresh;
     }
@@ -153,19 +124,12 @@ public final class ConnectionRow implements Filterable {
     /** Tells who owns it, for the columns that come from there. */
     void ownedBy(@Nullable ProcessSnapshot process) {
         owner = process;
+        countUp();
     }
 
     /** The newest that is known of it. */
     ConnectionSnapshot last() {
         return last;
-    }
-
-    /**
-     * Counts up with every change. Columns that are seldom shown ask for their value when it moves, instead of each
-     * row holding a property for each of them.
-     */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
     }
 
     /** Path of the executable, safe to show; empty if not known. */
@@ -189,7 +153,7 @@ public final class ConnectionRow implements Filterable {
     }
 
     void clearIfClosed() {
-        cleared |= !open.get();
+        cleared |= !isOpen();
     }
 
     boolean isCleared() {
@@ -222,10 +186,12 @@ public final class ConnectionRow implements Filterable {
         return last.connectErrno();
     }
 
+    @Override
     public long rxCalls() {
         return last.rxCalls();
     }
 
+    @Override
     public long txCalls() {
         return last.txCalls();
     }
@@ -259,12 +225,12 @@ public final class ConnectionRow implements Filterable {
     public List<String> texts(WordKey wanted) {
         RemoteEnd end = remoteEnd();
         return switch (wanted) {
-            case PROC -> Words.known(process.get());
+            case PROC -> Words.known(process);
             case USER -> Words.known(user());
             case EXE -> Words.known(exe());
             case PROTO -> Words.known(protocol);
-            case STATE -> Words.known(state.get().name().replace('_', '-'));
-            case DIR -> Words.known(way.get().name());
+            case STATE -> Words.known(state.name().replace('_', '-'));
+            case DIR -> Words.known(way.name());
             case HOST -> Words.known(addressOf(last.remote()), end.host());
             case LOCAL -> Words.known(addressOf(last.local()));
             case SERVICE -> Words.known(end.service());
@@ -284,17 +250,17 @@ public final class ConnectionRow implements Filterable {
             case PID -> pid();
             case PORT, RPORT -> remotePort();
             case LPORT -> localPort();
-            case RATE -> rxRate.get() + txRate.get();
-            case DOWN -> rxRate.get();
-            case UP -> txRate.get();
-            case TOTAL -> (double) rxBytes.get() + txBytes.get();
-            case RX -> rxBytes.get();
-            case TX -> txBytes.get();
+            case RATE -> rxRate + txRate;
+            case DOWN -> rxRate;
+            case UP -> txRate;
+            case TOTAL -> (double) rxBytes() + txBytes();
+            case RX -> rxBytes();
+            case TX -> txBytes();
             case CALLS -> (double) rxCalls() + txCalls();
-            case RTT -> known(rttUs.get() == 0 ? -1 : rttUs.get() * 1_000);
-            case RETR -> retransmits.get();
-            case SINCE -> known(sinceStartNs.get());
-            case LASTED -> known(lastedNs.get());
+            case RTT -> known(rttUs() == 0 ? -1 : rttUs() * 1_000);
+            case RETR -> retransmits();
+            case SINCE -> known(sinceStartNs);
+            case LASTED -> known(lastedNs);
         };
     }
 
@@ -326,72 +292,72 @@ public final class ConnectionRow implements Filterable {
 
     /** Who is at the other end, as far as it is known by now. */
     public RemoteEnd remoteEnd() {
-        return peer.get().end();
+        return peer.end();
     }
 
     /** The other end with its name, as soon as that is known. */
-    public ReadOnlyObjectProperty<Peer> peerProperty() {
-        return peer.getReadOnlyProperty();
+    public Peer peer() {
+        return peer;
     }
 
     /** Name of the process, safe to show. */
-    public ReadOnlyStringProperty processProperty() {
-        return process.getReadOnlyProperty();
+    public String process() {
+        return process;
     }
 
-    public ReadOnlyObjectProperty<Way> wayProperty() {
-        return way.getReadOnlyProperty();
+    public Way way() {
+        return way;
     }
 
-    public ReadOnlyObjectProperty<Address> localProperty() {
-        return local.getReadOnlyProperty();
+    public Address local() {
+        return local;
     }
 
-    public ReadOnlyObjectProperty<StateWord> stateProperty() {
-        return state.getReadOnlyProperty();
+    public StateWord state() {
+        return state;
     }
 
-    public ReadOnlyBooleanProperty openProperty() {
-        return open.getReadOnlyProperty();
+    public boolean isOpen() {
+        return last.isOpen();
     }
 
-    /** Received, bytes per second over the last tick. */
-    public ReadOnlyDoubleProperty rxRateProperty() {
-        return rxRate.getReadOnlyProperty();
+    @Override
+    public double rxRate() {
+        return rxRate;
     }
 
-    /** Sent, bytes per second over the last tick. */
-    public ReadOnlyDoubleProperty txRateProperty() {
-        return txRate.getReadOnlyProperty();
+    @Override
+    public double txRate() {
+        return txRate;
     }
 
-    /** Payload bytes received. */
-    public ReadOnlyLongProperty rxBytesProperty() {
-        return rxBytes.getReadOnlyProperty();
+    @Override
+    public long rxBytes() {
+        return last.rxBytes();
     }
 
-    /** Payload bytes sent. */
-    public ReadOnlyLongProperty txBytesProperty() {
-        return txBytes.getReadOnlyProperty();
+    @Override
+    public long txBytes() {
+        return last.txBytes();
+    }
+
+    @Override
+    public long retransmits() {
+        return last.retransmits();
     }
 
     /** Smoothed round trip in microseconds, 0 if not measured. */
-    public ReadOnlyLongProperty rttUsProperty() {
-        return rttUs.getReadOnlyProperty();
-    }
-
-    /** Segments sent again. */
-    public ReadOnlyIntegerProperty retransmitsProperty() {
-        return retransmits.getReadOnlyProperty();
+    public long rttUs() {
+        return last.rttUs();
     }
 
     /** From the start of the process to the opening, nanoseconds, -1 if not known. */
-    public ReadOnlyLongProperty sinceStartNsProperty() {
-        return sinceStartNs.getReadOnlyProperty();
+    public long sinceStartNs() {
+        return sinceStartNs;
     }
 
     /** From the opening to the end, or to now; nanoseconds, -1 if not known. */
-    public ReadOnlyLongProperty lastedNsProperty() {
-        return lastedNs.getReadOnlyProperty();
+    public long lastedNs() {
+        return lastedNs;
     }
 }

@@ -17,33 +17,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The table of connections: rows updated in place by their identity, filtered and sorted. */
+/** The table of connections: rows updated in place by their identity, filtered, sorted and grouped. */
 public final class ConnectionTableModel {
-    private final RowList<ConnectionRow> rows = new RowList<>();
-    private final FilteredList<ConnectionRow> filtered = new FilteredList<>(rows, row -> true);
-    private final SortedList<ConnectionRow> sorted = new SortedList<>(filtered);
+    private final List<ConnectionRow> rows = new ArrayList<>();
+    private final LineArrangement arrangement = new LineArrangement();
     private final Map<ConnectionKey, ConnectionRow> byKey = new HashMap<>();
     private final Map<ProcessId, ProcessSnapshot> owners = new HashMap<>();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyDoubleWrapper greatestRxRate = new ReadOnlyDoubleWrapper();
-    private final IntegerBinding shown = Bindings.size(filtered);
-    private final IntegerBinding total = Bindings.size(rows);
+    private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private Function<ConnectionRow, String> localWords = row -> "";
     private Function<ConnectionRow, String> localKind = row -> "";
     private final RemoteEnds ends;
@@ -56,6 +54,7 @@ public final class ConnectionTableModel {
     private boolean newestLive;
     private long bootToEpochNs;
     private boolean wasLive;
+    private FilterText.Filter accepted = new FilterText.Filter(List.of());
 
     ConnectionTableModel(RemoteEnds ends) {
         this.ends = ends;
@@ -66,6 +65,7 @@ public final class ConnectionTableModel {
                 show(newest, newestLive);
             }
         });
+        arrangement.groupingProperty().addListener((property, before, now) -> arrange());
     }
 
     void update(TraceSnapshot snapshot, boolean live) {
@@ -77,9 +77,11 @@ public final class ConnectionTableModel {
     }
 
     private void show(TraceSnapshot snapshot, boolean live) {
+        int before = rows.size();
         if (!isKnownInOrder(snapshot)) {
             forgetRowsNotIn(snapshot);
         }
+        boolean membersChanged = rows.size() < before;
         boolean ownersChanged = takeOwners(snapshot);
         bootToEpochNs = snapshot.started().map(TraceStarted::bootToEpochNs).orElse(0L);
         boolean all = live != wasLive; // Rates go to zero, or come back, in every row.
@@ -87,8 +89,7 @@ public final class ConnectionTableModel {
         long generation = ends.generation();
         boolean moreIsKnown = generation != endsGeneration;
         endsGeneration = generation;
-        int firstChanged = Integer.MAX_VALUE;
-        int lastChanged = -1;
+        boolean anyChanged = false;
         double greatest = 0;
         var fresh = new ArrayList<ConnectionRow>();
         int index = 0;
@@ -105,24 +106,23 @@ public final class ConnectionTableModel {
                     row.ownedBy(owners.get(connection.key().process()));
                 }
                 boolean changed = row.update(connection, snapshot.timeNs(), live) || all;
-                if ((moreIsKnown && row.updateRemoteEnd(ends.of(connection))) || changed) {
-                    firstChanged = Math.min(firstChanged, index);
-                    lastChanged = index;
-                }
+                anyChanged |= (moreIsKnown && row.updateRemoteEnd(ends.of(connection))) || changed;
                 index++;
             }
-            greatest = Math.max(greatest, row.rxRateProperty().get());
+            greatest = Math.max(greatest, row.rxRate());
         }
         greatestRxRate.set(greatest);
-        // Cells look at the rows themselves: the list need not tell of rows that cannot change place or leave.
-        if (lastChanged >= 0 && (sorted.getComparator() != null || isNarrowed())) {
-            rows.changed(firstChanged, lastChanged);
-        }
         rows.addAll(fresh);
+        total.set(rows.size());
+        membersChanged |= !fresh.isEmpty();
+        // Cells look at the rows themselves: nothing moves in rows that can neither change place nor leave.
+        if (membersChanged || (anyChanged && (isNarrowed() || arrangement.dependsOnValues()))) {
+            arrange();
+        }
     }
 
     private boolean isNarrowed() {
-        return span.isPresent() || !FilterText.NONE.equals(reading.get());
+        return span.isPresent() || !accepted.terms().isEmpty();
     }
 
     /** False if what rows tell of their owners is as before. */
@@ -174,7 +174,7 @@ public final class ConnectionTableModel {
         }
         if (!keys.containsAll(byKey.keySet())) {
             byKey.keySet().retainAll(keys);
-            rows.drop(row -> !keys.contains(row.key()));
+            rows.removeIf(row -> !keys.contains(row.key()));
         }
     }
 
@@ -183,10 +183,15 @@ public final class ConnectionTableModel {
      *
      * @param words of its state and direction
      * @param kind of its remote address
+     * @param titles what groups are called
      */
-    public void setLocalWords(Function<ConnectionRow, String> words, Function<ConnectionRow, String> kind) {
+    public void setLocalWords(
+            Function<ConnectionRow, String> words,
+            Function<ConnectionRow, String> kind,
+            Function<ConnectionGroup, String> titles) {
         localWords = words;
         localKind = kind;
+        arrangement.setTitles(titles);
         applyFilter();
     }
 
@@ -205,15 +210,30 @@ public final class ConnectionTableModel {
     private void applyFilter() {
         FilterText read = FilterText.parse(filter.get());
         reading.set(read);
-        if (read instanceof FilterText.Filter accepted) {
-            Optional<Span> kept = span;
-            Optional<Picked> chosen = picked.get();
-            filtered.setPredicate(row -> !row.isCleared()
-                    && kept.map(row::livedIn).orElse(true)
-                    && chosen.map(some -> some.connections().contains(row.key()))
-                            .orElse(true)
-                    && accepted.matches(localized(row)));
+        if (read instanceof FilterText.Filter readable) {
+            accepted = readable;
         }
+        arrange();
+    }
+
+    private void arrange() {
+        var passing = new ArrayList<ConnectionRow>();
+        for (ConnectionRow row : rows) {
+            if (passes(row)) {
+                passing.add(row);
+            }
+        }
+        shown.set(passing.size());
+        arrangement.show(passing);
+    }
+
+    private boolean passes(ConnectionRow row) {
+        return !row.isCleared()
+                && (span.isEmpty() || row.livedIn(span.get()))
+                && picked.get()
+                        .map(some -> some.connections().contains(row.key()))
+                        .orElse(true)
+                && (accepted.terms().isEmpty() || accepted.matches(localized(row)));
     }
 
     /** The row with the words of the user's language among its own. */
@@ -241,9 +261,20 @@ public final class ConnectionTableModel {
         return ns == 0 || bootToEpochNs == 0 ? Optional.empty() : Optional.of(Throughput.wallClock(ns, bootToEpochNs));
     }
 
-    /** What to show, in the order to show it. Bind its comparator to the table's. */
-    public SortedList<ConnectionRow> rows() {
-        return sorted;
+    /** How the lines are sorted, grouped and folded. */
+    public LineArrangement arrangement() {
+        return arrangement;
+    }
+
+    /** Sorts by these keys, the first one first; by none the rows stand in the order in which they came. */
+    public void sortBy(List<SortKey> keys) {
+        arrangement.sortBy(keys);
+        arrange();
+    }
+
+    /** What to show, in the order to show it. */
+    public ObservableList<ConnectionLine> lines() {
+        return arrangement.lines();
     }
 
     /** Rows are shown that it lets pass, see {@link FilterText}; empty shows all. */
@@ -257,13 +288,13 @@ public final class ConnectionTableModel {
     }
 
     /** How many rows pass the filter. */
-    public IntegerBinding shownCount() {
-        return shown;
+    public ReadOnlyIntegerProperty shownCount() {
+        return shown.getReadOnlyProperty();
     }
 
     /** How many rows there are. */
-    public IntegerBinding totalCount() {
-        return total;
+    public ReadOnlyIntegerProperty totalCount() {
+        return total.getReadOnlyProperty();
     }
 
     /** The highest receive rate of all rows, bytes per second: the full length of an in-cell bar. */

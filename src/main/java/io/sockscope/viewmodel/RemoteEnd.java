@@ -74,7 +74,8 @@ public record RemoteEnd(
     /** By country, then by network, for sorting. */
     @Override
     public int compareTo(RemoteEnd other) {
-        return (country() + '\n' + organisation + '\n' + kind)
-                .compareToIgnoreCase(other.country() + '\n' + other.organisation + '\n' + other.kind);
+        int byCountry = country().compareToIgnoreCase(other.country());
+        int byNetwork = byCountry != 0 ? byCountry : organisation.compareToIgnoreCase(other.organisation);
+        return byNetwork != 0 ? byNetwork : kind.compareToIgnoreCase(other.kind);
     }
 }

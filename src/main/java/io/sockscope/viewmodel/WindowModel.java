@@ -188,7 +188,7 @@ public final class WindowModel {
                         && candidate.process().equals(event.id()))
                 .findFirst();
         key.ifPresent(found -> {
-            if (connections.row(found).filter(connections.rows()::contains).isEmpty()) {
+            if (connections.row(found).filter(connections.arrangement()::reveal).isEmpty()) {
                 connections.pickedProperty().set(Optional.empty()); // It would not be in sight.
                 connections.filterProperty().set("");
             }
@@ -214,11 +214,13 @@ public final class WindowModel {
         page.set(Page.CONNECTIONS);
     }
 
-    /** Selects a connection of the table, null for none. */
-    public void select(@Nullable ConnectionRow row) {
-        if (row != null) {
+    /** Selects what a line of the table stands for, null for none: a connection, or the process that a group is of. */
+    public void select(@Nullable ConnectionLine line) {
+        if (line instanceof ConnectionRow row) {
             selection.set(new Selection.OfConnection(row.key()));
-        } else if (selection.get() instanceof Selection.OfConnection) {
+        } else if (line instanceof ConnectionGroup group && group.grouping() == ConnectionGrouping.PROCESS) {
+            selection.set(new Selection.OfProcess(group.example().key().process()));
+        } else if (line != null || selection.get() instanceof Selection.OfConnection) {
             selection.set(new Selection.Nothing());
         }
     }

@@ -24,9 +24,9 @@ class ChartUiTest extends WindowFixture {
             say(TRACING, Lively.at(tick));
             eventually(
                     "tick " + tick,
-                    () -> table().getItems().stream()
+                    () -> connections().stream()
                             .anyMatch(row -> row.remote().toString().equals("10.0.0.12:5432")
-                                    && row.rxBytesProperty().get() == 8_800_000 * (expected + 3) / 2));
+                                    && row.rxBytes() == 8_800_000 * (expected + 3) / 2));
         }
     }
 

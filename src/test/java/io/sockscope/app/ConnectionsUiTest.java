@@ -22,16 +22,14 @@ import org.junit.jupiter.api.Test;
 @Tag("ui")
 class ConnectionsUiTest extends WindowFixture {
     private ConnectionRow row(String remote) {
-        return on(() -> table().getItems().stream()
+        return on(() -> connections().stream()
                 .filter(row -> row.remote().toString().equals(remote))
                 .findFirst()
                 .orElseThrow());
     }
 
     private List<Double> rates() {
-        return on(() -> table().getItems().stream()
-                .map(row -> row.rxRateProperty().get())
-                .toList());
+        return on(() -> connections().stream().map(row -> row.rxRate()).toList());
     }
 
     private void start() {
@@ -43,9 +41,9 @@ class ConnectionsUiTest extends WindowFixture {
     void bytesRiseInPlace() {
         start();
         ConnectionRow row = row("10.0.0.12:5432");
-        long before = row.rxBytesProperty().get();
+        long before = row.rxBytes();
         trace.say(Lively.at(21));
-        eventually("bytes have risen", () -> row.rxBytesProperty().get() > before);
+        eventually("bytes have risen", () -> row.rxBytes() > before);
         assertThat(row("10.0.0.12:5432")).isSameAs(row);
         assertThat(on(() -> table().getItems().size())).isEqualTo(55);
     }
@@ -81,9 +79,7 @@ class ConnectionsUiTest extends WindowFixture {
         for (int tick = 21; tick < 26; tick++) {
             trace.say(Lively.at(tick));
             long expected = tick;
-            eventually(
-                    "the tick has come",
-                    () -> row("10.0.0.12:5432").rxBytesProperty().get() == 8_800_000 * (expected + 3) / 2);
+            eventually("the tick has come", () -> row("10.0.0.12:5432").rxBytes() == 8_800_000 * (expected + 3) / 2);
             assertThat(rates()).isSortedAccordingTo(Comparator.reverseOrder());
             assertThat(on(() -> table().getSelectionModel().getSelectedItem())).isSameAs(chosen);
         }
@@ -96,7 +92,7 @@ class ConnectionsUiTest extends WindowFixture {
         assertThat(text("#connection-count")).isEqualTo("55 of 55");
         robot.clickOn("#connection-filter").write("refused");
         eventually("one is left", () -> text("#connection-count").equals("1 of 55"));
-        assertThat(on(() -> table().getItems().getFirst().remote().toString())).isEqualTo("192.0.2.80:8080");
+        assertThat(on(() -> connections().getFirst().remote().toString())).isEqualTo("192.0.2.80:8080");
         robot.eraseText(7).write("UDP");
         eventually("by protocol", () -> text("#connection-count").equals("1 of 55"));
         robot.eraseText(3).write(":5432");
@@ -129,8 +125,7 @@ class ConnectionsUiTest extends WindowFixture {
     @Test
     void aNameStandsForItsAddressAndSaysWhoseItIs() {
         start();
-        assertThat(on(() -> row("203.0.113.24:51832").peerProperty().get().toString()))
-                .isEqualTo("host-24.example:51832");
+        assertThat(on(() -> row("203.0.113.24:51832").peer().toString())).isEqualTo("host-24.example:51832");
         on(() -> {
             table().getSelectionModel().select(row("203.0.113.24:51832"));
             return true;
@@ -206,7 +201,6 @@ class ConnectionsUiTest extends WindowFixture {
         assertThat(one.remote()).isNotEqualTo(Endpoint.NONE);
         say(TRACING, Lively.at(5));
         eventually("rows", () -> table().getItems().size() == 55);
-        assertThat(on(() -> row("10.0.0.2:53").localProperty().get().toString()))
-                .isEqualTo("*:53122");
+        assertThat(on(() -> row("10.0.0.2:53").local().toString())).isEqualTo("*:53122");
     }
 }

@@ -6,6 +6,7 @@ import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.ThemeChoice;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.EventRow;
 import java.util.List;
@@ -30,13 +31,6 @@ class FrameUiTest extends WindowFixture {
 
     private void control(KeyCode code) {
         robot.press(KeyCode.CONTROL).type(code).release(KeyCode.CONTROL);
-    }
-
-    private void filter(String text) {
-        on(() -> {
-            ((TextField) node("#connection-filter")).setText(text);
-            return true;
-        });
     }
 
     @SuppressWarnings("unchecked")
@@ -174,24 +168,22 @@ class FrameUiTest extends WindowFixture {
         eventually(
                 "its connection is selected",
                 () -> isShown("#connections") && table().getSelectionModel().getSelectedItem() != null);
-        assertThat(on(() ->
-                        table().getSelectionModel().getSelectedItem().remote().toString()))
+        assertThat(on(() -> ((ConnectionRow) table().getSelectionModel().getSelectedItem())
+                        .remote()
+                        .toString()))
                 .isEqualTo("192.0.2.80:8080");
     }
 
     @Test
     void aFrozenTableKeepsStill() {
         start();
-        long before = on(() -> table().getItems().getFirst().rxBytesProperty().get());
+        long before = on(() -> connections().getFirst().rxBytes());
         robot.clickOn("#freeze");
         trace.say(Lively.at(25));
         robot.sleep(1_200);
-        assertThat(on(() -> table().getItems().getFirst().rxBytesProperty().get()))
-                .isEqualTo(before);
+        assertThat(on(() -> connections().getFirst().rxBytes())).isEqualTo(before);
         robot.clickOn("#freeze");
-        eventually(
-                "it goes on",
-                () -> table().getItems().getFirst().rxBytesProperty().get() > before);
+        eventually("it goes on", () -> connections().getFirst().rxBytes() > before);
     }
 
     @Test
@@ -278,10 +270,10 @@ class FrameUiTest extends WindowFixture {
     void whatWasChosenIsThereTheNextTime() throws Exception {
         start();
         on(() -> {
-            for (TableColumn<ConnectionRow, ?> column : table().getColumns()) {
+            for (TableColumn<ConnectionLine, ?> column : table().getColumns()) {
                 column.setVisible(!column.getId().equals("column-pid"));
             }
-            TableColumn<ConnectionRow, ?> total = column("rx-bytes");
+            TableColumn<ConnectionLine, ?> total = column("rx-bytes");
             table().getSortOrder().setAll(List.of(total));
             stage().setWidth(1300);
             return true;
@@ -313,7 +305,7 @@ class FrameUiTest extends WindowFixture {
         assertThat(kept.connections().sort()).isEqualTo(Optional.of(new TableLayout.Sort("rx-bytes", true)));
     }
 
-    private TableColumn<ConnectionRow, ?> column(String id) {
+    private TableColumn<ConnectionLine, ?> column(String id) {
         return table().getColumns().stream()
                 .filter(column -> column.getId().equals("column-" + id))
                 .findFirst()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
 import io.sockscope.viewmodel.rules.RuleEntry;
+import io.sockscope.viewmodel.rules.TraceRules.Damage;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,10 +80,15 @@ class KeptRulesTest {
     }
 
     @Test
-    void aFileThatWasDamagedDoesNoHarm() throws IOException {
+    void aFileThatWasDamagedIsPutAsideAndSaid() throws IOException {
         Files.createDirectories(folder.resolve("kept"));
         Files.writeString(folder.resolve("kept/rules.toml"), "[[rule");
-        assertThat(open().entries()).isEmpty();
-        assertThat(folder.resolve("kept/rules.toml")).hasContent("[[rule");
+        KeptRules rules = open();
+        assertThat(rules.entries()).isEmpty();
+        Damage damage = rules.damage().orElseThrow();
+        assertThat(damage.reason()).contains("rules.toml:1:");
+        rules.add("name", "nginx", false);
+        assertThat(damage.kept()).hasContent("[[rule");
+        assertThat(open().damage()).isEmpty();
     }
 }

@@ -81,13 +81,11 @@ class LiveWindowUiTest extends WindowFixture {
     }
 
     private Optional<ConnectionRow> row() {
-        return table().getItems().stream()
-                .filter(row -> row.processProperty().get().equals(NAME))
-                .findFirst();
+        return connections().stream().filter(row -> row.process().equals(NAME)).findFirst();
     }
 
     private long sent() {
-        return row().map(row -> row.txBytesProperty().get()).orElse(-1L);
+        return row().map(row -> row.txBytes()).orElse(-1L);
     }
 
     private void traceTalker() {

@@ -9,6 +9,7 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
+import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.map.Camera;
 import io.sockscope.viewmodel.map.PlaceRow;
@@ -87,8 +88,9 @@ class MapUiTest extends WindowFixture {
         });
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("the connections", () -> isShown("#connections"));
-        assertThat(on(() ->
-                        table().getSelectionModel().getSelectedItem().remote().toString()))
+        assertThat(on(() -> ((ConnectionRow) table().getSelectionModel().getSelectedItem())
+                        .remote()
+                        .toString()))
                 .startsWith(chosen.key() + ":");
     }
 

@@ -68,8 +68,8 @@ class PatternsUiTest extends WindowFixture {
         eventually("the connections", () -> isShown("#connections"));
         eventually("its evidence alone", () -> text("#connection-count").equals("17 of 55"));
         assertThat(text("#picked")).isEqualTo("server of nginx");
-        assertThat(on(() -> table().getItems().stream()
-                        .map(row -> row.processProperty().get())
+        assertThat(on(() -> connections().stream()
+                        .map(row -> row.process())
                         .distinct()
                         .toList()))
                 .containsExactly("nginx");

@@ -10,7 +10,8 @@ import io.sockscope.view.Desktop;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
 import io.sockscope.view.Theme;
-import io.sockscope.viewmodel.ConnectionRow;
+import io.sockscope.viewmodel.ConnectionGroup;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.TraceCost;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -92,6 +94,8 @@ final class Screenshots {
             take(page.id(), dress, page, scene -> {});
         }
         take("stacked", dress, Page.CONNECTIONS, scene -> stack(scene));
+        take("grouped", dress, Page.CONNECTIONS, scene -> group(scene, 1));
+        take("countries", dress, Page.CONNECTIONS, scene -> group(scene, 3));
         take("details", dress, Page.CONNECTIONS, scene -> select(scene));
         take("palette", dress, Page.CONNECTIONS, scene -> press(scene, "#open-palette"));
         take("shortcuts", dress, Page.OVERVIEW, scene -> type(scene, KeyCode.F1));
@@ -123,9 +127,24 @@ final class Screenshots {
 
     @SuppressWarnings("unchecked")
     private static void select(Scene scene) {
-        ((TableView<ConnectionRow>) scene.lookup("#connections"))
+        ((TableView<ConnectionLine>) scene.lookup("#connections"))
                 .getSelectionModel()
                 .select(0);
+    }
+
+    /** Grouped by this choice of the menu, with the second group folded. */
+    @SuppressWarnings("unchecked")
+    private static void group(Scene scene, int choice) {
+        ((MenuButton) scene.lookup("#group-menu")).getItems().get(choice).fire();
+        var table = (TableView<ConnectionLine>) scene.lookup("#connections");
+        table.getItems().stream()
+                .filter(ConnectionGroup.class::isInstance)
+                .skip(1)
+                .findFirst()
+                .ifPresent(group -> {
+                    table.getSelectionModel().select(group);
+                    press(table, KeyCode.LEFT);
+                });
     }
 
     private static void stack(Scene scene) {
@@ -151,7 +170,11 @@ final class Screenshots {
     }
 
     private static void type(Scene scene, KeyCode code) {
-        Event.fireEvent(scene.getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        press(scene.getRoot(), code);
+    }
+
+    private static void press(Node node, KeyCode code) {
+        Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
     private void take(String view, Dress dress, Page page, Consumer<Scene> first) throws Exception {

@@ -7,6 +7,7 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
+import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RunningProcess;
 import java.util.ArrayList;
@@ -73,8 +74,9 @@ class TimelineUiTest extends WindowFixture {
         eventually("details", () -> isShown("#details"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("the connections", () -> isShown("#connections"));
-        assertThat(on(() ->
-                        table().getSelectionModel().getSelectedItem().remote().toString()))
+        assertThat(on(() -> ((ConnectionRow) table().getSelectionModel().getSelectedItem())
+                        .remote()
+                        .toString()))
                 .isEqualTo("203.0.113.12:443");
     }
 

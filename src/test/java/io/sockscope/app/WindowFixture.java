@@ -12,6 +12,7 @@ import io.sockscope.settings.ThemeChoice;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
+import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.PickerItem;
@@ -37,6 +38,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -246,8 +248,24 @@ abstract class WindowFixture {
     }
 
     @SuppressWarnings("unchecked")
-    TableView<ConnectionRow> table() {
-        return (TableView<ConnectionRow>) node("#connections");
+    TableView<ConnectionLine> table() {
+        return (TableView<ConnectionLine>) node("#connections");
+    }
+
+    /** Narrows the table. */
+    void filter(String text) {
+        on(() -> {
+            ((TextField) node("#connection-filter")).setText(text);
+            return true;
+        });
+    }
+
+    /** The connections that the table shows, without heads of groups. */
+    List<ConnectionRow> connections() {
+        return table().getItems().stream()
+                .filter(ConnectionRow.class::isInstance)
+                .map(ConnectionRow.class::cast)
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

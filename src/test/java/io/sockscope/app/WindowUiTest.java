@@ -75,8 +75,7 @@ class WindowUiTest extends WindowFixture {
         eventually("lost", () -> isShown("#state-banner"));
         assertThat(text("#banner-text")).isEqualTo("The tracing process was killed. Start it again.");
         assertThat(on(() -> table().getItems().size())).isEqualTo(55);
-        assertThat(on(() -> table().getItems().getFirst().rxRateProperty().get()))
-                .isZero();
+        assertThat(on(() -> connections().getFirst().rxRate())).isZero();
         robot.clickOn("#banner-action");
         eventually("it is asked for", () -> trace.calls().equals(List.of("restart")));
     }

@@ -2,6 +2,8 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The other commands: top, in a terminal and without one, and doctor. */
 @Tag("kernel")
@@ -45,6 +48,27 @@ class CommandsKernelTest {
             tmux("send-keys", "-t", SESSION, "q");
             await("its end", () -> screen().contains("ended 0"));
             bash.destroy();
+        } finally {
+            tmux("kill-session", "-t", SESSION);
+        }
+    }
+
+    @Test
+    void topSaysWhichRulesWaitAndFollowsTheirFile(@TempDir Path folder) throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.toml"), "[[rule]]\nname = 'no-such-program'\n");
+        String command = Programs.sockscope("top", "--rules", rules.toString(), "--interval", "200ms").stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        try {
+            tmux("new-session", "-d", "-s", SESSION, "-x", "150", "-y", "20", command + "; echo ended $?; sleep 60");
+            await("the rule", () -> screen().contains("waiting: name=no-such-program matches no process yet"));
+            Files.writeString(rules, "[[rule]]\nname = 'no-such-program'\n[[rule]]\nport = 1\n");
+            await("the change", () -> screen().contains("rules: 2 now, as " + rules + " has changed"));
+            assertThat(screen()).contains("waiting: port=1 matches no process yet");
+            Files.writeString(rules, "[[rule");
+            await("the mistake", () -> screen().contains("rules: as before, for "));
+            tmux("send-keys", "-t", SESSION, "q");
+            await("its end", () -> screen().contains("ended 0"));
         } finally {
             tmux("kill-session", "-t", SESSION);
         }

@@ -2,6 +2,7 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DisturbedKernelTest {
     private static final int EACH = 100;
 
-    /** Offsets of updated_ns in struct socket_info and struct flow of abi.h. */
+    /** Offsets of updated_ns in struct socket_info, and of times in struct flow, of abi.h. */
     private static final int SOCKET_UPDATED = 32;
 
+    private static final int FLOW_FIRST = 40;
     private static final int FLOW_UPDATED = 56;
 
     @TempDir
@@ -70,8 +72,9 @@ class DisturbedKernelTest {
             HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
             signal("STOP", grip.helper().pid());
             Programs.run(List.of(churn.connect(connections, EACH, 50, 0)));
-            grip.makeLate("sockets", SOCKET_UPDATED);
-            grip.makeLate("flows", FLOW_UPDATED);
+            // As if the programs had been held up for long between taking the time and writing it.
+            grip.setTime("sockets", SOCKET_UPDATED, 0);
+            grip.setTime("flows", FLOW_UPDATED, 0);
             signal("CONT", grip.helper().pid());
             Awaitility.await("it is freed").atMost(Duration.ofSeconds(20)).until(() -> grip.entries("sockets") == 0);
             Recording recording = recorder.stop();
@@ -80,6 +83,37 @@ class DisturbedKernelTest {
             assertThat(recording.sum("tx_bytes")).isEqualTo(connections * (EACH + 50L)); // of both ends
             assertThat(recording.values("closed_at")).doesNotContain("");
         }
+    }
+
+    /**
+     * A process may begin and end a connection while the maps are read. What it did after that had begun waits, if a rule
+     * needs a verdict for it, and so must the socket: else the connection is there twice.
+     */
+    @Test
+    void aSocketWaitsForItsFlowsThatAreNotShownYet() throws Exception {
+        int connections = 3;
+        try (Churn churn = Churn.serve();
+                Recorder recorder = Recorder.start(directory, "--exe", "**/churn")) {
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            signal("STOP", grip.helper().pid());
+            Programs.run(List.of(churn.connect(connections, EACH, 50, 0)));
+            grip.setTime("flows", FLOW_FIRST, sinceBootNs() + 2_000_000_000L);
+            signal("CONT", grip.helper().pid());
+            Awaitility.await("all is freed").atMost(Duration.ofSeconds(20)).until(() -> grip.entries("flows") == 0);
+            Recording recording = recorder.stop();
+
+            Recording client = recording.where("direction", "out");
+            assertThat(client.rows()).hasSize(connections);
+            assertThat(client.values("tx_bytes")).containsOnly("" + EACH);
+            assertThat(recording.sum("tx_bytes")).isEqualTo(connections * (EACH + 50L)); // of both ends
+        }
+    }
+
+    private static long sinceBootNs() throws Exception {
+        String uptime = Files.readString(Path.of("/proc/uptime"));
+        return new BigDecimal(uptime.substring(0, uptime.indexOf(' ')))
+                .movePointRight(9)
+                .longValueExact();
     }
 
     @Test

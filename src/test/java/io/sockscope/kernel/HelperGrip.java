@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,19 +76,20 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
     }
 
     /**
-     * Makes all entries of a map look as if their program had been held up for long between taking the time and writing
-     * it.
+     * Gives all entries of a map another time, and so another past.
      *
      * @param offset of the 8 bytes of the time in an entry's value
      */
-    void makeLate(String name, int offset) throws IOException, InterruptedException {
+    void setTime(String name, int offset, long ns) throws IOException, InterruptedException {
         String id = map(name);
         String dump = Programs.run("bpftool", "-j", "map", "dump", "id", id).out();
         Matcher entry = ENTRY.matcher(dump);
         assertThat(entry.find()).as(dump).isTrue();
         do {
             List<String> value = hex(entry.group("value"));
-            Collections.fill(value.subList(offset, offset + Long.BYTES), "0");
+            for (int i = 0; i < Long.BYTES; i++) {
+                value.set(offset + i, Long.toHexString(ns >> (Byte.SIZE * i) & 0xff));
+            }
             List<String> command = new ArrayList<>(List.of("bpftool", "map", "update", "id", id, "key", "hex"));
             command.addAll(hex(entry.group("key")));
             command.addAll(List.of("value", "hex"));

@@ -103,6 +103,9 @@ public final class InventedTrace {
         return new Endpoint(IpAddress.v4(0xc6336400 + number % 250), 443);
     }
 
+    /** What the long connection had moved before. */
+    static final EarlierBytes BEFORE = new EarlierBytes(70, 5_000);
+
     private void apply(
             long socket, Endpoint remote, long openedNs, long closedNs, long bytes, long calls, long lastNs) {
         trace.apply(new SocketSample(
@@ -119,7 +122,7 @@ public final class InventedTrace {
                 900,
                 800,
                 1,
-                EarlierBytes.UNKNOWN));
+                socket == LONG_SOCKET ? BEFORE : EarlierBytes.UNKNOWN));
         int[] sizes = new int[SizeHistogram.BUCKETS];
         sizes[10] = (int) calls;
         trace.apply(new FlowSample(

@@ -3,6 +3,7 @@ package io.sockscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Namespaces;
 import io.sockscope.event.ProcessDetails;
 import io.sockscope.geo.Contact;
@@ -22,7 +23,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What version 2 added is kept and read again; a file that version 1 of the format made opens as well. */
+/** What versions 2 and 3 added is kept and read again; a file that version 1 of the format made opens as well. */
 class SessionVersionTest {
     private static final HostName NAME = new HostName("talk.example", NameSource.SNI);
     private static final SessionOrigin ORIGIN = new SessionOrigin("sockscope 2", "here", "");
@@ -57,6 +58,7 @@ class SessionVersionTest {
         assertThat(last.connections()).hasSize(OLD_TICKS + 1);
         for (ConnectionSnapshot connection : last.connections()) {
             assertThat(session.names().nameOf(contact(connection))).isEqualTo(HostName.NONE);
+            assertThat(connection.earlier()).isEqualTo(EarlierBytes.UNKNOWN);
         }
     }
 
@@ -71,7 +73,7 @@ class SessionVersionTest {
         try (Session session = Session.open(file)) {
             assertIsOld(session);
         }
-        assertThat(version(file)).isEqualTo(2);
+        assertThat(version(file)).isEqualTo(3);
         try (var files = Files.list(folder)) {
             assertThat(files).as("no lock, no log").containsExactly(file);
         }
@@ -89,7 +91,7 @@ class SessionVersionTest {
     }
 
     @Test
-    void namesAndDetails() throws Exception {
+    void namesDetailsAndEarlierBytes() throws Exception {
         Path file = folder.resolve("new.sockscope");
         Names names =
                 contact -> contact.address().equals(InventedTrace.remote(1).address()) ? NAME : HostName.NONE;
@@ -106,6 +108,7 @@ class SessionVersionTest {
             for (ConnectionSnapshot connection : last.connections()) {
                 boolean named = connection.key().socketId() == InventedTrace.LONG_SOCKET;
                 assertThat(session.names().nameOf(contact(connection))).isEqualTo(named ? NAME : HostName.NONE);
+                assertThat(connection.earlier()).isEqualTo(named ? InventedTrace.BEFORE : EarlierBytes.UNKNOWN);
             }
             kept = session.names();
             assertThat(kept.nameOf(anyone)).isEqualTo(NAME);

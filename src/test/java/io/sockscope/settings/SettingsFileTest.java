@@ -73,7 +73,7 @@ class SettingsFileTest {
                 List.of(LanguageChoice.values()).get(random.nextInt(3)),
                 text(random),
                 random.nextBoolean(),
-                new TableLayout(columns, sort),
+                new TableLayout(columns, sort, text(random)),
                 text(random),
                 text(random),
                 List.of(text(random), text(random)),

@@ -69,7 +69,7 @@ class RemoteEndsTest {
     }
 
     private RemoteEnd shown() {
-        return table.rows().getFirst().remoteEnd();
+        return table.arrangement().rows().getFirst().remoteEnd();
     }
 
     @Test
@@ -94,9 +94,9 @@ class RemoteEndsTest {
                         "Google\\u202e LLC",
                         "global"));
         table.filterProperty().set("dns.goo");
-        assertThat(table.rows()).hasSize(1);
+        assertThat(table.lines()).hasSize(1);
         table.filterProperty().set("as15169");
-        assertThat(table.rows()).hasSize(1);
+        assertThat(table.lines()).hasSize(1);
         for (String filter : List.of(
                 "host:dns.goo",
                 "host:8.8.8.0/24",
@@ -106,19 +106,19 @@ class RemoteEndsTest {
                 "kind:global",
                 "-kind:private")) {
             table.filterProperty().set(filter);
-            assertThat(table.rows()).as(filter).hasSize(1);
+            assertThat(table.lines()).as(filter).hasSize(1);
         }
         for (String filter : List.of("host:cloudflare", "country:nl", "org:AS1516*0", "kind:private", "service:http")) {
             table.filterProperty().set(filter);
-            assertThat(table.rows()).as(filter).isEmpty();
+            assertThat(table.lines()).as(filter).isEmpty();
         }
-        table.setLocalWords(row -> "geschlossen", row -> "im Internet");
+        table.setLocalWords(row -> "geschlossen", row -> "im Internet", group -> "");
         for (String filter : List.of("\"im Internet\"", "kind:\"im Internet\"", "state:geschl")) {
             table.filterProperty().set(filter);
-            assertThat(table.rows()).as(filter).hasSize(1);
+            assertThat(table.lines()).as(filter).hasSize(1);
         }
         table.filterProperty().set("cloudflare");
-        assertThat(table.rows()).isEmpty();
+        assertThat(table.lines()).isEmpty();
     }
 
     @Test

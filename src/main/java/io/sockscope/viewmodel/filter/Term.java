@@ -2,7 +2,6 @@ package io.sockscope.viewmodel.filter;
 
 import io.sockscope.event.IpAddress;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 
 /** One condition of a filter. */
@@ -25,10 +24,16 @@ public sealed interface Term {
 
         @Override
         public boolean matches(Filterable row) {
-            return values.stream().anyMatch(value -> switch (value) {
-                case Glob glob -> row.texts(key).stream().anyMatch(glob::matches);
-                case Network network -> network.contains(row.address(key == WordKey.HOST));
-            });
+            for (Value value : values) { // No stream, because this is asked of every row.
+                boolean holds = switch (value) {
+                    case Glob glob -> glob.matchesAny(row.texts(key));
+                    case Network network -> network.contains(row.address(key == WordKey.HOST));
+                };
+                if (holds) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -42,8 +47,17 @@ public sealed interface Term {
     record Glob(String pattern) implements Value {
         private static final Pattern NETWORK_NUMBER = Pattern.compile("as\\d+");
 
+        boolean matchesAny(List<String> texts) {
+            for (String text : texts) {
+                if (matches(text)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean matches(String text) {
-            if (NETWORK_NUMBER.matcher(pattern).matches()) {
+            if (pattern.startsWith("as") && NETWORK_NUMBER.matcher(pattern).matches()) {
                 return text.equals(pattern);
             }
             boolean plain = pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
@@ -99,12 +113,18 @@ public sealed interface Term {
 
         @Override
         public boolean matches(Filterable row) {
-            double value = row.quantity(key);
-            if (key == QuantityKey.PORT) {
-                DoublePredicate port = each -> ranges.stream().anyMatch(range -> range.contains(each));
-                return port.test(row.quantity(QuantityKey.LPORT)) || port.test(row.quantity(QuantityKey.RPORT));
+            return key == QuantityKey.PORT
+                    ? contains(row.quantity(QuantityKey.LPORT)) || contains(row.quantity(QuantityKey.RPORT))
+                    : contains(row.quantity(key));
+        }
+
+        private boolean contains(double value) {
+            for (Range range : ranges) {
+                if (range.contains(value)) {
+                    return true;
+                }
             }
-            return ranges.stream().anyMatch(range -> range.contains(value));
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.rules;
 
+import io.sockscope.viewmodel.rules.TraceRules.Damage;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,11 @@ public final class RulesModel {
     /** As {@link TraceRules#save}. */
     public Optional<Problem> save(Path file) {
         return rules.save(file);
+    }
+
+    /** As {@link TraceRules#damage}. */
+    public Optional<Damage> damage() {
+        return rules.damage();
     }
 
     /** All rules as TOML. */

@@ -63,6 +63,19 @@ public interface TraceRules {
      */
     record Problem(String message, String remedy) {}
 
+    /**
+     * Rules that could not be taken over from the last run.
+     *
+     * @param kept where their file is now
+     * @param reason what is wrong with it
+     */
+    record Damage(Path kept, String reason) {}
+
+    /** Set if the rules of the last run could not be used: then there are none. */
+    default Optional<Damage> damage() {
+        return Optional.empty();
+    }
+
     /** All of them and how they fare. */
     List<RuleEntry> entries();
 
