@@ -231,9 +231,12 @@ abstract class WindowFixture {
         return on(() -> ((Labeled) node(selector)).getText());
     }
 
-    /** What the notice says. */
+    /** What the notice says; empty if there is none. */
     String notice() {
-        return on(() -> ((Notification) node("#notice")).getMessage());
+        return on(() -> {
+            var notice = (Notification) stage().getScene().lookup("#notice");
+            return notice == null ? "" : notice.getMessage();
+        });
     }
 
     boolean isShown(String selector) {
