@@ -1,6 +1,7 @@
 package io.sockscope.target;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** Finds users by name. */
 @FunctionalInterface
 public interface UserIds {
+    /** How long other sources than this machine's own file are waited for, in seconds. */
+    int ANSWER_S = 2;
+
     /** Knows none: a user has to be given as a number. */
     UserIds NONE = name -> OptionalInt.empty();
 
@@ -40,8 +44,11 @@ public interface UserIds {
             Process getent = new ProcessBuilder("getent", "passwd", "--", name)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String answer = new String(getent.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            getent.waitFor(5, TimeUnit.SECONDS);
+            if (!getent.waitFor(ANSWER_S, TimeUnit.SECONDS)) {
+                getent.destroyForcibly(); // a directory that does not answer must not keep whoever typed a name
+                return OptionalInt.empty();
+            }
+            String answer = new String(getent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return uid(answer.strip(), name).map(OptionalInt::of).orElseGet(OptionalInt::empty);
         } catch (IOException e) {
             return OptionalInt.empty(); // no getent
