@@ -20,14 +20,15 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** One of a megabyte, on a folder that is there. */
-    public static SmallDisk on(Path folder) throws Exception {
+    public static SmallDisk on(Path folder) throws IOException {
         run("mount", "-t", "tmpfs", "-o", "size=" + BYTES, "tmpfs", folder.toString());
         return new SmallDisk(folder);
     }
 
-    private static void run(String... command) throws Exception {
+    private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().isAlive())
+                .isFalse();
         assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
     }
 
@@ -50,7 +51,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         run("umount", folder.toString());
     }
 }
