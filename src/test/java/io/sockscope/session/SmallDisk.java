@@ -27,7 +27,10 @@ public final class SmallDisk implements AutoCloseable {
 
     private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().isAlive())
+        assertThat(process.onExit()
+                        .completeOnTimeout(process, 30, TimeUnit.SECONDS)
+                        .join()
+                        .isAlive())
                 .isFalse();
         assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
     }
