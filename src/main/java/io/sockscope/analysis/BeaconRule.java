@@ -56,14 +56,14 @@ final class BeaconRule implements Rule {
                 Kind.BEACONING,
                 program,
                 1 - found.chance(),
-                "contacted %s every %s, %s times in a row over %.0f %% of the time, with %.0f %% jitter and %s each"
-                        .formatted(
-                                remote,
-                                Quantities.duration(Math.round(found.periodNs())),
-                                Quantities.count(row.size()),
-                                found.strength() * 100,
-                                found.jitter() * 100,
-                                Quantities.bytes(bytes)),
+                Reason.of(
+                        Wording.BEACONING,
+                        remote,
+                        Quantities.duration(Math.round(found.periodNs())),
+                        Quantities.count(row.size()),
+                        Reason.whole(found.strength() * 100),
+                        Reason.whole(found.jitter() * 100),
+                        Quantities.bytes(bytes)),
                 Groups.keys(row));
     }
 }

@@ -37,19 +37,16 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
         kinds = List.copyOf(kinds);
     }
 
-    /** A connection as a point. */
-    private record Point(ConnectionSnapshot connection, double seconds) implements Clusterable {
-        static Point of(ConnectionSnapshot connection, Activity activity) {
-            return new Point(connection, activity.seconds(connection));
-        }
+    /** A connection as a point. Each is itself only: the clusterer keeps points in maps and asks for their place often. */
+    private static final class Point implements Clusterable {
+        private final ConnectionSnapshot connection;
+        private final double seconds;
+        private final double[] place;
 
-        private static double log(double value) {
-            return Math.log10(1 + Math.max(0, value));
-        }
-
-        @Override
-        public double[] getPoint() {
-            return new double[] {
+        Point(ConnectionSnapshot connection, double seconds) {
+            this.connection = connection;
+            this.seconds = seconds;
+            place = new double[] {
                 log((double) connection.txBytes()),
                 log((double) connection.rxBytes()),
                 log((double) (connection.txCalls() + connection.rxCalls())),
@@ -58,6 +55,15 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
                 connection.direction().code() * FAR,
                 hasFailed(connection) ? FAR : 0
             };
+        }
+
+        private static double log(double value) {
+            return Math.log10(1 + Math.max(0, value));
+        }
+
+        @Override
+        public double[] getPoint() {
+            return place;
         }
     }
 
@@ -71,7 +77,7 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
         int every = (all.size() + MOST - 1) / MOST;
         var points = new ArrayList<Point>();
         for (int i = 0; i < all.size(); i += every) {
-            points.add(Point.of(all.get(i), activity));
+            points.add(new Point(all.get(i), activity.seconds(all.get(i))));
         }
         List<Cluster<Point>> clusters = new DBSCANClusterer<Point>(NEAR, LEAST - 1).cluster(points);
         List<ConnectionKind> kinds = clusters.stream()
@@ -84,7 +90,7 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
 
     private static ConnectionKind kind(List<Point> points, int all) {
         List<ConnectionSnapshot> connections =
-                points.stream().map(Point::connection).toList();
+                points.stream().map(point -> point.connection).toList();
         ConnectionSnapshot first = connections.getFirst();
         return new ConnectionKind(
                 first.protocol(),
@@ -96,7 +102,8 @@ public record ConnectionKinds(List<ConnectionKind> kinds, int compared, int alon
                         .p50(),
                 Distribution.of(connections.stream().mapToDouble(ConnectionSnapshot::rxBytes))
                         .p50(),
-                Distribution.of(points.stream().mapToDouble(Point::seconds)).p50(),
+                Distribution.of(points.stream().mapToDouble(point -> point.seconds))
+                        .p50(),
                 Distribution.of(connections.stream().mapToDouble(c -> c.txCalls() + c.rxCalls()))
                         .p50(),
                 ports(connections),

@@ -42,8 +42,7 @@ final class ExchangeRule implements Rule {
                     Kind.INTERACTIVE,
                     program,
                     Verdict.confidence((double) calls, thresholds.of(Threshold.INTERACTIVE_CALLS)),
-                    "sent %s small messages on %s, slowly, each answered"
-                            .formatted(Quantities.count(calls), on(interactive)),
+                    reason(Wording.INTERACTIVE_ONE, Wording.INTERACTIVE_MANY, calls, interactive),
                     Groups.keys(interactive)));
         }
         if (!exchanging.isEmpty()) {
@@ -52,7 +51,7 @@ final class ExchangeRule implements Rule {
                     Kind.REQUEST_RESPONSE,
                     program,
                     Verdict.confidence((double) calls, thresholds.of(Threshold.EXCHANGES)),
-                    "sent %s requests on %s, each answered".formatted(Quantities.count(calls), on(exchanging)),
+                    reason(Wording.EXCHANGE_ONE, Wording.EXCHANGE_MANY, calls, exchanging),
                     Groups.keys(exchanging)));
         }
         return verdicts;
@@ -66,7 +65,9 @@ final class ExchangeRule implements Rule {
         return connections.stream().mapToLong(ConnectionSnapshot::txCalls).sum();
     }
 
-    private static String on(List<ConnectionSnapshot> connections) {
-        return connections.size() == 1 ? "one connection" : Quantities.count(connections.size()) + " connections";
+    private static Reason reason(Wording one, Wording many, long calls, List<ConnectionSnapshot> connections) {
+        return connections.size() == 1
+                ? Reason.of(one, Quantities.count(calls))
+                : Reason.of(many, Quantities.count(calls), Quantities.count(connections.size()));
     }
 }

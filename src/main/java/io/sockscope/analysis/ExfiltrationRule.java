@@ -38,11 +38,11 @@ final class ExfiltrationRule implements Rule {
                         Kind.EXFILTRATION,
                         program,
                         Verdict.confidence((double) host.txBytes(), thresholds.of(Threshold.EXFILTRATION_BYTES)),
-                        "sent %s to %s, a host that was new; its other hosts got %s in the median"
-                                .formatted(
-                                        Quantities.bytes(host.txBytes()),
-                                        host.address(),
-                                        Quantities.bytes(others.p50())),
+                        Reason.of(
+                                Wording.EXFILTRATION,
+                                Quantities.bytes(host.txBytes()),
+                                host.address(),
+                                Quantities.bytes(others.p50())),
                         Groups.keys(outgoing.stream()
                                 .filter(c -> c.remote().address().equals(host.address()))
                                 .toList())));

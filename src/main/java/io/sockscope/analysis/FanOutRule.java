@@ -38,8 +38,7 @@ final class FanOutRule implements Rule {
                         Kind.FAN_OUT,
                         program,
                         Verdict.confidence((double) ends, thresholds.of(Threshold.FAN_OUT_HOSTS)),
-                        "exchanged data with %s remote ends, nearly each on a port of its own"
-                                .formatted(Quantities.count(ends)),
+                        Reason.of(Wording.FAN_OUT, Quantities.count(ends)),
                         Groups.keys(answered)));
     }
 }

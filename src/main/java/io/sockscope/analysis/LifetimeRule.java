@@ -31,10 +31,10 @@ final class LifetimeRule implements Rule {
                     Kind.SHORT_LIVED,
                     program,
                     Verdict.confidence(brief.size(), thresholds.of(Threshold.SHORT_COUNT)),
-                    "%s connections were over after %s in the median"
-                            .formatted(
-                                    Quantities.count(brief.size()),
-                                    Quantities.duration(Math.round(seconds.p50() * 1e9))),
+                    Reason.of(
+                            Wording.SHORT_LIVED,
+                            Quantities.count(brief.size()),
+                            Quantities.duration(Math.round(seconds.p50() * 1e9))),
                     Groups.keys(brief)));
         }
         List<ConnectionSnapshot> idle = activity.connections().stream()
@@ -46,11 +46,12 @@ final class LifetimeRule implements Rule {
                     Kind.LONG_IDLE,
                     program,
                     Verdict.confidence(longest, thresholds.of(Threshold.IDLE_SECONDS)),
-                    "held %s open for up to %s and hardly used %s"
-                            .formatted(
-                                    idle.size() == 1 ? "a connection" : Quantities.count(idle.size()) + " connections",
-                                    Quantities.duration(Math.round(longest * 1e9)),
-                                    idle.size() == 1 ? "it" : "them"),
+                    idle.size() == 1
+                            ? Reason.of(Wording.LONG_IDLE_ONE, Quantities.duration(Math.round(longest * 1e9)))
+                            : Reason.of(
+                                    Wording.LONG_IDLE_MANY,
+                                    Quantities.count(idle.size()),
+                                    Quantities.duration(Math.round(longest * 1e9))),
                     Groups.keys(idle)));
         }
         return verdicts;

@@ -27,8 +27,7 @@ final class PeerHealthRule implements Rule {
         Groups.by(outgoing, ConnectionSnapshot::remote)
                 .forEach((end, theirs) -> failing(program, end, theirs, thresholds, verdicts));
         Groups.by(activity.connections(), c -> c.remote().address())
-                .forEach((host, theirs) -> slow(
-                        program, host.toString(), Statistics.of(activity.only(theirs)), theirs, thresholds, verdicts));
+                .forEach((host, theirs) -> slow(program, host.toString(), theirs, thresholds, verdicts));
         return verdicts;
     }
 
@@ -47,13 +46,12 @@ final class PeerHealthRule implements Rule {
                     Kind.FAILING_PEER,
                     program,
                     Verdict.confidence(failed.size(), thresholds.of(Threshold.FAILURES)),
-                    "%s of %s connections to %s failed (%s)%s"
-                            .formatted(
-                                    Quantities.count(failed.size()),
-                                    Quantities.count(connections.size()),
-                                    end,
-                                    Errno.name(failed.getLast().connectErrno()),
-                                    share < 1 ? "; it comes and goes" : ""),
+                    Reason.of(
+                            share < 1 ? Wording.FLAPPING_PEER : Wording.FAILING_PEER,
+                            Quantities.count(failed.size()),
+                            Quantities.count(connections.size()),
+                            end,
+                            Errno.name(failed.getLast().connectErrno())),
                     Groups.keys(failed)));
         }
     }
@@ -61,12 +59,11 @@ final class PeerHealthRule implements Rule {
     private static void slow(
             Program program,
             String host,
-            Statistics statistics,
             List<ConnectionSnapshot> connections,
             Thresholds thresholds,
             List<Verdict> verdicts) {
-        double rttMs = statistics.rttMs().p50();
-        double retransmits = statistics.retransmitsPerThousand();
+        double rttMs = Statistics.rttMs(connections).p50();
+        double retransmits = Statistics.retransmitsPerThousand(connections);
         boolean far = rttMs >= thresholds.of(Threshold.SLOW_RTT_MS);
         boolean lossy = retransmits >= thresholds.of(Threshold.SLOW_RETRANSMITS)
                 && connections.stream()
@@ -80,8 +77,7 @@ final class PeerHealthRule implements Rule {
                     Math.max(
                             far ? Verdict.confidence(rttMs, thresholds.of(Threshold.SLOW_RTT_MS)) : 0,
                             lossy ? Verdict.confidence(retransmits, thresholds.of(Threshold.SLOW_RETRANSMITS)) : 0),
-                    "%s answers after %.0f ms in the median; %.0f of 1,000 segments were sent again"
-                            .formatted(host, rttMs, retransmits),
+                    Reason.of(Wording.SLOW_PEER, host, Reason.whole(rttMs), Reason.whole(retransmits)),
                     Groups.keys(connections)));
         }
     }

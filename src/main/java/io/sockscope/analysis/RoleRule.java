@@ -32,12 +32,12 @@ final class RoleRule implements Rule {
                     Kind.PROXY,
                     program,
                     alike,
-                    "passed %s on from %s clients to %s connections of its own, and %s back"
-                            .formatted(
-                                    Quantities.bytes(outTx),
-                                    Quantities.count(in.size()),
-                                    Quantities.count(out.size()),
-                                    Quantities.bytes(inTx)),
+                    Reason.of(
+                            Wording.PROXY,
+                            Quantities.bytes(outTx),
+                            Quantities.count(in.size()),
+                            Quantities.count(out.size()),
+                            Quantities.bytes(inTx)),
                     Groups.keys(activity.connections())));
         }
         double share = in.size() / (double) (in.size() + out.size());
@@ -49,8 +49,8 @@ final class RoleRule implements Rule {
                 Kind.SERVER,
                 program,
                 share,
-                "accepted %s connections of %s hosts, and sent them %s"
-                        .formatted(Quantities.count(in.size()), Quantities.count(clients), Quantities.bytes(inTx)),
+                Reason.of(
+                        Wording.SERVER, Quantities.count(in.size()), Quantities.count(clients), Quantities.bytes(inTx)),
                 Groups.keys(in)));
     }
 

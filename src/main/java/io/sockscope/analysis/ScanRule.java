@@ -28,8 +28,7 @@ final class ScanRule implements Rule {
                         Kind.PORT_SCAN,
                         program,
                         Verdict.confidence((double) ports, thresholds.of(Threshold.SCAN_PORTS)),
-                        "tried %s ports of %s; %.0f %% of the connections failed or moved nothing"
-                                .formatted(Quantities.count(ports), host, unanswered * 100),
+                        Reason.of(Wording.PORT_SCAN, Quantities.count(ports), host, Reason.whole(unanswered * 100)),
                         theirs));
             }
         });
@@ -43,8 +42,11 @@ final class ScanRule implements Rule {
                         Kind.HOST_SCAN,
                         program,
                         Verdict.confidence(hosts.size(), thresholds.of(Threshold.SCAN_HOSTS)),
-                        "tried port %d of %s hosts; %.0f %% of the connections failed or moved nothing"
-                                .formatted(port, Quantities.count(hosts.size()), unanswered * 100),
+                        Reason.of(
+                                Wording.HOST_SCAN,
+                                port,
+                                Quantities.count(hosts.size()),
+                                Reason.whole(unanswered * 100)),
                         theirs));
             }
         });
@@ -52,7 +54,7 @@ final class ScanRule implements Rule {
     }
 
     private static Verdict verdict(
-            Kind kind, Program program, double confidence, String sentence, List<ConnectionSnapshot> connections) {
-        return new Verdict(kind, program, confidence, sentence, Groups.keys(connections));
+            Kind kind, Program program, double confidence, Reason reason, List<ConnectionSnapshot> connections) {
+        return new Verdict(kind, program, confidence, reason, Groups.keys(connections));
     }
 }

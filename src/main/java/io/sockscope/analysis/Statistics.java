@@ -77,8 +77,6 @@ public record Statistics(
                 .stream()
                 .map(Statistics::together)
                 .toList();
-        long retransmits =
-                all.stream().mapToLong(ConnectionSnapshot::retransmits).sum();
         return new Statistics(
                 all.size(),
                 activity.txBytes(),
@@ -97,13 +95,23 @@ public record Statistics(
                 Distribution.of(all.stream()
                         .filter(c -> c.direction() == Direction.OUT && c.establishedNs() > c.openedNs())
                         .mapToDouble(c -> (c.establishedNs() - c.openedNs()) / 1e6)),
-                Distribution.of(all.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3)),
-                retransmits == 0
-                        ? 0
-                        : retransmits * 1000.0 / Math.max((double) retransmits, activity.txBytes() / SEGMENT_BYTES),
+                rttMs(all),
+                retransmitsPerThousand(all),
                 Concurrency.of(activity),
                 bytesByPhase(activity),
                 opensByPhase(activity));
+    }
+
+    static Distribution rttMs(List<ConnectionSnapshot> connections) {
+        return Distribution.of(connections.stream().filter(c -> c.rttUs() != 0).mapToDouble(c -> c.rttUs() / 1e3));
+    }
+
+    static double retransmitsPerThousand(List<ConnectionSnapshot> connections) {
+        long retransmits =
+                connections.stream().mapToLong(ConnectionSnapshot::retransmits).sum();
+        long txBytes =
+                connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
+        return retransmits == 0 ? 0 : retransmits * 1000.0 / Math.max((double) retransmits, txBytes / SEGMENT_BYTES);
     }
 
     /** Bins of several processes between the same ticks. */

@@ -37,12 +37,11 @@ final class StormRule implements Rule {
                 Kind.CONNECT_STORM,
                 program,
                 Verdict.confidence(most, thresholds.of(Threshold.STORM_OPENS)),
-                "opened %s connections within %s"
-                        .formatted(
-                                Quantities.count(most),
-                                Quantities.duration(
-                                        opened.get(mostFrom + most - 1).openedNs()
-                                                - opened.get(mostFrom).openedNs())),
+                Reason.of(
+                        Wording.CONNECT_STORM,
+                        Quantities.count(most),
+                        Quantities.duration(opened.get(mostFrom + most - 1).openedNs()
+                                - opened.get(mostFrom).openedNs())),
                 Groups.keys(opened.subList(mostFrom, mostFrom + most))));
     }
 }

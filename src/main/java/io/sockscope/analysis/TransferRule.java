@@ -52,9 +52,8 @@ final class TransferRule implements Rule {
                 && chunks.seconds >= thresholds.of(Threshold.STREAM_SECONDS)
                 && chunks.activeShare <= thresholds.of(Threshold.STREAM_ACTIVE_SHARE);
         double size = Verdict.confidence((double) Math.max(rx, tx), thresholds.of(Threshold.BULK_BYTES));
-        String moved = down
-                ? "received " + Quantities.bytes(rx) + " and sent " + Quantities.bytes(tx)
-                : "sent " + Quantities.bytes(tx) + " and received " + Quantities.bytes(rx);
+        String first = Quantities.bytes(down ? rx : tx);
+        String second = Quantities.bytes(down ? tx : rx);
         verdicts.add(
                 streams
                         ? new Verdict(
@@ -62,15 +61,18 @@ final class TransferRule implements Rule {
                                 program,
                                 Math.min(
                                         size, Verdict.confidence(chunks.count, thresholds.of(Threshold.STREAM_CHUNKS))),
-                                moved
-                                        + " in %d chunks with pauses between them, over %.0f s"
-                                                .formatted(chunks.count, chunks.seconds),
+                                Reason.of(
+                                        down ? Wording.STREAMING_DOWN : Wording.STREAMING_UP,
+                                        first,
+                                        second,
+                                        chunks.count,
+                                        Reason.whole(chunks.seconds) + " s"),
                                 Groups.keys(activity.connections()))
                         : new Verdict(
                                 down ? Kind.BULK_DOWNLOAD : Kind.BULK_UPLOAD,
                                 program,
                                 size,
-                                moved,
+                                Reason.of(down ? Wording.BULK_DOWN : Wording.BULK_UP, first, second),
                                 Groups.keys(activity.connections())));
         return verdicts;
     }

@@ -43,8 +43,7 @@ final class TunnelRule implements Rule {
                     Math.min(
                             Verdict.confidence((double) queries, thresholds.of(Threshold.TUNNEL_QUERIES)),
                             Verdict.confidence(size, thresholds.of(Threshold.TUNNEL_QUERY_BYTES))),
-                    "sent %s DNS queries of %.0f bytes each to %s, far more than names need"
-                            .formatted(Quantities.count(queries), size, server),
+                    Reason.of(Wording.DNS_TUNNEL, Quantities.count(queries), Reason.whole(size), server),
                     Groups.keys(connections)));
         }
     }

@@ -9,12 +9,17 @@ import java.util.List;
  * @param kind which
  * @param program whose
  * @param confidence how far beyond its thresholds the evidence is, 0.5 (just at them) to 1, see {@link #confidence}
- * @param sentence why, for people
+ * @param reason why
  * @param connections what it rests on
  */
-public record Verdict(Kind kind, Program program, double confidence, String sentence, List<ConnectionKey> connections) {
+public record Verdict(Kind kind, Program program, double confidence, Reason reason, List<ConnectionKey> connections) {
     public Verdict {
         connections = List.copyOf(connections);
+    }
+
+    /** Why, for people, in English, without subject and full stop. */
+    public String sentence() {
+        return reason.sentence();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sockscope.cli;
 
 import io.sockscope.export.ComparisonJson;
+import io.sockscope.export.HtmlComparison;
 import io.sockscope.export.SessionAnalysis;
 import io.sockscope.export.SessionComparison;
 import io.sockscope.export.SessionComparison.Side;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, with all that did not change as well.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write it as one page, in the look of the report, instead of printing it.")
+    private @Nullable Path html;
+
+    @Option(names = "--force", description = "Replace a file that exists.")
+    private boolean force;
+
     @Mixin
     private Places places = new Places();
 
@@ -52,20 +63,27 @@ final class CompareCommand implements Callable<Integer> {
                 RemoteLookup thenRemotes = places.open(then);
                 Session now = Session.open(after);
                 RemoteLookup nowRemotes = places.open(now)) {
-            SessionComparison comparison = SessionComparison.of(
-                    new Side(SessionAnalysis.of(then, judgement.thresholds(spec)), thenRemotes),
-                    new Side(SessionAnalysis.of(now, judgement.thresholds(spec)), nowRemotes));
-            if (json) {
-                var bytes = new ByteArrayOutputStream();
-                ComparisonJson.write(comparison, bytes);
-                out.println(bytes.toString(StandardCharsets.UTF_8));
+            var sideBefore = new Side(SessionAnalysis.of(then, judgement.thresholds(spec)), thenRemotes);
+            var sideAfter = new Side(SessionAnalysis.of(now, judgement.thresholds(spec)), nowRemotes);
+            if (html != null) {
+                NewFile.write(html, force, page -> HtmlComparison.write(sideBefore, sideAfter, page));
             } else {
-                new ComparisonText(out).print(comparison);
+                print(SessionComparison.of(sideBefore, sideAfter), out);
             }
         } catch (SessionException e) {
             throw CliException.of(e);
         }
         out.flush();
         return 0;
+    }
+
+    private void print(SessionComparison comparison, PrintWriter out) throws IOException {
+        if (json) {
+            var bytes = new ByteArrayOutputStream();
+            ComparisonJson.write(comparison, bytes);
+            out.println(bytes.toString(StandardCharsets.UTF_8));
+        } else {
+            new ComparisonText(out).print(comparison);
+        }
     }
 }

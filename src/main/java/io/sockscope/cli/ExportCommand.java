@@ -1,17 +1,15 @@
 package io.sockscope.cli;
 
 import io.sockscope.export.HtmlReport;
+import io.sockscope.export.ReportPicture;
 import io.sockscope.export.SessionAnalysis;
 import io.sockscope.export.SessionCsv;
 import io.sockscope.export.SessionJson;
-import io.sockscope.export.WholeFile;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.geo.Remotes;
 import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,13 +25,13 @@ import picocli.CommandLine.Spec;
 /** Turns a session into files for other programs and people. */
 @Command(
         name = "export",
-        description = "Turns a recorded session into CSV, JSON or a report.",
+        description = "Turns a recorded session into CSV, JSON, a report or a picture of it.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Payload is not recorded, so there is no export to PCAP.",
             "Examples:",
-            "  sockscope export x.sockscope --html x.html",
+            "  sockscope export x.sockscope --html x.html --png x.png",
             "  sockscope export x.sockscope --csv x-csv --json x.ndjson"
         })
 final class ExportCommand implements Callable<Integer> {
@@ -56,6 +54,12 @@ final class ExportCommand implements Callable<Integer> {
             description = "A report in one file: summary, charts, tables, what it adds up to, how it was measured.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--png",
+            paramLabel = "FILE",
+            description = "The same report as a picture at twice the size, with fewer rows.")
+    private @Nullable Path png;
+
     @Option(names = "--force", description = "Replace files that exist.")
     private boolean force;
 
@@ -68,16 +72,10 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Writes a part of a session. */
-    @FunctionalInterface
-    private interface Part {
-        void writeTo(OutputStream out) throws IOException, SessionException;
-    }
-
     @Override
     public Integer call() throws CliException {
-        if (csv == null && json == null && html == null) {
-            throw new ParameterException(spec.commandLine(), "Say what to make of it: --csv, --json or --html");
+        if (csv == null && json == null && html == null && png == null) {
+            throw new ParameterException(spec.commandLine(), "Say what to make of it: --csv, --json, --html or --png");
         }
         try (Session session = Session.open(file);
                 RemoteLookup remotes = places.open(session)) {
@@ -85,11 +83,10 @@ final class ExportCommand implements Callable<Integer> {
                 csv(session, remotes, csv);
             }
             if (json != null) {
-                write(json, out -> SessionJson.write(session, remotes, out));
+                NewFile.write(json, force, out -> SessionJson.write(session, remotes, out));
             }
-            if (html != null) {
-                SessionAnalysis analysis = SessionAnalysis.of(session, judgement.thresholds(spec));
-                write(html, out -> HtmlReport.write(analysis, remotes, out));
+            if (html != null || png != null) {
+                report(SessionAnalysis.of(session, judgement.thresholds(spec)), remotes);
             }
             return 0;
         } catch (SessionException e) {
@@ -97,10 +94,19 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    private void report(SessionAnalysis analysis, Remotes remotes) throws CliException, SessionException {
+        if (html != null) {
+            NewFile.write(html, force, out -> HtmlReport.write(analysis, remotes, out));
+        }
+        if (png != null) {
+            NewFile.write(png, force, out -> ReportPicture.write(analysis, remotes, out));
+        }
+    }
+
     private void csv(Session session, Remotes remotes, Path target) throws CliException, SessionException {
         var parts = new SessionCsv(session);
         if (target.toString().endsWith(".csv")) {
-            write(target, out -> parts.connections(remotes, out));
+            NewFile.write(target, force, out -> parts.connections(remotes, out));
             return;
         }
         try {
@@ -109,22 +115,8 @@ final class ExportCommand implements Callable<Integer> {
             throw new CliException(
                     CliException.OTHER, "Can't make the folder " + target, "Choose a place that you may write to", e);
         }
-        write(target.resolve("connections.csv"), out -> parts.connections(remotes, out));
-        write(target.resolve("events.csv"), parts::events);
-        write(target.resolve("throughput.csv"), parts::series);
-    }
-
-    private void write(Path target, Part part) throws CliException, SessionException {
-        Destination.refuseExisting(target, force);
-        try (WholeFile whole = WholeFile.open(target)) {
-            try (OutputStream out = new BufferedOutputStream(whole.draft())) {
-                part.writeTo(out);
-            } catch (IOException e) {
-                throw whole.refusal(e);
-            }
-            whole.publish();
-        } catch (IOException e) {
-            throw CsvOutput.unwritable(e);
-        }
+        NewFile.write(target.resolve("connections.csv"), force, out -> parts.connections(remotes, out));
+        NewFile.write(target.resolve("events.csv"), force, parts::events);
+        NewFile.write(target.resolve("throughput.csv"), force, parts::series);
     }
 }

@@ -1,6 +1,8 @@
 package io.sockscope.export;
 
 import static io.sockscope.export.HtmlReport.safe;
+import static io.sockscope.export.HtmlWriter.Head.ofNumbers;
+import static io.sockscope.export.HtmlWriter.Head.ofText;
 
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.RemoteStatistics;
@@ -20,16 +22,16 @@ import java.util.Map;
 
 /** The tables of a report, each with the rows that moved the most. */
 final class HtmlTables {
-    private static final int MOST_ROWS = 200;
-
     private final SessionAnalysis analysis;
     private final Remotes remotes;
     private final HtmlWriter html;
+    private final int mostRows;
 
-    HtmlTables(SessionAnalysis analysis, Remotes remotes, HtmlWriter html) {
+    HtmlTables(SessionAnalysis analysis, Remotes remotes, HtmlWriter html, int mostRows) {
         this.analysis = analysis;
         this.remotes = remotes;
         this.html = html;
+        this.mostRows = mostRows;
     }
 
     void write() throws IOException {
@@ -40,19 +42,24 @@ final class HtmlTables {
     }
 
     private void programs() throws IOException {
-        html.raw("<h2>Programs</h2>\n<table><thead>");
-        html.row(
-                "th", "Program", "Connections", "Received", "Sent", "Hosts", "Median duration", "Round trip", "Failed");
-        html.raw("</thead><tbody>\n");
+        html.raw("<h2>Programs</h2>\n");
+        html.table(
+                ofText("Program"),
+                ofNumbers("Connections"),
+                ofNumbers("Received"),
+                ofNumbers("Sent"),
+                ofNumbers("Hosts"),
+                ofNumbers("Median duration"),
+                ofNumbers("Round trip"),
+                ofNumbers("Failed"));
         List<Map.Entry<Program, Statistics>> most = analysis.programs().entrySet().stream()
                 .sorted(Comparator.comparingLong(
                         entry -> -entry.getValue().rxBytes() - entry.getValue().txBytes()))
-                .limit(MOST_ROWS)
+                .limit(mostRows)
                 .toList();
         for (Map.Entry<Program, Statistics> entry : most) {
             Statistics s = entry.getValue();
             html.row(
-                    "td",
                     safe(entry.getKey().comm()),
                     Quantities.count(s.connections()),
                     Quantities.bytes(s.rxBytes()),
@@ -64,21 +71,27 @@ final class HtmlTables {
                             .mapToLong(Long::longValue)
                             .sum()));
         }
-        html.raw("</tbody></table>\n");
+        html.endTable();
     }
 
     private void processes() throws IOException {
         List<ProcessSnapshot> all = analysis.end().processes();
-        html.raw("<h2>Processes</h2>\n<table><thead>");
-        html.row("th", "Process", "PID", "User", "Belongs to", "Command line", "Ended", "Received", "Sent");
-        html.raw("</thead><tbody>\n");
+        html.raw("<h2>Processes</h2>\n");
+        html.table(
+                ofText("Process"),
+                ofNumbers("PID"),
+                ofText("User"),
+                ofText("Belongs to"),
+                ofText("Command line"),
+                ofText("Ended"),
+                ofNumbers("Received"),
+                ofNumbers("Sent"));
         List<ProcessSnapshot> most = all.stream()
                 .sorted(Comparator.comparingLong(p -> -p.rxBytes() - p.txBytes()))
-                .limit(MOST_ROWS)
+                .limit(mostRows)
                 .toList();
         for (ProcessSnapshot p : most) {
             html.row(
-                    "td",
                     safe(p.comm()),
                     Integer.toString(p.id().tgid()),
                     safe(p.user()),
@@ -88,7 +101,7 @@ final class HtmlTables {
                     Quantities.bytes(p.rxBytes()),
                     Quantities.bytes(p.txBytes()));
         }
-        html.raw("</tbody></table>\n");
+        html.endTable();
         more(all.size());
     }
 
@@ -104,13 +117,19 @@ final class HtmlTables {
 
     private void places() throws IOException {
         List<RemoteStatistics.Host> hosts = analysis.whole().remotes().hosts();
-        html.raw("<h2>Places</h2>\n").raw(SvgMap.of(hosts, remotes)).raw("\n<table><thead>");
-        html.row("th", "Address", "Name", "Country", "Network", "Connections", "Received", "Sent", "Share");
-        html.raw("</thead><tbody>\n");
-        for (RemoteStatistics.Host host : hosts.stream().limit(MOST_ROWS).toList()) {
+        html.raw("<h2>Places</h2>\n").raw(SvgMap.of(hosts, remotes)).raw("\n");
+        html.table(
+                ofText("Address"),
+                ofText("Name"),
+                ofText("Country"),
+                ofText("Network"),
+                ofNumbers("Connections"),
+                ofNumbers("Received"),
+                ofNumbers("Sent"),
+                ofNumbers("Share"));
+        for (RemoteStatistics.Host host : hosts.stream().limit(mostRows).toList()) {
             Remote remote = remotes.of(Contact.anyone(host.address(), host.firstNs()));
             html.row(
-                    "td",
                     host.address().toString(),
                     safe(remote.name().text()),
                     remote.place().country(),
@@ -120,33 +139,30 @@ final class HtmlTables {
                     Quantities.bytes(host.txBytes()),
                     String.format(Locale.ROOT, "%.1f %%", host.share() * 100));
         }
-        html.raw("</tbody></table>\n");
+        html.endTable();
         more(hosts.size());
     }
 
     private void connections() throws IOException {
         List<ConnectionSnapshot> all = analysis.activity().connections();
-        html.raw("<h2>Connections</h2>\n<table><thead>");
-        html.row(
-                "th",
-                "Process",
-                "PID",
-                "Protocol",
-                "Remote",
-                "Name",
-                "State",
-                "Received",
-                "Sent",
-                "Round trip",
-                "Error");
-        html.raw("</thead><tbody>\n");
+        html.raw("<h2>Connections</h2>\n");
+        html.table(
+                ofText("Process"),
+                ofNumbers("PID"),
+                ofText("Protocol"),
+                ofText("Remote"),
+                ofText("Name"),
+                ofText("State"),
+                ofNumbers("Received"),
+                ofNumbers("Sent"),
+                ofNumbers("Round trip"),
+                ofText("Error"));
         List<ConnectionSnapshot> most = all.stream()
                 .sorted(Comparator.comparingLong(c -> -c.rxBytes() - c.txBytes()))
-                .limit(MOST_ROWS)
+                .limit(mostRows)
                 .toList();
         for (ConnectionSnapshot c : most) {
             html.row(
-                    "td",
                     safe(c.comm()),
                     Integer.toString(c.key().process().tgid()),
                     c.protocol().label(),
@@ -158,15 +174,15 @@ final class HtmlTables {
                     Quantities.roundTrip(c.rttUs()),
                     c.connectErrno() == 0 ? "" : Errno.name(c.connectErrno()));
         }
-        html.raw("</tbody></table>\n");
+        html.endTable();
         more(all.size());
     }
 
     private void more(int count) throws IOException {
-        if (count > MOST_ROWS) {
-            html.raw("<p class=dim>")
+        if (count > mostRows) {
+            html.raw("<p class='dim'>")
                     .text("The %s with the most bytes, of %s. The session, or its CSV, has all."
-                            .formatted(Quantities.count(MOST_ROWS), Quantities.count(count)))
+                            .formatted(Quantities.count(mostRows), Quantities.count(count)))
                     .raw("</p>\n");
         }
     }

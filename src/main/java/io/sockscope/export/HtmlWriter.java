@@ -1,12 +1,27 @@
 package io.sockscope.export;
 
+import io.sockscope.text.Quantities;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.regex.Pattern;
 
 /** Writes HTML in which text is text, whoever chose it. */
 final class HtmlWriter {
-    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(\\.\\d+)?( .+)?");
+    /** 1,234 and 40.0 MB, 1m 38s, and the dash where there is none. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[\\d,.]+( [^ \\d]+)?|\\d+[a-z]+( \\d+[a-z]+)*|" + Quantities.NONE);
+
+    /** The head of a column. */
+    record Head(String text, boolean ofNumbers) {
+        static Head ofText(String text) {
+            return new Head(text, false);
+        }
+
+        /** Of a column whose cells stand at the right. */
+        static Head ofNumbers(String text) {
+            return new Head(text, true);
+        }
+    }
 
     private final Writer out;
 
@@ -31,15 +46,28 @@ final class HtmlWriter {
         return raw("<" + name + ">").text(text).raw("</" + name + ">");
     }
 
+    /** The begin of a table. */
+    HtmlWriter table(Head... heads) throws IOException {
+        raw("<table><thead><tr>");
+        for (Head head : heads) {
+            raw(head.ofNumbers ? "<th class='n'>" : "<th>").text(head.text).raw("</th>");
+        }
+        return raw("</tr></thead><tbody>\n");
+    }
+
     /** A row of cells; numbers stand at the right. */
-    void row(String cell, String... texts) throws IOException {
+    void row(String... texts) throws IOException {
         raw("<tr>");
         for (String text : texts) {
-            raw("<" + cell + (NUMBER.matcher(text).matches() ? " class=n>" : ">"))
+            raw(NUMBER.matcher(text).matches() ? "<td class='n'>" : "<td>")
                     .text(text)
-                    .raw("</" + cell + ">");
+                    .raw("</td>");
         }
         raw("</tr>\n");
+    }
+
+    HtmlWriter endTable() throws IOException {
+        return raw("</tbody></table>\n");
     }
 
     static String escape(String text) {

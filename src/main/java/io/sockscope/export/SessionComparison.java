@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changed from one session to another, for example before and after a deploy, program by program. A program is the
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
  * @param programs those of the session before in their order, then those that are new
  */
 public record SessionComparison(List<ProgramChange> programs) {
+    private static final double NOTABLE = 1.25;
+
     public SessionComparison {
         programs = List.copyOf(programs);
     }
@@ -84,12 +87,9 @@ public record SessionComparison(List<ProgramChange> programs) {
 
     /** A figure before and after, in the unit of its measure. */
     public record Figure(Measure measure, double before, double after) {
-        private static final double NOTABLE = 1.25;
-
         /** Whether it is a quarter more or a fifth less than before, or was or became nothing. */
         public boolean isNotable() {
-            return before != after
-                    && (before <= 0 || after <= 0 || after / before >= NOTABLE || before / after >= NOTABLE);
+            return SessionComparison.isNotable(before, after);
         }
     }
 
@@ -128,6 +128,17 @@ public record SessionComparison(List<ProgramChange> programs) {
         }
     }
 
+    static boolean isNotable(double before, double after) {
+        return before != after && (before <= 0 || after <= 0 || after / before >= NOTABLE || before / after >= NOTABLE);
+    }
+
+    /** All measures of what was and what is, each taken in its session. */
+    static List<Figure> figures(Side before, Statistics was, Side after, Statistics is) {
+        return Stream.of(Measure.values())
+                .map(measure -> new Figure(measure, measure.of(was, before.minutes()), measure.of(is, after.minutes())))
+                .toList();
+    }
+
     /** Compares two sessions. */
     public static SessionComparison of(Side before, Side after) {
         Map<Program, Program> same = same(
@@ -164,10 +175,6 @@ public record SessionComparison(List<ProgramChange> programs) {
     private static ProgramChange change(Side before, Side after, Optional<Program> was, Optional<Program> is) {
         Statistics then = was.map(before::statistics).orElse(Statistics.NONE);
         Statistics now = is.map(after::statistics).orElse(Statistics.NONE);
-        var figures = new ArrayList<Figure>();
-        for (Measure measure : Measure.values()) {
-            figures.add(new Figure(measure, measure.of(then, before.minutes()), measure.of(now, after.minutes())));
-        }
         Set<Integer> errnos = new TreeSet<>(then.failures().keySet());
         errnos.addAll(now.failures().keySet());
         Map<String, Counts> failures = new TreeMap<>();
@@ -181,7 +188,7 @@ public record SessionComparison(List<ProgramChange> programs) {
         return new ProgramChange(
                 was,
                 is,
-                List.copyOf(figures),
+                figures(before, then, after, now),
                 Exchange.of(
                         was.map(before::hosts).orElse(Set.of()),
                         is.map(after::hosts).orElse(Set.of())),

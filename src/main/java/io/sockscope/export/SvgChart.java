@@ -1,5 +1,6 @@
 package io.sockscope.export;
 
+import io.sockscope.analysis.Activity;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.text.Quantities;
@@ -13,10 +14,17 @@ final class SvgChart {
     private static final int HEIGHT = 160;
     private static final int COLUMNS = 300;
 
+    /** So that the last size is not cut. */
+    private static final int SIDE = 30;
+
     private SvgChart() {}
 
     /** Bytes per second over time: received upwards, sent downwards, each at its true place. */
-    static String throughput(List<ThroughputBin> bins, long fromNs, long toNs) {
+    static String throughput(Activity activity) {
+        List<ThroughputBin> bins =
+                activity.bins().values().stream().flatMap(List::stream).toList();
+        long fromNs = activity.fromNs();
+        long toNs = activity.toNs();
         double[] down = columns(bins, ThroughputBin::rxBytes, fromNs, toNs);
         double[] up = columns(bins, ThroughputBin::txBytes, fromNs, toNs);
         double top = 1;
@@ -24,14 +32,15 @@ final class SvgChart {
             top = Math.max(top, Math.max(down[i], up[i]));
         }
         var svg = new StringBuilder();
-        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Bytes per second over time\">"
-                .formatted(WIDTH, 2 * HEIGHT + 20));
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Bytes per second over time\">"
+                        .formatted(WIDTH, 2 * HEIGHT + 20));
         bars(svg, "down", down, top, true);
         bars(svg, "up", up, top, false);
-        svg.append("<line class=axis x1=0 y1=%d x2=%d y2=%d />".formatted(HEIGHT, WIDTH, HEIGHT));
-        svg.append("<text x=4 y=14>received, up to %s</text>".formatted(Quantities.rate(top)));
-        svg.append("<text x=4 y=%d>sent, up to %s</text>".formatted(2 * HEIGHT - 4, Quantities.rate(top)));
-        svg.append("<text x=4 y=%d>0 s</text><text x=%d y=%d text-anchor=end>%s</text></svg>"
+        svg.append("<line class='axis' x1='0' y1='%d' x2='%d' y2='%d' />".formatted(HEIGHT, WIDTH, HEIGHT));
+        svg.append("<text x='4' y='14'>received, up to %s</text>".formatted(Quantities.rate(top)));
+        svg.append("<text x='4' y='%d'>sent, up to %s</text>".formatted(2 * HEIGHT - 4, Quantities.rate(top)));
+        svg.append("<text x='4' y='%d'>0 s</text><text x='%d' y='%d' text-anchor='end'>%s</text></svg>"
                 .formatted(
                         2 * HEIGHT + 16, WIDTH - 4, 2 * HEIGHT + 16, Quantities.duration(Math.max(0, toNs - fromNs))));
         return svg.toString();
@@ -39,7 +48,7 @@ final class SvgChart {
 
     private static void bars(StringBuilder svg, String style, double[] values, double top, boolean upwards) {
         double width = WIDTH / (double) COLUMNS;
-        svg.append("<path class=").append(style).append(" d=\"");
+        svg.append("<path class='").append(style).append("' d=\"");
         for (int i = 0; i < values.length; i++) {
             double height = values[i] / top * (HEIGHT - 20);
             if (height > 0) {
@@ -79,24 +88,25 @@ final class SvgChart {
             most = Math.max(most, sizes.count(i));
         }
         int width = WIDTH / 2;
-        int step = width / SizeHistogram.BUCKETS;
+        int step = (width - SIDE) / SizeHistogram.BUCKETS;
         var svg = new StringBuilder();
-        svg.append("<svg class=half viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                .formatted(width, HEIGHT + 20, label));
-        svg.append("<text x=4 y=14>%s, up to %s calls</text>".formatted(label, Quantities.count(most)));
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class='half' viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+                        .formatted(width, HEIGHT + 20, label));
+        svg.append("<text x='4' y='14'>%s, up to %s calls</text>".formatted(label, Quantities.count(most)));
         for (int i = 0; i < SizeHistogram.BUCKETS; i++) {
             double height = sizes.count(i) / (double) most * (HEIGHT - 20);
             svg.append(String.format(
                     Locale.ROOT,
-                    "<rect class=%s x=%d y=%.1f width=%d height=%.1f />",
+                    "<rect class='%s' x='%d' y='%.1f' width='%d' height='%.1f' />",
                     style,
                     i * step,
                     HEIGHT - height,
                     step - 2,
                     height));
             if (i % 4 == 1) {
-                svg.append("<text x=%d y=%d>%s</text>"
-                        .formatted(i * step, HEIGHT + 16, Quantities.bytes(SizeHistogram.lowerBound(i))));
+                svg.append("<text x='%d' y='%d' text-anchor='middle'>%s</text>"
+                        .formatted(i * step + step / 2, HEIGHT + 16, Quantities.bytes(SizeHistogram.lowerBound(i))));
             }
         }
         return svg.append("</svg>").toString();

@@ -55,8 +55,9 @@ final class SvgMap {
         }
         WorldOutline world = WorldOutline.bundled();
         var svg = new StringBuilder(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Bytes by country\">".formatted(WIDTH, HEIGHT));
-        svg.append("<path class=land d=\"");
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Bytes by country\">"
+                        .formatted(WIDTH, HEIGHT));
+        svg.append("<path class='land' d=\"");
         for (WorldOutline.Country country : world.coarse()) {
             country.rings().forEach(ring -> outline(svg, ring));
         }
@@ -81,7 +82,7 @@ final class SvgMap {
             String at = point(middle.position().longitude(), middle.position().latitude());
             svg.append(String.format(
                     Locale.ROOT,
-                    "<g transform=\"translate(%s)\"><circle class=down r=%.1f fill-opacity=.6><title>%s: %s, %s %s</title></circle></g>",
+                    "<g transform=\"translate(%s)\"><circle class='down' r='%.1f' fill-opacity='.6'><title>%s: %s, %s %s</title></circle></g>",
                     at,
                     radius,
                     country,

@@ -14,6 +14,7 @@ public enum AddressKind {
     /** A host somewhere on the internet. */
     GLOBAL(
             "global",
+            Host.ONE,
             "2000::/3",
             "0.0.0.0/0",
             "192.0.0.9/32",
@@ -23,37 +24,44 @@ public enum AddressKind {
             "2001:1::3/128",
             "2001:3::/32",
             "2001:4:112::/48"),
-    UNSPECIFIED("unspecified", "0.0.0.0/32", "::/128"),
-    THIS_NETWORK("this network", "0.0.0.0/8"),
-    LOOPBACK("loopback", "127.0.0.0/8", "::1/128"),
-    PRIVATE("private", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"),
-    UNIQUE_LOCAL("unique local", "fc00::/7"),
+    UNSPECIFIED("unspecified", Host.NONE, "0.0.0.0/32", "::/128"),
+    THIS_NETWORK("this network", Host.NONE, "0.0.0.0/8"),
+    LOOPBACK("loopback", Host.NONE, "127.0.0.0/8", "::1/128"),
+    PRIVATE("private", Host.ONE, "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"),
+    UNIQUE_LOCAL("unique local", Host.ONE, "fc00::/7"),
     /** Between a provider's customers and its carrier-grade NAT (RFC 6598); also used by overlay networks. */
-    SHARED("carrier-grade NAT", "100.64.0.0/10"),
-    LINK_LOCAL("link-local", "169.254.0.0/16", "fe80::/10"),
+    SHARED("carrier-grade NAT", Host.ONE, "100.64.0.0/10"),
+    LINK_LOCAL("link-local", Host.ONE, "169.254.0.0/16", "fe80::/10"),
     /** Deprecated by RFC 3879. */
-    SITE_LOCAL("site-local", "fec0::/10"),
-    MULTICAST("multicast", "224.0.0.0/4", "ff00::/8"),
+    SITE_LOCAL("site-local", Host.NONE, "fec0::/10"),
+    MULTICAST("multicast", Host.NONE, "224.0.0.0/4", "ff00::/8"),
     /** The limited broadcast. That of a subnet looks like any of its hosts. */
-    BROADCAST("broadcast", "255.255.255.255/32"),
-    DOCUMENTATION("documentation", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"),
-    BENCHMARKING("benchmarking", "198.18.0.0/15", "2001:2::/48"),
-    PROTOCOL("IETF protocol", "192.0.0.0/24", "2001::/23"),
-    DUMMY("dummy", "192.0.0.8/32", "100:0:0:1::/64"),
+    BROADCAST("broadcast", Host.NONE, "255.255.255.255/32"),
+    DOCUMENTATION(
+            "documentation",
+            Host.NONE,
+            "192.0.2.0/24",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "2001:db8::/32",
+            "3fff::/20"),
+    BENCHMARKING("benchmarking", Host.NONE, "198.18.0.0/15", "2001:2::/48"),
+    PROTOCOL("IETF protocol", Host.NONE, "192.0.0.0/24", "2001::/23"),
+    DUMMY("dummy", Host.NONE, "192.0.0.8/32", "100:0:0:1::/64"),
     /** An IPv4 host behind a translator; its address is in the last 32 bits. */
-    NAT64("NAT64", "64:ff9b::/96"),
-    NAT64_LOCAL("local NAT64", "64:ff9b:1::/48"),
+    NAT64("NAT64", Host.ONE, "64:ff9b::/96"),
+    NAT64_LOCAL("local NAT64", Host.NONE, "64:ff9b:1::/48"),
     /** A site reached through IPv4; the address of its router is in bits 16 to 47. */
-    SIX_TO_FOUR("6to4", "2002::/16"),
+    SIX_TO_FOUR("6to4", Host.ONE, "2002::/16"),
     /** Deprecated by RFC 7526. */
-    SIX_TO_FOUR_RELAY("6to4 relay", "192.88.99.0/24"),
-    TEREDO("Teredo", "2001::/32"),
+    SIX_TO_FOUR_RELAY("6to4 relay", Host.NONE, "192.88.99.0/24"),
+    TEREDO("Teredo", Host.ONE, "2001::/32"),
     /** Hashes of keys (ORCHID, drone remote id), which nobody routes. */
-    HASH_IDENTIFIER("hash identifier", "2001:10::/28", "2001:20::/28", "2001:30::/28"),
-    DISCARD("discard", "100::/64"),
-    SEGMENT_ROUTING("SRv6 segment", "5f00::/16"),
+    HASH_IDENTIFIER("hash identifier", Host.NONE, "2001:10::/28", "2001:20::/28", "2001:30::/28"),
+    DISCARD("discard", Host.NONE, "100::/64"),
+    SEGMENT_ROUTING("SRv6 segment", Host.NONE, "5f00::/16"),
     /** Not given to anyone. */
-    RESERVED("reserved", "240.0.0.0/4", "::/0");
+    RESERVED("reserved", Host.NONE, "240.0.0.0/4", "::/0");
 
     private static final List<Block> BLOCKS = Stream.of(values())
             .flatMap(kind -> kind.blocks.stream().map(prefix -> new Block(Prefix.of(prefix), kind)))
@@ -66,10 +74,19 @@ public enum AddressKind {
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> blocks;
 
+    private final Host host;
+
+    /** Whether somewhere one host may have such an address, and a name that has to be asked for. */
+    private enum Host {
+        ONE,
+        NONE
+    }
+
     private record Block(Prefix prefix, AddressKind kind) {}
 
-    AddressKind(String label, String... blocks) {
+    AddressKind(String label, Host host, String... blocks) {
         this.label = label;
+        this.host = host;
         this.blocks = List.of(blocks);
     }
 
@@ -83,6 +100,11 @@ public enum AddressKind {
         throw new IllegalStateException("::/0 holds every address");
     }
 
+    /** Whether a name server may know a name for it. */
+    boolean isWorthAsking() {
+        return host == Host.ONE;
+    }
+
     /** How exports write it. */
     public String label() {
         return label;
@@ -93,32 +115,10 @@ public enum AddressKind {
      * of a translator or tunnel, nothing if it is in no place.
      */
     static Optional<IpAddress> onTheInternet(IpAddress address) {
-        Optional<IpAddress> candidate = switch (of(address)) {
-            case GLOBAL -> Optional.of(address);
-            case NAT64 -> Optional.of(IpAddress.v4((int) address.low()));
-            case SIX_TO_FOUR -> Optional.of(IpAddress.v4((int) (address.high() >>> 16)));
-            case UNSPECIFIED,
-                    THIS_NETWORK,
-                    LOOPBACK,
-                    PRIVATE,
-                    UNIQUE_LOCAL,
-                    SHARED,
-                    LINK_LOCAL,
-                    SITE_LOCAL,
-                    MULTICAST,
-                    BROADCAST,
-                    DOCUMENTATION,
-                    BENCHMARKING,
-                    PROTOCOL,
-                    DUMMY,
-                    NAT64_LOCAL,
-                    SIX_TO_FOUR_RELAY,
-                    TEREDO,
-                    HASH_IDENTIFIER,
-                    DISCARD,
-                    SEGMENT_ROUTING,
-                    RESERVED -> Optional.empty();
-        };
-        return candidate.filter(inner -> of(inner) == GLOBAL);
+        AddressKind kind = of(address);
+        IpAddress candidate = kind == NAT64
+                ? IpAddress.v4((int) address.low())
+                : kind == SIX_TO_FOUR ? IpAddress.v4((int) (address.high() >>> 16)) : address;
+        return Optional.of(candidate).filter(inner -> of(inner) == GLOBAL);
     }
 }

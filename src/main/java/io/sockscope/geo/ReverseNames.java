@@ -68,7 +68,7 @@ final class ReverseNames implements AutoCloseable {
 
     /** The name of an address, empty if there is none or it is not known yet. Never waits. */
     String name(IpAddress address) {
-        if (!isWorthAsking(AddressKind.of(address))) {
+        if (!AddressKind.of(address).isWorthAsking()) {
             return "";
         }
         synchronized (answers) {
@@ -78,28 +78,6 @@ final class ReverseNames implements AutoCloseable {
             }
             return answer == null ? "" : answer.name();
         }
-    }
-
-    private static boolean isWorthAsking(AddressKind kind) {
-        return switch (kind) {
-            case GLOBAL, PRIVATE, UNIQUE_LOCAL, SHARED, LINK_LOCAL, NAT64, SIX_TO_FOUR, TEREDO -> true;
-            case UNSPECIFIED,
-                    THIS_NETWORK,
-                    LOOPBACK,
-                    SITE_LOCAL,
-                    MULTICAST,
-                    BROADCAST,
-                    DOCUMENTATION,
-                    BENCHMARKING,
-                    PROTOCOL,
-                    DUMMY,
-                    NAT64_LOCAL,
-                    SIX_TO_FOUR_RELAY,
-                    HASH_IDENTIFIER,
-                    DISCARD,
-                    SEGMENT_ROUTING,
-                    RESERVED -> false;
-        };
     }
 
     private void startAsking(IpAddress address, String meanwhile) {

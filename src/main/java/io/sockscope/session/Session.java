@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -70,17 +69,17 @@ public final class Session implements AutoCloseable {
 
     /** Read-only; where not even SQLite's own file beside it can be made, as one that nobody changes. */
     private static Connection connect(Path file) throws SQLException {
-        Connection database = DriverManager.getConnection(SessionFile.url(file, "ro"));
+        Connection database = Driver.open(file, "ro");
         try {
             Schema.pragma(database, "user_version");
             return database;
         } catch (SQLException e) {
             database.close();
             return switch (e.getErrorCode() & 0xff) {
-                case CANT_OPEN -> DriverManager.getConnection(SessionFile.url(file, "ro&immutable=1"));
+                case CANT_OPEN -> Driver.open(file, "ro&immutable=1");
                 case READ_ONLY -> {
                     takeBackWhatWasCutShort(file);
-                    yield DriverManager.getConnection(SessionFile.url(file, "ro"));
+                    yield Driver.open(file, "ro");
                 }
                 default -> throw e;
             };
@@ -88,7 +87,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static void takeBackWhatWasCutShort(Path file) throws SQLException {
-        try (Connection database = DriverManager.getConnection(SessionFile.url(file, "rw"))) {
+        try (Connection database = Driver.open(file, "rw")) {
             Schema.pragma(database, "user_version");
         }
     }

@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
@@ -110,17 +109,8 @@ final class SessionFile implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /**
-     * What the driver calls a file, whatever characters are in its name.
-     *
-     * @param mode ro, rw or rwc (make it if it is not there)
-     */
-    static String url(Path file, String mode) {
-        return "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?mode=" + mode;
-    }
-
     private static Connection connect(Path file) throws SQLException {
-        return DriverManager.getConnection(url(file, "rwc"));
+        return Driver.open(file, "rwc");
     }
 
     private void pragma(String setting) throws SQLException {

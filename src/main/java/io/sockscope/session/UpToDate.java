@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
@@ -31,7 +30,7 @@ record UpToDate(Path file, boolean isCopy) implements AutoCloseable {
     }
 
     private static void upgrade(Path file) throws SQLException {
-        try (Connection database = DriverManager.getConnection(SessionFile.url(file, "rw"))) {
+        try (Connection database = Driver.open(file, "rw")) {
             Schema.current().upgrade(database);
         }
     }

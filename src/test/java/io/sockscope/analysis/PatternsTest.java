@@ -146,7 +146,7 @@ class PatternsTest {
         for (int i = 0; i < 5; i++) {
             failing.failure(end(1, 5432), i * i * 0.3, ECONNREFUSED);
         }
-        main(failing, Kind.FAILING_PEER, "5 of 5 connections to 203.0.113.1:5432 failed (ECONNREFUSED)");
+        main(failing, Kind.FAILING_PEER, "failed in 5 of 5 connections to 203.0.113.1:5432 (ECONNREFUSED)");
         var flapping = new Traffic(10);
         for (int i = 0; i < 5; i++) {
             flapping.failure(end(1, 5432), i, ECONNREFUSED);

@@ -3,6 +3,7 @@ package io.sockscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.Notification;
+import io.sockscope.session.SmallDisk;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,21 @@ class ExportsUiTest extends WindowFixture {
         eventually(
                 "the folder is remembered",
                 () -> settingsFile().load().settings().exportFolder().equals(folder.toString()));
+    }
+
+    @Test
+    void aFullDiskIsSaidAndLeavesNothing() throws Exception {
+        try (SmallDisk disk = SmallDisk.on(folder)) {
+            start();
+            disk.fill();
+            chosenFile = Optional.of(folder.resolve("window.png"));
+            controlShift(KeyCode.W);
+            eventually("it is said", () -> isShown("#notice"));
+            assertThat(notice()).contains("window.png").contains("No space left on device");
+            try (var files = Files.list(folder)) {
+                assertThat(files).containsExactly(folder.resolve("ballast"));
+            }
+        }
     }
 
     @Test

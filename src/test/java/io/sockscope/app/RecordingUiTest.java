@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.model.TraceStatus;
 import io.sockscope.session.Session;
+import io.sockscope.session.SessionException;
+import io.sockscope.session.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,36 @@ class RecordingUiTest extends WindowFixture {
         chosenFile = Optional.of(taken);
         robot.clickOn("#record");
         eventually("it is said, too", () -> robot.lookup("#notice").queryAll().size() == 2);
+    }
+
+    @Test
+    void aDiskThatBecomesFullIsSaidAndWhatIsThereOpens() throws Exception {
+        try (SmallDisk disk = SmallDisk.on(folder)) {
+            say(TRACING, Lively.at(20));
+            eventually("it may be recorded", () -> !node("#record").isDisabled());
+            Path file = folder.resolve("mine.sockscope");
+            chosenFile = Optional.of(file);
+            robot.clickOn("#record");
+            eventually("it records", this::isRecording);
+            trace.say(Lively.at(21));
+            eventually("something is in it", () -> Files.exists(file) && lastNs(file) == Lively.timeNs(21));
+            disk.fill();
+            var tick = new AtomicInteger(22);
+            eventually("there is no room left", () -> {
+                trace.say(Lively.at(tick.getAndIncrement()));
+                return isShown("#notice") && !isRecording();
+            });
+            assertThat(notice()).contains(file.toString()).contains("room");
+            assertThat(lastNs(file)).isGreaterThanOrEqualTo(Lively.timeNs(21));
+        }
+    }
+
+    private static long lastNs(Path file) {
+        try (Session session = Session.open(file)) {
+            return session.last().timeNs();
+        } catch (SessionException notYet) {
+            return 0;
+        }
     }
 
     @Test

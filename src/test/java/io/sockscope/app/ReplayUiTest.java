@@ -7,10 +7,16 @@ import io.sockscope.session.InventedTrace;
 import io.sockscope.viewmodel.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +91,45 @@ class ReplayUiTest extends WindowFixture {
                 "live again",
                 () -> !isShown("#replay-bar") && table().getItems().size() == 55);
         assertThat(trace.calls()).as("nothing was asked of the live trace").noneMatch(call -> call.startsWith("trace"));
+    }
+
+    @Test
+    void aRecordingThatIsDroppedOnTheWindowIsOpened() throws Exception {
+        say(TRACING, Lively.at(20));
+        Path file = recording();
+        Stage files = on(() -> fileManager(file));
+        try {
+            eventually("it lies above", files::isFocused);
+            robot.drag("#a-file").dropTo(node("#connections"));
+            eventually(
+                    "it is opened",
+                    () -> isShown("#replay-bar") && text("#replay-name").equals("trace.sockscope"));
+        } finally {
+            on(() -> {
+                files.close();
+                return true;
+            });
+        }
+    }
+
+    /** Another window, from which a file can be dragged. */
+    private static Stage fileManager(Path file) {
+        var label = new Label("trace.sockscope");
+        label.setId("a-file");
+        label.setOnDragDetected(event -> {
+            var content = new ClipboardContent();
+            content.putFiles(List.of(file.toFile()));
+            label.startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        });
+        var stage = new Stage();
+        stage.setScene(new Scene(label, 200, 80));
+        stage.setX(1_300);
+        stage.setY(40);
+        stage.setAlwaysOnTop(true);
+        stage.show();
+        stage.requestFocus();
+        return stage;
     }
 
     @Test

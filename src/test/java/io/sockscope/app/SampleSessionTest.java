@@ -48,6 +48,16 @@ class SampleSessionTest {
                     .isNotEmpty()
                     .allMatch(address ->
                             PLACES.contains(address.toString()) || AddressKind.of(address) != AddressKind.GLOBAL);
+            assertThat(session.last().processes())
+                    .extracting(process -> process.details().commandLine())
+                    .as("of the present format")
+                    .anyMatch(line -> line.startsWith("curl -s -o /dev/null "));
+            assertThat(session.last().processes()).allSatisfy(process -> {
+                assertThat(process.details().cwd()).isIn("", "/opt/shop", "/");
+                assertThat(process.details().commandLine()).doesNotContainPattern("/(home|root|tmp|work|mnt)\\b");
+                assertThat(process.details().ancestors()).isEmpty();
+                assertThat(process.details().cgroup()).isEmpty();
+            });
             SessionAnalysis analysis = SessionAnalysis.of(session, Thresholds.STANDARD);
             assertThat(analysis.verdicts().stream()
                             .map(Verdict::kind)

@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.settings.LanguageChoice;
@@ -229,6 +230,14 @@ abstract class WindowFixture {
 
     String text(String selector) {
         return on(() -> ((Labeled) node(selector)).getText());
+    }
+
+    /** What the notice says; empty if there is none. */
+    String notice() {
+        return on(() -> {
+            var notice = (Notification) stage().getScene().lookup("#notice");
+            return notice == null ? "" : notice.getMessage();
+        });
     }
 
     boolean isShown(String selector) {

@@ -2,7 +2,6 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.controls.Notification;
 import io.sockscope.counter.Counter;
 import io.sockscope.model.TraceStatus;
 import java.io.IOException;
@@ -28,13 +27,6 @@ class WindowUiTest extends WindowFixture {
             "CANCELLED",
             "The password dialog was cancelled.",
             "Try again, or ask an administrator.");
-
-    private String notice() {
-        return on(() -> {
-            var notice = (Notification) stage().getScene().lookup("#notice");
-            return notice == null ? "" : notice.getMessage();
-        });
-    }
 
     @Test
     void nothingTracedYetSaysWhatToDo() {

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,32 @@ class CompareCommandTest {
                 .containsPattern("\"hosts\" : \\{\\s+\"before\" : 11.0,\\s+\"after\" : 31.0")
                 .contains("\"host31.example\"")
                 .contains("\"notable\" : true");
+    }
+
+    @Test
+    void html() throws Exception {
+        Path page = folder.resolve("x.html");
+        String before = session("talker", 10);
+        String after = session("talker", 30);
+        assertThat(run("compare", "--html", page.toString(), before, after)).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("What changed on here")
+                .contains("Programs that changed: 1, that are new: 0, that are gone: 0, much as before: 0.")
+                .contains(
+                        "<td>hosts</td><td class='n was'>11</td><td class='n notable'>31</td><td class='n was'>+182 %</td>")
+                .contains("Hosts new: </span>host12.example, host13.example")
+                .doesNotContain("Hosts gone", "<script", "<img", "<link", "url(");
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(page.toFile());
+
+        assertThat(run("compare", "--html", page.toString(), before, after)).isEqualTo(1);
+        assertThat(err.toString()).contains("x.html exists").contains("--force");
+        assertThat(run("compare", "--html", page.toString(), "--force", before, session("young", 10)))
+                .isZero();
+        assertThat(Files.readString(page))
+                .contains("talker <span class='gone'>gone</span>")
+                .contains("young <span class='come'>new</span>");
     }
 
     @Test

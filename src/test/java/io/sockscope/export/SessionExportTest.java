@@ -21,6 +21,8 @@ import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
 import io.sockscope.session.SessionOrigin;
 import io.sockscope.session.SessionRecorder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +30,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 /** A session as CSV, NDJSON and a report, with a name that would like to be more than a name. */
 class SessionExportTest {
@@ -154,12 +162,52 @@ class SessionExportTest {
                 .contains("Limit: no splice")
                 .contains("<svg")
                 .contains("no PCAP");
-        assertThat(html).doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
+        assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+                .doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
         assertThat(html.split("<table>", -1)).hasSize(5);
         for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
             assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
         }
-        assertThat(html).as("no host is in a known country").doesNotContain("class=land");
+        assertThat(html).as("no host is in a known country").doesNotContain("class='land'");
+    }
+
+    @Test
+    void theReportIsWellFormedXmlToo() throws Exception {
+        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        Document page = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(3);
+        assertThat(page.getElementsByTagName("td").item(0).getTextContent()).isEqualTo("<b>&\"'\\u202e");
+    }
+
+    @Test
+    void theReportAsAPicture() throws Exception {
+        ReportPicture.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(picture.getWidth()).as("twice 1,060").isEqualTo(2_120);
+        assertThat(picture.getHeight()).isBetween(3_000, 12_000);
+        Map<Integer, Long> colours = IntStream.range(0, picture.getWidth() * picture.getHeight())
+                .mapToObj(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()) & 0xffffff)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(colours.get(0xffffff))
+                .as("paper")
+                .isGreaterThan((long) picture.getWidth() * picture.getHeight() / 2);
+        assertThat(colours.get(0x1f2328)).as("ink").isGreaterThan(1_000);
+        assertThat(colours.get(0xd9730d)).as("sent").isGreaterThan(10_000);
+        assertThat(IntStream.range(picture.getHeight() - 200, picture.getHeight())
+                        .anyMatch(y -> IntStream.range(0, picture.getWidth())
+                                .anyMatch(x -> (picture.getRGB(x, y) & 0xffffff) != 0xffffff)))
+                .as("it ends where the report does")
+                .isTrue();
+    }
+
+    @Test
+    void stylesHaveNoNamesLeft() throws Exception {
+        String palette = HtmlPage.style("report.css");
+        assertThat(ReportPicture.plain(palette + HtmlPage.style("chart.css"), palette))
+                .contains("fill: #d9730d", "color: #1f2328")
+                .doesNotContain("var(", "@media", "color-scheme");
     }
 
     @Test
@@ -171,7 +219,7 @@ class SessionExportTest {
                 Network.UNKNOWN);
         HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), known, out);
         assertThat(text())
-                .contains("<path class=land")
+                .contains("<path class='land'")
                 .contains("<title>FR: 20.1 kB, 11 hosts")
                 .contains("<title>NZ: 70 B");
         assertThat(xOf("NZ")).as("New Zealand is at the right").isBetween(750.0, 900.0);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.geo.Names;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,26 +12,27 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is really full: a small tmpfs. Only root can make one, which is why this is with the kernel's tests. */
+/** A disk that is really full. Only root can make one, which is why this is with the kernel's tests. */
 @Tag("kernel")
 class FullDiskKernelTest {
     @TempDir
     private Path folder;
 
+    private SmallDisk disk = absent();
+
+    @SuppressWarnings("NullAway") // before each test there is one
+    private static SmallDisk absent() {
+        return null;
+    }
+
     @BeforeEach
     void mount() throws Exception {
-        run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
+        disk = SmallDisk.on(folder);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", folder.toString());
-    }
-
-    private static void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
+        disk.close();
     }
 
     @Test
@@ -62,7 +62,7 @@ class FullDiskKernelTest {
 
     @Test
     void leavesNothingWhereThereWasNoRoomAtAll() throws Exception {
-        Files.write(folder.resolve("ballast"), new byte[1024 * 1024 - 4096]);
+        Path ballast = disk.allButAPage();
         Path file = folder.resolve("x.sockscope");
         @Nullable SessionException refusal = null;
         try (SessionRecorder recorder = SessionRecorder.open(
@@ -73,7 +73,7 @@ class FullDiskKernelTest {
         }
         assertThat(refusal).isNotNull();
         try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(folder.resolve("ballast"));
+            assertThat(files).containsExactly(ballast);
         }
     }
 }

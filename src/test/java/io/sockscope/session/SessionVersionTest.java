@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +43,7 @@ class SessionVersionTest {
     }
 
     private static long version(Path file) throws SQLException {
-        try (var database = DriverManager.getConnection(SessionFile.url(file, "ro"))) {
+        try (var database = Driver.open(file, "ro")) {
             return Schema.pragma(database, "user_version");
         }
     }

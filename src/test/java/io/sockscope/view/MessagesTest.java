@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.analysis.Kind;
 import io.sockscope.analysis.Threshold;
+import io.sockscope.analysis.Wording;
 import io.sockscope.counter.Counter;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.NameSource;
@@ -67,6 +68,17 @@ class MessagesTest {
         }
         assertThat(new Messages(LanguageChoice.SYSTEM, Language.ENGLISH).text("panel.ASKING_PERMISSION.text"))
                 .startsWith("Tracing needs an administrator's permission.");
+    }
+
+    /** What the command line and the report say. */
+    @Test
+    void reasonsAreThoseOfTheAnalysis() {
+        var messages = new Messages(LanguageChoice.SYSTEM, Language.ENGLISH);
+        for (Wording wording : Wording.values()) {
+            Object[] values = {"A", "B", "C", "D", "E", "F"};
+            assertThat(messages.text("reason." + wording, values))
+                    .isEqualTo(String.format(Locale.ROOT, wording.english(), values));
+        }
     }
 
     @Test

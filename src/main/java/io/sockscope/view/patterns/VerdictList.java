@@ -80,7 +80,8 @@ public final class VerdictList extends VBox {
         var head = new HBox(10, kind, program, sure);
         head.getStyleClass().add("line");
         head.setAlignment(Pos.BASELINE_LEFT);
-        var why = new Label(verdict.sentence());
+        var why = new Label(
+                messages.text("reason." + verdict.wording(), verdict.values().toArray()));
         why.getStyleClass().add("verdict-why");
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);

@@ -1,7 +1,6 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.analysis.Activity;
-import io.sockscope.analysis.Kind;
 import io.sockscope.analysis.Patterns;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Verdict;
@@ -26,15 +25,6 @@ import java.util.function.Predicate;
 final class Answer {
     private static final int MOST_SUBJECTS = 200;
     private static final int MOST_NAME_CHARS = 32;
-    private static final Set<Kind> NOTABLE = Set.of(
-            Kind.PORT_SCAN,
-            Kind.HOST_SCAN,
-            Kind.DNS_TUNNEL,
-            Kind.EXFILTRATION,
-            Kind.BEACONING,
-            Kind.FAILING_PEER,
-            Kind.CONNECT_STORM,
-            Kind.SLOW_PEER);
 
     private final Question question;
     private final Activity activity;
@@ -172,9 +162,10 @@ final class Answer {
         return new VerdictRow(
                 verdict.kind().name(),
                 safe(verdict.program().comm()),
-                NOTABLE.contains(verdict.kind()),
+                verdict.kind().isAlarm(),
                 verdict.confidence(),
-                verdict.sentence(),
+                verdict.reason().wording().name(),
+                verdict.reason().values(),
                 Set.copyOf(verdict.connections()));
     }
 

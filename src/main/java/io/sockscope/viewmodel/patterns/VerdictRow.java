@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.model.ConnectionKey;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param program whose, safe to show
  * @param notable whether somebody should look at it
  * @param confidence 0.5 (just at the thresholds) to 1
- * @param sentence why
+ * @param wording stable name of the sentence that says why, for finding its words
+ * @param values what stands at the places of that sentence
  * @param connections what it rests on
  */
 public record VerdictRow(
@@ -18,9 +20,11 @@ public record VerdictRow(
         String program,
         boolean notable,
         double confidence,
-        String sentence,
+        String wording,
+        List<String> values,
         Set<ConnectionKey> connections) {
     public VerdictRow {
+        values = List.copyOf(values);
         connections = Set.copyOf(connections);
     }
 }
