@@ -9,8 +9,6 @@ import javafx.scene.layout.StackPane;
 
 /** Who owns what is selected. */
 final class OwnerFacts extends StackPane {
-    private static final String NAMESPACES = "net:[%s] pid:[%s] mnt:[%s] user:[%s] uts:[%s] ipc:[%s] cgroup:[%s]";
-
     private final StringProperty process;
     private final StringProperty parents;
     private final StringProperty user;
@@ -58,6 +56,6 @@ final class OwnerFacts extends StackPane {
         Object[] inodes = IntStream.of(of.net(), of.pid(), of.mnt(), of.user(), of.uts(), of.ipc(), of.cgroup())
                 .mapToObj(Integer::toUnsignedString)
                 .toArray();
-        return NAMESPACES.formatted(inodes);
+        return "net:[%s] pid:[%s] mnt:[%s] user:[%s] uts:[%s] ipc:[%s] cgroup:[%s]".formatted(inodes);
     }
 }

@@ -75,6 +75,14 @@ class ExpectationTest {
     }
 
     @Test
+    void absent_may_be_what_went_with_a_later_kernel() {
+        CaseResult lite = result("udp-lite", Verdict.ABSENT, "EPROTONOSUPPORT");
+
+        assertThat(kernel("6.18.44").judge(lite).verdict()).isEqualTo(Verdict.OFF);
+        assertThat(kernel("7.2.12+deb14-amd64").judge(lite).verdict()).isEqualTo(Verdict.ABSENT);
+    }
+
+    @Test
     void a_family_may_be_refused_only_by_a_kernel_that_has_nothing_for_it() {
         CaseResult refused = new CaseResult("kprobe", "tcp4", Verdict.REFUSED, "EPERM");
 

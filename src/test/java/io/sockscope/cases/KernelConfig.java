@@ -44,6 +44,11 @@ public record KernelConfig(Set<String> set) {
         };
     }
 
+    /** The first kernel that has such traffic no longer. */
+    static Optional<String> until(String name) {
+        return name.equals("udp-lite") ? Optional.of("7.1") : Optional.empty();
+    }
+
     /** The option without which there can be no such traffic. */
     static Optional<String> optionOf(String name) {
         String kind = name.replaceFirst("(\\d|-).*", "");

@@ -67,6 +67,9 @@ public record KernelUnderTest(String release, Optional<KernelConfig> config, Set
         Optional<String> option = KernelConfig.optionOf(result.name());
         boolean lacks =
                 KernelConfig.since(result.name()).filter(version()::isBefore).isPresent()
+                        || KernelConfig.until(result.name())
+                                .filter(end -> !version().isBefore(end))
+                                .isPresent()
                         || option.filter(this::lacks).isPresent();
         return lacks ? result : result.as(Verdict.OFF, "must not be absent here: " + result.detail());
     }
