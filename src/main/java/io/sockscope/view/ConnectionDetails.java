@@ -1,5 +1,6 @@
 package io.sockscope.view;
 
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Errno;
 import io.sockscope.text.Quantities;
 import io.sockscope.view.chart.LifeBar;
@@ -46,6 +47,7 @@ final class ConnectionDetails extends VBox {
     private final StringProperty rtt;
     private final StringProperty retransmits;
     private final StringProperty calls;
+    private final StringProperty before;
     private final StringProperty bytes;
     private final OwnerFacts owner;
     private String ownerName = "";
@@ -82,6 +84,7 @@ final class ConnectionDetails extends VBox {
         var amounts = new Facts(messages);
         bytes = amounts.add("details.bytes");
         calls = amounts.add("details.calls");
+        before = amounts.addIfKnown("details.before");
         var health = new Facts(messages);
         rtt = health.add("details.rtt");
         retransmits = health.add("details.retransmits");
@@ -156,7 +159,9 @@ final class ConnectionDetails extends VBox {
         boolean any = now.rxCalls() + now.txCalls() > 0;
         present(sizes, any);
         present(noSizes, !any);
-        bytes.set("\u2193 " + Quantities.bytes(now.rxBytes()) + "   \u2191 " + Quantities.bytes(now.txBytes()));
+        bytes.set(bothWays(now.rxBytes(), now.txBytes()));
+        EarlierBytes earlier = now.earlier();
+        before.set(earlier.isKnown() && !earlier.equals(EarlierBytes.NONE) ? bothWays(earlier.rx(), earlier.tx()) : "");
         calls.set("\u2193 " + Quantities.count(now.rxCalls()) + "   \u2191 " + Quantities.count(now.txCalls()));
         rtt.set(Quantities.roundTrip(now.rttUs()) + " / " + Quantities.roundTrip(now.minRttUs()));
         retransmits.set(Quantities.count(now.retransmits()));
@@ -166,6 +171,10 @@ final class ConnectionDetails extends VBox {
         ownerName = now.owner().name();
         remoteFilter.set(peer.address().isKnown() ? ConnectionsPane.only(peer.address()) : "");
         processFilter.set("pid:" + now.owner().pid());
+    }
+
+    private static String bothWays(long rxBytes, long txBytes) {
+        return "\u2193 " + Quantities.bytes(rxBytes) + "   \u2191 " + Quantities.bytes(txBytes);
     }
 
     private void showLife(List<LifeStages.Stage> stages) {

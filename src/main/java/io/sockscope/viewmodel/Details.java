@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Namespaces;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.model.ConnectionSnapshot;
@@ -53,6 +54,7 @@ public sealed interface Details {
      * @param peer the other end, by its name where one is known
      * @param state the word that says how it stands
      * @param nowNs the time of the last tick
+     * @param earlier what it had moved before it was followed
      * @param history what it moved while it was selected
      * @param roundTrips what was measured while it was selected, oldest first
      */
@@ -75,6 +77,7 @@ public sealed interface Details {
             long txBytes,
             long rxCalls,
             long txCalls,
+            EarlierBytes earlier,
             SizeHistogram rxSizes,
             SizeHistogram txSizes,
             int rttUs,
@@ -113,6 +116,7 @@ public sealed interface Details {
                     c.txBytes(),
                     c.rxCalls(),
                     c.txCalls(),
+                    c.earlier(),
                     c.rxSizes(),
                     c.txSizes(),
                     c.rttUs(),

@@ -129,6 +129,7 @@ class FrameUiTest extends WindowFixture {
         assertThat(text("#details-title")).isEqualTo("10.0.3.4:443");
         assertThat(text("#details-state")).isEqualTo("established");
         assertThat(text("#fact-details-process")).isEqualTo("order-service 30411");
+        assertThat(text("#fact-details-before")).startsWith("↓ 1.2").contains("MB   ↑ 4.8");
         assertThat(text("#fact-details-parents")).isEqualTo("systemd");
         assertThat(text("#fact-details-command-line")).startsWith("/usr/bin/order-service --config ");
         assertThat(text("#fact-details-unit")).isEqualTo("order-service.service");

@@ -54,7 +54,7 @@ final class LivelyConnections {
                 Lively.timeNs(tick),
                 sizes(socket, 9, tx),
                 sizes(socket + 500, 12, rx),
-                EarlierBytes.UNKNOWN);
+                new EarlierBytes(4_800, 1_200_000));
     }
 
     /** All bytes up to a tick: of one connection at a steady rate, of the others now more, now less. */
