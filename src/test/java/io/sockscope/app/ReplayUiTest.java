@@ -153,7 +153,7 @@ class ReplayUiTest extends WindowFixture {
         open(empty);
         eventually("it is empty", () -> text("#opening-title").endsWith("empty.sockscope is empty"));
         assertThat(text("#opening-text")).isEqualTo("Take another copy of it, if there is one");
-        assertThat(on(() -> table().getItems().size())).isEqualTo(55);
+        eventually("the trace is there behind it", () -> table().getItems().size() == 55);
 
         Path foreign = Files.writeString(folder.resolve("foreign.sockscope"), "no database");
         chosenFile = Optional.of(foreign);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,20 +92,19 @@ class ProgramsKernelTest {
     void fiveGigabytesOfIperfAreExactOnBothSides() throws Exception {
         int port = Programs.freePort();
         try (Recorder recorder = Recorder.start(directory, "--name", "iperf3")) {
-            Process server = new ProcessBuilder("iperf3", "--server", "--port", "" + port)
+            Path said = directory.resolve("server");
+            Process server = new ProcessBuilder("iperf3", "--server", "--one-off", "--forceflush", "--port", "" + port)
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("server").toFile())
+                    .redirectOutput(said.toFile())
                     .start();
-            Programs.Result client = Programs.run(List.of(
-                    "bash",
-                    "-c",
-                    "for i in 1 2 3 4 5 6 7 8 9 10; do"
-                            + " iperf3 --client 127.0.0.1 --port " + port
-                            + " --bytes 5G --json && exit; sleep 0.2; done;"
-                            + " exit 1"));
-            // Killed, not asked to end by --one-off: with that iperf3 3.12 waits for ever once in some sixty runs.
-            server.destroyForcibly().waitFor();
+            // A client that is too early is refused, ends with 0 all the same, and the server waits for ever.
+            Awaitility.await("the server")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.readString(said).contains("Server listening"));
+            Programs.Result client =
+                    Programs.run("iperf3", "--client", "127.0.0.1", "--port", "" + port, "--bytes", "5G", "--json");
             assertThat(client.exitCode()).as(client.out() + client.err()).isZero();
+            assertThat(server.waitFor()).isZero();
             Recording recording = recorder.stop();
 
             long sent = number(client.out(), "\"sum_sent\":\\s*\\{[^}]*\"bytes\":\\s*(\\d+)");
