@@ -70,9 +70,12 @@ public record HelperGrip(ProcessHandle helper, Set<String> programs, Set<String>
 
     /** How many entries a map of its has in use. */
     long entries(String name) throws IOException, InterruptedException {
-        String dump =
-                Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
-        return dump.split("\"formatted\":", -1).length - 1L;
+        return dump(name).split("\"formatted\":", -1).length - 1L;
+    }
+
+    /** All entries of a map of its, as JSON of bpftool. */
+    String dump(String name) throws IOException, InterruptedException {
+        return Programs.run("bpftool", "-j", "map", "dump", "id", map(name)).out();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,9 +49,13 @@ class ManyConnectionsKernelTest {
             assertThat(mostSockets).isBetween(1L, CONNECTIONS / 4L);
             Awaitility.await("the kernel's maps are empty")
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> grip.entries("sockets") == 0
-                            && grip.entries("flows") == 0
-                            && grip.entries("processes") == 0);
+                    .untilAsserted(() -> {
+                        for (String map : List.of("sockets", "flows", "processes")) {
+                            assertThat(grip.dump(map))
+                                    .as(() -> "what is left in the map of " + map + errors(recorder))
+                                    .doesNotContain("formatted");
+                        }
+                    });
             Recording recording = recorder.stop();
 
             assertThat(recording.rows()).hasSize(CONNECTIONS);
@@ -58,6 +63,14 @@ class ManyConnectionsKernelTest {
             assertThat(recording.values("rx_bytes")).containsOnly("50");
             assertThat(recording.values("state")).containsOnly("closed");
             assertThat(recorder.errors()).doesNotContain("map full").doesNotContain("warning");
+        }
+    }
+
+    private static String errors(Recorder recorder) {
+        try {
+            return ", where the recorder said: " + recorder.errors();
+        } catch (IOException e) {
+            return ", and the recorder's words could not be read: " + e;
         }
     }
 }
