@@ -36,7 +36,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 			keep_handshake(cookie, &incoming);
 		return 0;
 	}
-	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
+	if ((to == TCP_SYN_SENT || to == TCP_LISTEN) && (!info || info->closed_ns)) {
 		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 		struct process *process = traced_process(tgid);
 
@@ -44,18 +44,19 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 			return 0; /* what the kernel connects for itself in passing is not the process's */
 		cookie = info ? renew_socket(sk, info, now) : identify_socket(sk);
 		/* The state is set after this hook, so say what it will be. */
-		info = adopt_socket(sk, cookie, tgid, process, now);
+		info = adopt_socket(sk, cookie, tgid, process, to == TCP_LISTEN, now);
 		if (!info)
 			return 0;
-		info->direction = DIRECTION_OUT;
 		info->opened_ns = now;
 		info->state = to;
+		if (to == TCP_LISTEN)
+			return 0;
+		info->direction = DIRECTION_OUT;
 		emit_socket(EVENT_OPENED, cookie, info, now);
 		return 0;
 	}
 	if (!info)
 		return 0;
-	info->state = to;
 	info->updated_ns = now;
 	update_ends(info, sk);
 	update_health(info, sk);
@@ -72,6 +73,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	} else if (to == TCP_CLOSE) {
 		close_socket(cookie, info, now);
 	}
+	info->state = to; /* last: nothing is told of the close of who listened */
 	return 0;
 }
 

@@ -66,7 +66,7 @@ public record Concurrency(double mean, long peak) {
             }
         }
 
-        long open() {
+        int open() {
             return begun - ended;
         }
     }

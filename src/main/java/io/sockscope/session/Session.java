@@ -200,7 +200,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The last state of every connection, in the order of appearance, as a list that takes no memory worth speaking of: it
+     * The last state of every connection (but not of sockets that only waited), in the order of appearance, as a list that takes no memory worth speaking of: it
      * lies in a file without a name. It may be used after this is closed.
      */
     public List<ConnectionSnapshot> connections() throws SessionException {
@@ -209,7 +209,11 @@ public final class Session implements AutoCloseable {
                     SessionQueries.CONNECTIONS,
                     SessionQueries::connection,
                     connection -> connection,
-                    (connection, same) -> stored.add(connection));
+                    (connection, same) -> {
+                        if (!connection.waits()) {
+                            stored.add(connection);
+                        }
+                    });
             return stored.finish();
         } catch (IOException e) {
             throw new SessionException(
