@@ -160,7 +160,7 @@ bench_list() {
     kill "$crowd"
     wait "$crowd" 2>/dev/null || true
     awk -F, -v processes="$processes" -v none="$(<"$work/none")" -v all="$(<"$work/all")" '
-        NR > 1 && $1 == "crowd" { rows++ }
+        NR > 1 && $1 == "crowd" && $10 != "" { rows++ }
         END {
             printf "%d processes, %d sockets listed and written in %.2f s (%.2f s, of which %.2f s without them)\n",
                 processes, rows, (all - none) / 1e6, all / 1e6, none / 1e6

@@ -163,7 +163,7 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	protocol = protocol_of(sk);
 	connected = has_connections(protocol) && READ(sk, __sk_common.skc_dport);
 	/* Who neither listens nor is bound can't be spoken to yet. */
-	if (!connected && (has_connections(protocol) ? READ(sk, __sk_common.skc_state) != TCP_LISTEN :
+	if (!connected && (has_connections(protocol) ? READ(sk, __sk_common.skc_state) != TCP_LISTEN || !is_listed_listener(sk) :
 						       has_ports(protocol) && !READ(sk, __sk_common.skc_num)))
 		return 0;
 	cookie = identify_socket(sk);

@@ -9,6 +9,7 @@
 static __always_inline int on_state(struct sock *sk, int from, int to)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
+	bool listens = to == TCP_LISTEN && is_listed_listener(sk);
 	__u64 cookie;
 	struct socket_info *info;
 
@@ -16,6 +17,8 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 		return 0;
 	if (to == TCP_LISTEN)
 		on_listen(sk, now);
+	if (to == TCP_LISTEN && !listens)
+		return 0; /* to ask for its cookie would give it one */
 	cookie = known_socket(sk);
 	info = find_socket(cookie);
 	/* A connection of Multipath TCP is a copy of the listening socket, and so was its state. */
@@ -36,7 +39,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 			keep_handshake(cookie, &incoming);
 		return 0;
 	}
-	if ((to == TCP_SYN_SENT || to == TCP_LISTEN) && (!info || info->closed_ns)) {
+	if ((to == TCP_SYN_SENT || listens) && (!info || info->closed_ns)) {
 		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 		struct process *process = traced_process(tgid);
 
@@ -44,12 +47,12 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 			return 0; /* what the kernel connects for itself in passing is not the process's */
 		cookie = info ? renew_socket(sk, info, now) : identify_socket(sk);
 		/* The state is set after this hook, so say what it will be. */
-		info = adopt_socket(sk, cookie, tgid, process, to == TCP_LISTEN, now);
+		info = adopt_socket(sk, cookie, tgid, process, listens, now);
 		if (!info)
 			return 0;
 		info->opened_ns = now;
 		info->state = to;
-		if (to == TCP_LISTEN)
+		if (listens)
 			return 0;
 		info->direction = DIRECTION_OUT;
 		emit_socket(EVENT_OPENED, cookie, info, now);

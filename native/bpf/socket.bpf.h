@@ -237,6 +237,8 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		update_health(info, sk);
 		if (has_ports(protocol) && (!info->local_port || !info->remote_port))
 			update_ends(info, sk);
+		if (has_peers && !info->direction)
+			info->direction = sending ? DIRECTION_OUT : DIRECTION_IN;
 		info->updated_ns = now;
 		if (!sending && protocol == PROTO_TCP)
 			info->read_seq = read_seq(sk);

@@ -31,7 +31,6 @@ class StoredConnectionsTest {
         assertThat(read).hasSameSizeAs(written).isEqualTo(written);
         assertThat(FixedList.copyOf(read)).isSameAs(read);
         assertThat(written.getLast().txSizes()).isNotEqualTo(written.getLast().rxSizes());
-        assertThat(written.getFirst().earlier().isKnown()).isTrue();
         assertThatThrownBy(() -> read.get(written.size())).isInstanceOf(IndexOutOfBoundsException.class);
     }
 

@@ -1,0 +1,98 @@
+package io.sockscope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sockets that have no connection are listed with their owner: those there are when a trace begins, and new servers. */
+@Tag("kernel")
+@Timeout(120)
+class WaitingSocketsKernelTest {
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final long OWN_PID = ProcessHandle.current().pid();
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static ServerSocket server() throws Exception {
+        return new ServerSocket(0, 5, LOOPBACK);
+    }
+
+    private static DatagramChannel bound() throws Exception {
+        return DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
+    }
+
+    private static int port(DatagramChannel channel) throws Exception {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    @Test
+    void whatListensOrIsBoundIsListed() throws Exception {
+        try (ServerSocket old = server();
+                DatagramChannel silent = bound();
+                DatagramChannel speaking = bound();
+                DatagramChannel connected = DatagramChannel.open().connect(new InetSocketAddress(LOOPBACK, 9));
+                Recorder recorder = Recorder.start(directory, "--pid", "" + OWN_PID);
+                ServerSocket fresh = server();
+                ServerSocket brief = server()) {
+            speaking.send(ByteBuffer.wrap(new byte[7]), silent.getLocalAddress());
+            brief.close();
+            Recording connections = recorder.stop();
+            Recording waiting = recorder.waiting().where("pid", OWN_PID);
+
+            Recording listed = waiting.where("local_port", old.getLocalPort());
+            assertThat(listed.only("state")).isEqualTo("listen");
+            assertThat(listed.only("protocol")).isEqualTo("tcp");
+            assertThat(listed.only("local_address")).isEqualTo("127.0.0.1");
+            assertThat(listed.only("opened_at")).isEmpty();
+            assertThat(waiting.where("local_port", fresh.getLocalPort()).only("state"))
+                    .isEqualTo("listen");
+            assertThat(waiting.where("local_port", fresh.getLocalPort()).only("opened_at"))
+                    .isNotEmpty();
+            assertThat(waiting.where("local_port", brief.getLocalPort()).only("state"))
+                    .isEqualTo("closed");
+            assertThat(waiting.where("local_port", brief.getLocalPort()).only("closed_at"))
+                    .isNotEmpty();
+
+            assertThat(waiting.where("local_port", port(silent)).only("state")).isEqualTo("open");
+            assertThat(waiting.where("local_port", port(silent)).only("protocol"))
+                    .isEqualTo("udp");
+            assertThat(waiting.where("local_port", port(speaking)).rows()).isEmpty();
+            Recording spoken = connections.where("local_port", port(speaking));
+            assertThat(spoken.only("tx_bytes")).isEqualTo("7");
+            assertThat(spoken.only("remote_port")).isEqualTo("" + port(silent));
+            assertThat(spoken.only("direction")).isEqualTo("out");
+            Recording idle = connections.where("local_port", port(connected));
+            assertThat(idle.only("remote_port")).isEqualTo("9");
+            assertThat(idle.only("tx_bytes")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aServerIsListedBesideItsConnections() throws Exception {
+        try (ServerSocket server = server();
+                Recorder recorder = Recorder.start(directory, "--port", "" + server.getLocalPort());
+                Socket client = new Socket(LOOPBACK, server.getLocalPort());
+                Socket accepted = server.accept()) {
+            accepted.getOutputStream().write(new byte[500]);
+            client.getInputStream().readNBytes(500);
+            Recording connections = recorder.stop().where("local_port", server.getLocalPort());
+            assertThat(connections.only("direction")).isEqualTo("in");
+            assertThat(connections.only("tx_bytes")).isEqualTo("500");
+            assertThat(recorder.waiting()
+                            .where("local_port", server.getLocalPort())
+                            .only("state"))
+                    .isEqualTo("listen");
+        }
+    }
+}
