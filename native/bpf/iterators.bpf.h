@@ -126,10 +126,14 @@ int list_listeners(struct bpf_iter__task_file *ctx)
 	if (!socket)
 		return 0;
 	sk = READ(socket, sk);
-	if (!sk || !is_counted_family(sk) || READ(sk, __sk_common.skc_state) != TCP_LISTEN)
+	if (!sk || !is_counted_family(sk))
 		return 0;
 	listed.tgid = task->tgid;
 	listed.port = READ(sk, __sk_common.skc_num);
+	if (protocol_of(sk) == PROTO_UDP && !READ(sk, __sk_common.skc_dport))
+		listed.port |= UDP_PORT;
+	else if (READ(sk, __sk_common.skc_state) != TCP_LISTEN)
+		return 0;
 	if (is_wanted_port(listed.port))
 		bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
 	return 0;

@@ -16,7 +16,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)) || is_subflow(sk))
 		return 0;
 	if (to == TCP_LISTEN)
-		on_listen(sk, now);
+		on_serve(READ(sk, __sk_common.skc_num), now);
 	if (to == TCP_LISTEN && !listens)
 		return 0; /* to ask for its cookie would give it one */
 	cookie = known_socket(sk);

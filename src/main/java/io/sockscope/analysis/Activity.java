@@ -43,7 +43,8 @@ public record Activity(
                 fromNs,
                 toNs,
                 chosen,
-                Some.where(connections, connection -> ids.contains(connection.key().process())),
+                Some.where(
+                        connections, connection -> ids.contains(connection.key().process())),
                 bins.entrySet().stream()
                         .filter(entry -> ids.contains(entry.getKey()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -51,7 +52,8 @@ public record Activity(
 
     /** The part with one remote host. */
     public Activity with(IpAddress host) {
-        return only(Some.where(connections, connection -> connection.remote().address().equals(host)));
+        return only(Some.where(
+                connections, connection -> connection.remote().address().equals(host)));
     }
 
     /** The part of some of the connections. Bytes over time are not known by connection. */
@@ -68,8 +70,7 @@ public record Activity(
                 .collect(Collectors.toMap(ProcessSnapshot::id, process -> new Program(process.comm(), process.exe())));
         Map<Program, List<ConnectionSnapshot>> byProgram = Groups.by(
                 connections,
-                connection ->
-                        programs.getOrDefault(connection.key().process(), new Program(connection.comm(), "")));
+                connection -> programs.getOrDefault(connection.key().process(), new Program(connection.comm(), "")));
         Map<Program, Activity> parts = new LinkedHashMap<>();
         byProgram.forEach((program, theirs) -> {
             Activity part = of(process -> program.equals(programs.get(process.id())));

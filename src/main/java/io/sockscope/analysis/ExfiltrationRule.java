@@ -41,8 +41,8 @@ final class ExfiltrationRule implements Rule {
                                 Quantities.bytes(host.txBytes()),
                                 host.address(),
                                 Quantities.bytes(others.p50())),
-                        Groups.keys(Some.where(
-                                outgoing, c -> c.remote().address().equals(host.address())))));
+                        Groups.keys(
+                                Some.where(outgoing, c -> c.remote().address().equals(host.address())))));
             }
         }
         return verdicts;

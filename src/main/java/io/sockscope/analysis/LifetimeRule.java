@@ -21,8 +21,8 @@ final class LifetimeRule implements Rule {
         var verdicts = new ArrayList<Verdict>();
         List<ConnectionSnapshot> outgoing = Some.where(
                 activity.connections(), c -> c.direction() == Direction.OUT && c.state() != ConnectionState.FAILED);
-        List<ConnectionSnapshot> brief = Some.where(
-                outgoing, c -> !c.isOpen() && activity.seconds(c) <= thresholds.of(Threshold.SHORT_SECONDS));
+        List<ConnectionSnapshot> brief =
+                Some.where(outgoing, c -> !c.isOpen() && activity.seconds(c) <= thresholds.of(Threshold.SHORT_SECONDS));
         if (brief.size() >= thresholds.of(Threshold.SHORT_COUNT) && brief.size() > MOST * outgoing.size()) {
             Distribution seconds = Distribution.of(brief.stream().mapToDouble(activity::seconds));
             verdicts.add(new Verdict(

@@ -16,7 +16,8 @@ final class ScanRule implements Rule {
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
         List<ConnectionSnapshot> outgoing = Some.where(
-                activity.connections(), c -> c.direction() == Direction.OUT && c.remote().port() != 0);
+                activity.connections(),
+                c -> c.direction() == Direction.OUT && c.remote().port() != 0);
         var verdicts = new ArrayList<Verdict>();
         Groups.by(outgoing, c -> c.remote().address()).forEach((host, theirs) -> {
             long ports = theirs.stream().map(c -> c.remote().port()).distinct().count();

@@ -35,7 +35,7 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
     private static final int RECORD_BYTES = 372;
 
     private static final int BUFFERED = 1_024;
-    private static final ConnectionState[] STATES = ConnectionState.values();
+    private static final List<ConnectionState> STATES = List.of(ConnectionState.values());
 
     private final MemorySegment records;
     private final List<String> comms;
@@ -53,14 +53,15 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
     @Override
     public ConnectionSnapshot get(int index) {
         Objects.checkIndex(index, size());
-        ByteBuffer in = records.asSlice((long) index * RECORD_BYTES, RECORD_BYTES).asByteBuffer();
+        ByteBuffer in =
+                records.asSlice((long) index * RECORD_BYTES, RECORD_BYTES).asByteBuffer();
         var key = new ConnectionKey(new ProcessId(in.getInt(), in.getLong()), in.getLong(), end(in));
         return new ConnectionSnapshot(
                 key,
                 comms.get(in.getInt()),
                 Protocol.ofCode(in.getInt()),
                 Direction.ofCode(in.getInt()),
-                STATES[in.getInt()],
+                STATES.get(in.getInt()),
                 end(in),
                 in.getLong(),
                 in.getLong(),
@@ -121,7 +122,7 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
                 return comms.size();
             }));
             buffer.putInt(c.protocol().code()).putInt(c.direction().code());
-            buffer.putInt(c.state().ordinal());
+            buffer.putInt(STATES.indexOf(c.state()));
             put(c.local());
             buffer.putLong(c.openedNs()).putLong(c.establishedNs()).putLong(c.closedNs());
             buffer.putInt(c.connectErrno());

@@ -47,9 +47,7 @@ final class ExportBench {
         }
         System.out.printf(
                 "%,d connections, %,d kB session, heap of %,d MB%n",
-                connections,
-                Files.size(file) / 1000,
-                Runtime.getRuntime().maxMemory() >> 20);
+                connections, Files.size(file) / 1000, Runtime.getRuntime().maxMemory() >> 20);
         try (Session session = Session.open(file);
                 RemoteLookup remotes = RemoteLookup.open()) {
             remotes.recall(session.names());

@@ -32,6 +32,12 @@ class WaitingSocketsKernelTest {
         return DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
     }
 
+    private static int portOfABriefServer() throws Exception {
+        try (ServerSocket brief = server()) {
+            return brief.getLocalPort();
+        }
+    }
+
     private static int port(DatagramChannel channel) throws Exception {
         return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
@@ -43,10 +49,9 @@ class WaitingSocketsKernelTest {
                 DatagramChannel speaking = bound();
                 DatagramChannel connected = DatagramChannel.open().connect(new InetSocketAddress(LOOPBACK, 9));
                 Recorder recorder = Recorder.start(directory, "--pid", "" + OWN_PID);
-                ServerSocket fresh = server();
-                ServerSocket brief = server()) {
+                ServerSocket fresh = server()) {
+            int brief = portOfABriefServer();
             speaking.send(ByteBuffer.wrap(new byte[7]), silent.getLocalAddress());
-            brief.close();
             Recording connections = recorder.stop();
             Recording waiting = recorder.waiting().where("pid", OWN_PID);
 
@@ -59,10 +64,8 @@ class WaitingSocketsKernelTest {
                     .isEqualTo("listen");
             assertThat(waiting.where("local_port", fresh.getLocalPort()).only("opened_at"))
                     .isNotEmpty();
-            assertThat(waiting.where("local_port", brief.getLocalPort()).only("state"))
-                    .isEqualTo("closed");
-            assertThat(waiting.where("local_port", brief.getLocalPort()).only("closed_at"))
-                    .isNotEmpty();
+            assertThat(waiting.where("local_port", brief).only("state")).isEqualTo("closed");
+            assertThat(waiting.where("local_port", brief).only("closed_at")).isNotEmpty();
 
             assertThat(waiting.where("local_port", port(silent)).only("state")).isEqualTo("open");
             assertThat(waiting.where("local_port", port(silent)).only("protocol"))
@@ -93,6 +96,53 @@ class WaitingSocketsKernelTest {
                             .where("local_port", server.getLocalPort())
                             .only("state"))
                     .isEqualTo("listen");
+        }
+    }
+
+    @Test
+    void whoHasBoundUdpToAPortIsFound() throws Exception {
+        try (DatagramChannel sink = bound();
+                DatagramChannel old = bound();
+                Recorder recorder = Recorder.start(directory, "--port", "" + port(old))) {
+            old.send(ByteBuffer.wrap(new byte[11]), sink.getLocalAddress());
+            assertThat(recorder.stop()
+                            .where("pid", OWN_PID)
+                            .where("local_port", port(old))
+                            .only("tx_bytes"))
+                    .isEqualTo("11");
+        }
+    }
+
+    @Test
+    void whoBindsUdpToAPortIsFoundFromThenOn() throws Exception {
+        int port = free();
+        try (DatagramChannel sink = bound();
+                Recorder recorder = Recorder.start(directory, "--port", "udp:" + port)) {
+            try (DatagramChannel fresh = DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, port))) {
+                fresh.send(ByteBuffer.wrap(new byte[13]), sink.getLocalAddress());
+            }
+            assertThat(recorder.stop()
+                            .where("pid", OWN_PID)
+                            .where("local_port", port)
+                            .only("tx_bytes"))
+                    .isEqualTo("13");
+        }
+    }
+
+    @Test
+    void aRuleForTcpPassesUdpBy() throws Exception {
+        try (DatagramChannel sink = bound();
+                DatagramChannel bound = bound();
+                Recorder recorder = Recorder.start(directory, "--port", "tcp:" + port(bound))) {
+            bound.send(ByteBuffer.wrap(new byte[11]), sink.getLocalAddress());
+            assertThat(recorder.stop().rows()).isEmpty();
+            assertThat(recorder.waiting().rows()).isEmpty();
+        }
+    }
+
+    private static int free() throws Exception {
+        try (DatagramChannel channel = bound()) {
+            return port(channel);
         }
     }
 }

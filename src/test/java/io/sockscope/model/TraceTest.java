@@ -418,10 +418,7 @@ class TraceTest {
     @Test
     void aSocketThatListensHasARowAndIsNoConnection() {
         start();
-        apply(
-                process(CURL, "server", 0),
-                unused(Protocol.TCP, SocketState.LISTEN),
-                new SocketHeld(CURL, 77));
+        apply(process(CURL, "server", 0), unused(Protocol.TCP, SocketState.LISTEN), new SocketHeld(CURL, 77));
         TraceSnapshot snapshot = endTick();
         assertThat(snapshot.connections()).hasSize(1);
         assertThat(onlyRow().waits()).isTrue();
@@ -440,7 +437,9 @@ class TraceTest {
         assertThat(onlyRow().waits()).isTrue();
         apply(udp(Endpoint.NONE), new SocketHeld(CURL, 77), flow(OTHER, 100, 0));
         TraceSnapshot snapshot = endTick();
-        assertThat(snapshot.connections()).extracting(ConnectionSnapshot::remote).containsExactly(OTHER);
+        assertThat(snapshot.connections())
+                .extracting(ConnectionSnapshot::remote)
+                .containsExactly(OTHER);
         assertThat(onlyRow().waits()).isFalse();
         assertThat(snapshot.totals().connections()).isEqualTo(1);
         assertThat(snapshot.totals().processes()).isEqualTo(1);
