@@ -22,7 +22,6 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.ProcessSample;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
-import io.sockscope.event.SocketHeld;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.SocketState;
 import io.sockscope.event.TickEnded;
@@ -395,58 +394,5 @@ class TraceTest {
         apply(flow(REMOTE, 110, 0));
         assertThat(endTick().throughput()).hasSize(1);
         assertThat(onlyRow().txBytesPerSecond()).isEqualTo(10);
-    }
-
-    private static SocketSample unused(Protocol protocol, SocketState state) {
-        return new SocketSample(
-                77,
-                protocol,
-                Direction.UNKNOWN,
-                state,
-                LOCAL,
-                Endpoint.NONE,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                EarlierBytes.UNKNOWN);
-    }
-
-    @Test
-    void aSocketThatListensHasARowAndIsNoConnection() {
-        start();
-        apply(process(CURL, "server", 0), unused(Protocol.TCP, SocketState.LISTEN), new SocketHeld(CURL, 77));
-        TraceSnapshot snapshot = endTick();
-        assertThat(snapshot.connections()).hasSize(1);
-        assertThat(onlyRow().waits()).isTrue();
-        assertThat(onlyRow().state()).isEqualTo(ConnectionState.LISTEN);
-        assertThat(onlyRow().local()).isEqualTo(LOCAL);
-        assertThat(snapshot.totals().connections()).isZero();
-        assertThat(snapshot.totals().processes()).isZero();
-        assertThat(snapshot.processes().getFirst().connections()).isZero();
-    }
-
-    @Test
-    void theFirstPeerOfASocketThatWaitedTakesItsRowOver() {
-        start();
-        apply(process(CURL, "server", 0), unused(Protocol.UDP, SocketState.CLOSED), new SocketHeld(CURL, 77));
-        endTick();
-        assertThat(onlyRow().waits()).isTrue();
-        apply(udp(Endpoint.NONE), new SocketHeld(CURL, 77), flow(OTHER, 100, 0));
-        TraceSnapshot snapshot = endTick();
-        assertThat(snapshot.connections())
-                .extracting(ConnectionSnapshot::remote)
-                .containsExactly(OTHER);
-        assertThat(onlyRow().waits()).isFalse();
-        assertThat(snapshot.totals().connections()).isEqualTo(1);
-        assertThat(snapshot.totals().processes()).isEqualTo(1);
-        assertThat(snapshot.processes().getFirst().connections()).isEqualTo(1);
-        apply(flow(REMOTE, 10, 0));
-        assertThat(endTick().connections())
-                .extracting(ConnectionSnapshot::remote)
-                .containsExactly(OTHER, REMOTE);
     }
 }
