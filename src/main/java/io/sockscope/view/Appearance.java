@@ -61,7 +61,10 @@ public final class Appearance {
 
     /** One step larger or smaller, if there is one. */
     void step(int steps) {
-        int index = SCALES.stream().filter(percent -> percent < scale.get()).toList().size();
+        int index = SCALES.stream()
+                .filter(percent -> percent < scale.get())
+                .toList()
+                .size();
         scale.set(SCALES.get(Math.clamp(index + steps, 0, SCALES.size() - 1)));
     }
 

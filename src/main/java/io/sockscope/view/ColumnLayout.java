@@ -18,8 +18,7 @@ final class ColumnLayout {
 
     static TableLayout of(ConnectionTable table) {
         List<Column> columns = table.dataColumns().stream()
-                .map(column -> new Column(
-                        ConnectionColumns.id(column), column.isVisible(), width(column)))
+                .map(column -> new Column(ConnectionColumns.id(column), column.isVisible(), width(column)))
                 .toList();
         Optional<Sort> sort = table.getSortOrder().stream()
                 .findFirst()

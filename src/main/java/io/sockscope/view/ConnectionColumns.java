@@ -194,8 +194,8 @@ final class ConnectionColumns {
     }
 
     private TableColumn<ConnectionLine, ?> network() {
-        TableColumn<ConnectionLine, RemoteEnd> column =
-                column(NETWORK, NETWORK_WIDTH, ofRow(ConnectionRow::remoteEnd), self -> new PlainCell<>(remoteWords::network));
+        TableColumn<ConnectionLine, RemoteEnd> column = column(
+                NETWORK, NETWORK_WIDTH, ofRow(ConnectionRow::remoteEnd), self -> new PlainCell<>(remoteWords::network));
         column.setUserData(new ColumnText(
                 NETWORK,
                 row -> remoteWords.network(row.remoteEnd()),

@@ -31,7 +31,7 @@ public final class MainView extends StackPane {
 
     public static final double LEAST_HEIGHT = 640;
 
-    private static final double PICKER_WIDTH = 340;
+    private static final double PICKER_WIDTH = 320;
     private static final double NARROW_PICKER_WIDTH = 274;
     private static final double ROOM_FOR_PICKER = 1_240;
 

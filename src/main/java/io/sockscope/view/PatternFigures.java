@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 final class PatternFigures extends VBox {
     private static final double ROOM_FOR_TWO = 1_060;
     private static final double ROOM_FOR_ONE_ROW = 900;
-    private static final double ROOM_FOR_THREE = 440;
+    private static final double ROOM_FOR_THREE = 540;
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 

@@ -156,7 +156,8 @@ final class StatePanel extends VBox {
         present(remedy, !remedy.getText().isEmpty());
         present(action, way != WayOn.NONE);
         present(recordings, failed || phase == TracePhase.NOT_STARTED || phase == TracePhase.ASKING_PERMISSION);
-        action.setText(way == WayOn.NONE ? "" : messages.text("action." + way.name().toLowerCase(Locale.ROOT)));
+        action.setText(
+                way == WayOn.NONE ? "" : messages.text("action." + way.name().toLowerCase(Locale.ROOT)));
     }
 
     private static void present(Node node, boolean present) {

@@ -57,13 +57,7 @@ final class TopBar extends HBox {
         Button find = paletteButton(view::openPalette);
         Node down = rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond);
         Node up = rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond);
-        var tools = new HBox(
-                down,
-                up,
-                record,
-                export,
-                find,
-                menu(appearance, actions));
+        var tools = new HBox(down, up, record, export, find, menu(appearance, actions));
         tools.getStyleClass().add("tools");
         // Both sides share what the views leave, so that the views stand in the middle while there is room.
         widthProperty()
@@ -180,9 +174,7 @@ final class TopBar extends HBox {
         var menu = new Menu();
         menu.setId("scale");
         menu.textProperty()
-                .bind(messages.bind(
-                        "scale",
-                        appearance.scaleProperty().map(percent -> Quantities.count(percent))));
+                .bind(messages.bind("scale", appearance.scaleProperty().map(percent -> Quantities.count(percent))));
         var group = new ToggleGroup();
         for (int percent : Appearance.SCALES) {
             var item = new RadioMenuItem(percent + " %");

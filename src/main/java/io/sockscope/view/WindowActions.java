@@ -60,8 +60,8 @@ final class WindowActions {
                         () -> toggle(model.events().followingProperty()))
                 .onlyIf(onEvents));
         actions.add(Action.of("pause", "fth-pause-circle", "Shortcut+Space", () -> toggle(model.pausedProperty()))
-                .onlyIf(() -> data.getAsBoolean()
-                        && model.summaryProperty().get().phase() == TracePhase.TRACING));
+                .onlyIf(() ->
+                        data.getAsBoolean() && model.summaryProperty().get().phase() == TracePhase.TRACING));
         actions.add(Action.of("details", "fth-sidebar", "Shortcut+I", () -> toggle(model.detailsWantedProperty()))
                 .onlyIf(data));
         actions.add(Action.of("copy-text", "fth-copy", "Shortcut+C", () -> view.copy(false))
@@ -144,9 +144,11 @@ final class WindowActions {
                 .also("Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add"));
         actions.add(Action.of("scale-down", "fth-zoom-out", "Shortcut+Minus", () -> appearance.step(-1))
                 .also("Shortcut+Subtract"));
-        actions.add(Action.of("scale-normal", "fth-maximize", "Shortcut+0", () -> appearance
-                        .scaleProperty()
-                        .set(Settings.LEAST_SCALE_PERCENT))
+        actions.add(Action.of(
+                        "scale-normal",
+                        "fth-maximize",
+                        "Shortcut+0",
+                        () -> appearance.scaleProperty().set(Settings.LEAST_SCALE_PERCENT))
                 .also("Shortcut+Numpad 0"));
         actions.add(Action.of("palette", "fth-command", "Shortcut+K", view::openPalette));
         actions.add(Action.of("shortcuts", "fth-help-circle", "F1", view::openShortcuts));

@@ -1,5 +1,6 @@
 package io.sockscope.view;
 
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
@@ -25,7 +26,7 @@ public final class Zoom extends Region {
     private final ObservableValue<Integer> percent;
     private final Scale scale = new Scale();
 
-    @SuppressWarnings("FieldCanBeLocal") // The list of windows holds it weakly.
+    /** The list of windows holds it weakly. */
     private final ListChangeListener<Window> popups = this::scalePopups;
 
     /**
@@ -70,6 +71,6 @@ public final class Zoom extends Region {
         while (owner instanceof PopupControl parent) {
             owner = parent.getOwnerWindow();
         }
-        return getScene() != null && getScene().getWindow() == owner;
+        return getScene() != null && Objects.equals(getScene().getWindow(), owner);
     }
 }

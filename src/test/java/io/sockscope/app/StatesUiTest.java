@@ -117,7 +117,8 @@ class StatesUiTest extends WindowFixture {
         say(TRACING, ScriptedTrace.snapshot(1, Lively.at(1).processes(), List.of(), List.of(), Map.of()));
         eventually(
                 "it is said",
-                () -> isShown("#connections-empty") && text("#connections-empty-title").equals("No connections yet"));
+                () -> isShown("#connections-empty")
+                        && text("#connections-empty-title").equals("No connections yet"));
         robot.clickOn("#connections-empty-action");
         eventually("the search has the keys", () -> node("#process-search").isFocused());
         trace.say(Lively.at(20));
@@ -137,13 +138,17 @@ class StatesUiTest extends WindowFixture {
             return true;
         });
         robot.push(KeyCode.CONTROL, KeyCode.SPACE);
-        eventually("it is said", () -> isShown("#paused-banner") && text("#paused-title").equals("Paused"));
+        eventually(
+                "it is said",
+                () -> isShown("#paused-banner") && text("#paused-title").equals("Paused"));
         String rate = text("#rate-down");
         trace.say(Lively.at(60));
         robot.sleep(1_500); // Three ticks that must change nothing.
         assertThat(text("#rate-down")).isEqualTo(rate);
         robot.clickOn("#paused-action");
-        eventually("it goes on", () -> !isShown("#paused-banner") && !text("#rate-down").equals(rate));
+        eventually(
+                "it goes on",
+                () -> !isShown("#paused-banner") && !text("#rate-down").equals(rate));
         robot.push(KeyCode.CONTROL, KeyCode.SPACE);
         eventually("paused again", () -> isShown("#paused-banner"));
         trace.say(new TraceStatus.Lost("VANISHED", "The tracing process was killed.", ""));
@@ -157,7 +162,9 @@ class StatesUiTest extends WindowFixture {
         Path file = folder.resolve("mine.sockscope");
         chosenFile = Optional.of(file);
         robot.clickOn("#record");
-        eventually("it is said", () -> isShown("#recording-banner") && text("#recording-title").equals("Recording"));
+        eventually(
+                "it is said",
+                () -> isShown("#recording-banner") && text("#recording-title").equals("Recording"));
         assertThat(text("#recording-text")).contains(file.toString());
         robot.clickOn("#recording-action");
         eventually("it is ended", () -> !isShown("#recording-banner") && isShown("#record-open"));
