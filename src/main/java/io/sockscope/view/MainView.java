@@ -14,10 +14,8 @@ import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -30,10 +28,6 @@ public final class MainView extends StackPane {
     public static final double LEAST_WIDTH = 1024;
 
     public static final double LEAST_HEIGHT = 640;
-
-    private static final double PICKER_WIDTH = 320;
-    private static final double NARROW_PICKER_WIDTH = 274;
-    private static final double ROOM_FOR_PICKER = 1_240;
 
     /** Where there is no room for both, details stand in for the view that they are of. */
     private static final double ROOM_FOR_DETAILS_BESIDE = 960;
@@ -91,21 +85,7 @@ public final class MainView extends StackPane {
         this.about = new AboutSheet(model.remoteSources(), messages);
         this.rules = new RulesSheet(model.rules(), messages, filePrompt);
         this.limits = new LimitsSheet(model.patterns(), messages);
-        var split = new SplitPane(picker, centre());
-        split.getStyleClass().add("main-split");
-        SplitPane.setResizableWithParent(picker, false);
-        split.widthProperty().addListener((property, before, now) -> {
-            boolean room = now.doubleValue() >= ROOM_FOR_PICKER;
-            boolean hadRoom = before.doubleValue() >= ROOM_FOR_PICKER;
-            double wanted = room ? PICKER_WIDTH : NARROW_PICKER_WIDTH;
-            if (before.doubleValue() == 0) {
-                split.setDividerPosition(0, wanted / now.doubleValue());
-            } else if (room != hadRoom) { // In between the width is the user's.
-                // Later, because it is being laid out just now, perhaps not for its last width.
-                Platform.runLater(() -> split.setDividerPosition(0, wanted / split.getWidth()));
-            }
-        });
-        var frame = new BorderPane(split);
+        var frame = new BorderPane(new PickerSplit(picker, centre()));
         frame.setTop(new VBox(
                 new TopBar(model, messages, appearance, actions, this),
                 new OpeningBar(model.sessions(), messages, this::openSession),
@@ -172,7 +152,7 @@ public final class MainView extends StackPane {
         notices.showDamage(what, kept, reason);
     }
 
-    private Node centre() {
+    private StackPane centre() {
         var pages = new PageStack(model.pageProperty(), model.hasDataProperty(), this::build);
         VBox.setVgrow(pages, Priority.ALWAYS);
         var data = new BorderPane();
