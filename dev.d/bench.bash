@@ -7,7 +7,7 @@
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
 # bench ordinary [MINUTES]: records ordinary traffic so long and counts the alarms, of which there should be none.
-# bench export [COUNT]: exports a session of so many connections.
+# bench export [COUNT…]: exports sessions of so many connections.
 bench() {
     local what=${1:-}
     shift || true
@@ -19,8 +19,11 @@ bench() {
     patterns) bench_patterns "${1:-5}" ;;
     ordinary) bench_ordinary "${1:-30}" ;;
     list) bench_list "${1:-10000}" ;;
-    export) bench_export "${1:-100000}" ;;
-    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT])" ;;
+    export)
+        (($#)) || set -- 25000 100000 400000
+        bench_export "$@"
+        ;;
+    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
     esac
 }
 
@@ -157,7 +160,7 @@ bench_list() {
     kill "$crowd"
     wait "$crowd" 2>/dev/null || true
     awk -F, -v processes="$processes" -v none="$(<"$work/none")" -v all="$(<"$work/all")" '
-        NR > 1 && $1 == "crowd" { rows++ }
+        NR > 1 && $1 == "crowd" && $10 != "" { rows++ }
         END {
             printf "%d processes, %d sockets listed and written in %.2f s (%.2f s, of which %.2f s without them)\n",
                 processes, rows, (all - none) / 1e6, all / 1e6, none / 1e6
@@ -194,15 +197,23 @@ fifty_rules() {
 # cpu_ticks PID: what it has used so far, for itself and in the kernel.
 cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 
-# bench_export [COUNT]: writes a session of so many connections as CSV, NDJSON and report, with 160 MB of memory.
+# bench_export COUNT…: what the exports of sessions of so many connections cost. 64 MB have to do for all of them; only a
+# picture needs more, for itself.
 bench_export() {
-    local work
-    [[ $1 =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $1"
+    local work count java
+    for count in "$@"; do
+        [[ $count =~ ^[1-9][0-9]{0,8}$ ]] || die "not a number of connections: $count"
+    done
     build_if_stale tests
     need run
+    java=$(jdk25)/bin/java
     work=$(mktemp -d)
-    "$(jdk25)/bin/java" "@$root/target/export-bench.args" "$work" "$1"
-    rm -rf "$work"
+    for count in "$@"; do
+        "$java" -Xmx64m "@$root/target/export-bench.args" "$work" "$count" csv ndjson html
+        "$java" -Xmx320m "@$root/target/export-bench.args" "$work" "$count" png
+        rm -f "$work"/*
+    done
+    rmdir "$work"
 }
 
 # bench_samples FOLDER: reads what recorder and traffic say; at each mark of the traffic it takes a sample.

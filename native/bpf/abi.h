@@ -19,7 +19,8 @@
 #define PARTS_LEN 512 /* a path from its last part up, a NUL behind each */
 #define ARGS_LEN 1024
 #define ANCESTORS 4
-#define PORTS 1024 /* as rule.RuleSpec.MAX_PORTS */
+#define PORTS 2048 /* for each of rule.RuleSpec.MAX_PORTS one of TCP and one of UDP */
+#define UDP_PORT 0x10000 /* as target.ServedPort.UDP: added to the number of a port of UDP */
 #define NAME_STATES 1024
 #define NAME_ACCEPT 0x8000
 #define NAME_DEAD 0
@@ -188,7 +189,7 @@ enum event_kind {
 	EVENT_ESTABLISHED = 5,
 	EVENT_FAILED = 6,
 	EVENT_CLOSED = 7,
-	EVENT_LISTENED = 16, /* a process listens on a port that a rule names */
+	EVENT_LISTENED = 16, /* a process listens on a port that a rule names, or binds UDP to it */
 	EVENT_NOTICED = 17,  /* exec_event of a process that was told of from afar; it happens nothing */
 };
 
@@ -199,7 +200,7 @@ struct process_event {
 	__u64 time_ns;
 	__u32 parent_tgid;
 	__u32 uid;
-	__u32 detail; /* of EVENT_EXITED the exit status, of EVENT_LISTENED the port */
+	__u32 detail; /* of EVENT_EXITED the exit status, of EVENT_LISTENED the port, with UDP_PORT */
 	__u32 flags;
 	__u64 cgroup_id;
 	char comm[COMM_LEN];
@@ -259,10 +260,10 @@ struct listed_process {
 	struct surroundings surroundings;
 };
 
-/* What iter/task_file writes of each socket that listens on a port that a rule names. */
+/* What iter/task_file writes of each socket that listens on a port that a rule names, or is UDP's and bound to it. */
 struct listed_listener {
 	__u32 tgid;
-	__u32 port;
+	__u32 port; /* with UDP_PORT */
 };
 
 struct socket_event {

@@ -16,7 +16,7 @@ static __always_inline int on_accept(struct socket *accepted)
 
 	if (!process || !sk || !is_counted_family(sk) || !has_connections(protocol_of(sk)))
 		return 0;
-	info = adopt_socket(sk, identify_socket(sk), tgid, process, bpf_ktime_get_boot_ns());
+	info = adopt_socket(sk, identify_socket(sk), tgid, process, false, bpf_ktime_get_boot_ns());
 	if (info && info->direction == DIRECTION_UNKNOWN)
 		info->direction = DIRECTION_IN;
 	return 0;

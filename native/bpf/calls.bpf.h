@@ -114,7 +114,7 @@ static __always_inline void fail_connect(struct sock *sk, const struct peer *pee
 	if (is_new) {
 		if (info)
 			cookie = renew_socket(sk, info, now);
-		info = adopt_socket(sk, cookie, tgid, process, now);
+		info = adopt_socket(sk, cookie, tgid, process, false, now);
 		if (!info)
 			return;
 		info->direction = DIRECTION_OUT;

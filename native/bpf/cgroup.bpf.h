@@ -4,9 +4,10 @@
 /*
  * Hooks of the root cgroup. They run in the caller's context and see what no
  * tracepoint shows: the peer of an unconnected datagram, the begin of a
- * connect, and close(2). All of them let everything pass.
+ * connect, bind(2) of UDP, and close(2). All of them let everything pass.
  */
 #include "connects.bpf.h"
+#include "listens.bpf.h"
 #include "payloads.bpf.h"
 
 static __always_inline int note_peer_v4(struct bpf_sock_addr *ctx, bool sending)
@@ -81,6 +82,26 @@ int connect6(struct bpf_sock_addr *ctx)
 	attempt.address[3] = ctx->user_ip6[3];
 	begin_attempt(ctx, &attempt);
 	return PASS;
+}
+
+/* bind(2) has succeeded. What the kernel binds for a client in passing does not come here. */
+static __always_inline int on_bind(const struct bpf_sock *ctx)
+{
+	if (ctx->protocol == IPPROTO_UDP || ctx->protocol == IPPROTO_UDPLITE)
+		on_serve(ctx->src_port | UDP_PORT, bpf_ktime_get_boot_ns());
+	return PASS;
+}
+
+SEC("cgroup/post_bind4")
+int post_bind4(struct bpf_sock *ctx)
+{
+	return on_bind(ctx);
+}
+
+SEC("cgroup/post_bind6")
+int post_bind6(struct bpf_sock *ctx)
+{
+	return on_bind(ctx);
 }
 
 SEC("cgroup/sock_release")

@@ -59,6 +59,15 @@ static __always_inline bool has_connections(__u32 protocol)
 	return protocol == PROTO_TCP || protocol == PROTO_MPTCP;
 }
 
+/*
+ * Who listens by Multipath TCP is not listed: each of its connections begins as
+ * a copy of it, with its cookie.
+ */
+static __always_inline bool is_listed_listener(const struct sock *sk)
+{
+	return protocol_of(sk) == PROTO_TCP;
+}
+
 static __always_inline bool has_ports(__u32 protocol)
 {
 	return protocol != PROTO_ICMP && protocol != PROTO_RAW && protocol != PROTO_PACKET;

@@ -126,10 +126,14 @@ int list_listeners(struct bpf_iter__task_file *ctx)
 	if (!socket)
 		return 0;
 	sk = READ(socket, sk);
-	if (!sk || !is_counted_family(sk) || READ(sk, __sk_common.skc_state) != TCP_LISTEN)
+	if (!sk || !is_counted_family(sk))
 		return 0;
 	listed.tgid = task->tgid;
 	listed.port = READ(sk, __sk_common.skc_num);
+	if (protocol_of(sk) == PROTO_UDP && !READ(sk, __sk_common.skc_dport))
+		listed.port |= UDP_PORT;
+	else if (READ(sk, __sk_common.skc_state) != TCP_LISTEN)
+		return 0;
 	if (is_wanted_port(listed.port))
 		bpf_seq_write(ctx->meta->seq, &listed, sizeof(listed));
 	return 0;
@@ -140,10 +144,13 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 {
 	struct task_struct *task = ctx->task;
 	struct file *file = ctx->file;
+	struct socket_info *info;
 	struct process *process;
 	struct socket *socket;
 	struct sock *sk;
 	__u32 tgid, protocol;
+	bool connected;
+	__u64 cookie;
 
 	if (!task || !file)
 		return 0;
@@ -158,13 +165,21 @@ int existing_sockets(struct bpf_iter__task_file *ctx)
 	if (!sk || !is_counted_family(sk))
 		return 0;
 	protocol = protocol_of(sk);
-	/* An old connection is shown at once; other sockets when they speak. */
-	if (has_connections(protocol) && READ(sk, __sk_common.skc_dport)) {
-		struct socket_info *info = adopt_socket(sk, identify_socket(sk), tgid, process, bpf_ktime_get_boot_ns());
-
-		if (info)
-			update_health(info, sk);
-	}
+	connected = has_connections(protocol) && READ(sk, __sk_common.skc_dport);
+	/* Who neither listens nor is bound can't be spoken to yet. */
+	if (!connected && (has_connections(protocol) ? READ(sk, __sk_common.skc_state) != TCP_LISTEN || !is_listed_listener(sk) :
+						       has_ports(protocol) && !READ(sk, __sk_common.skc_num)))
+		return 0;
+	cookie = identify_socket(sk);
+	if (!connected && find_socket(cookie))
+		return 0; /* it was listed, or has spoken meanwhile */
+	info = adopt_socket(sk, cookie, tgid, process, !connected, bpf_ktime_get_boot_ns());
+	if (!info)
+		return 0;
+	if (connected)
+		update_health(info, sk);
+	else
+		info->opened_ns = 0; /* before, who knows when */
 	return 0;
 }
 
@@ -191,7 +206,7 @@ int resting_sockets(struct bpf_iter__task_file *ctx)
 {
 	struct task_struct *task = ctx->task;
 	struct file *file = ctx->file;
-	__u32 rtt_us, min_rtt_us, retransmits;
+	__u32 rtt_us, min_rtt_us, retransmits, local_port;
 	struct socket_info *info;
 	struct socket *socket;
 	struct process *process;
@@ -216,8 +231,11 @@ int resting_sockets(struct bpf_iter__task_file *ctx)
 	rtt_us = info->rtt_us;
 	min_rtt_us = info->min_rtt_us;
 	retransmits = info->retransmits;
+	local_port = info->local_port;
 	update_health(info, sk);
-	if (info->rtt_us != rtt_us || info->min_rtt_us != min_rtt_us || info->retransmits != retransmits)
+	if (!local_port) /* who listens without having bound has a port only afterwards */
+		update_ends(info, sk);
+	if (info->local_port != local_port || info->rtt_us != rtt_us || info->min_rtt_us != min_rtt_us || info->retransmits != retransmits)
 		info->updated_ns = bpf_ktime_get_boot_ns();
 	return 0;
 }

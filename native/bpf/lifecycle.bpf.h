@@ -9,13 +9,16 @@
 static __always_inline int on_state(struct sock *sk, int from, int to)
 {
 	__u64 now = bpf_ktime_get_boot_ns();
+	bool listens = to == TCP_LISTEN && is_listed_listener(sk);
 	__u64 cookie;
 	struct socket_info *info;
 
 	if (!is_counted_family(sk) || !has_connections(protocol_of(sk)) || is_subflow(sk))
 		return 0;
 	if (to == TCP_LISTEN)
-		on_listen(sk, now);
+		on_serve(READ(sk, __sk_common.skc_num), now);
+	if (to == TCP_LISTEN && !listens)
+		return 0; /* to ask for its cookie would give it one */
 	cookie = known_socket(sk);
 	info = find_socket(cookie);
 	/* A connection of Multipath TCP is a copy of the listening socket, and so was its state. */
@@ -36,7 +39,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 			keep_handshake(cookie, &incoming);
 		return 0;
 	}
-	if (to == TCP_SYN_SENT && (!info || info->closed_ns)) {
+	if ((to == TCP_SYN_SENT || listens) && (!info || info->closed_ns)) {
 		__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 		struct process *process = traced_process(tgid);
 
@@ -44,18 +47,19 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 			return 0; /* what the kernel connects for itself in passing is not the process's */
 		cookie = info ? renew_socket(sk, info, now) : identify_socket(sk);
 		/* The state is set after this hook, so say what it will be. */
-		info = adopt_socket(sk, cookie, tgid, process, now);
+		info = adopt_socket(sk, cookie, tgid, process, listens, now);
 		if (!info)
 			return 0;
-		info->direction = DIRECTION_OUT;
 		info->opened_ns = now;
 		info->state = to;
+		if (listens)
+			return 0;
+		info->direction = DIRECTION_OUT;
 		emit_socket(EVENT_OPENED, cookie, info, now);
 		return 0;
 	}
 	if (!info)
 		return 0;
-	info->state = to;
 	info->updated_ns = now;
 	update_ends(info, sk);
 	update_health(info, sk);
@@ -72,6 +76,7 @@ static __always_inline int on_state(struct sock *sk, int from, int to)
 	} else if (to == TCP_CLOSE) {
 		close_socket(cookie, info, now);
 	}
+	info->state = to; /* last: nothing is told of the close of who listened */
 	return 0;
 }
 

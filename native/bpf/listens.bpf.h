@@ -5,7 +5,7 @@
 #include "core_compat.bpf.h"
 #include "process.bpf.h"
 
-/* TCP ports that rules name; the values mean nothing */
+/* Ports that rules name, with UDP_PORT; the values mean nothing */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, PORTS);
@@ -19,13 +19,12 @@ static __always_inline bool is_wanted_port(__u32 port)
 }
 
 /*
- * The current process begins to listen. It may have been dropped before, so it
+ * The current process begins to serve a port: it listens, or binds UDP. It may have been dropped before, so it
  * counts from now on until the helper has decided on it once more.
  */
-static __always_inline void on_listen(struct sock *sk, __u64 now)
+static __always_inline void on_serve(__u32 port, __u64 now)
 {
 	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
-	__u32 port = READ(sk, __sk_common.skc_num);
 	struct process_event *event;
 	struct process *process;
 

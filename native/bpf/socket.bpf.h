@@ -237,6 +237,8 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 		update_health(info, sk);
 		if (has_ports(protocol) && (!info->local_port || !info->remote_port))
 			update_ends(info, sk);
+		if (has_peers && !info->direction)
+			info->direction = sending ? DIRECTION_OUT : DIRECTION_IN;
 		info->updated_ns = now;
 		if (!sending && protocol == PROTO_TCP)
 			info->read_seq = read_seq(sk);
@@ -298,15 +300,21 @@ static __always_inline int on_unseen_read(struct sock *sk)
 	return 0;
 }
 
-/* A process begins to use a socket before any byte: it connects, or closes what it accepted. */
+/*
+ * A process begins to use a socket before any byte: it connects, or closes what
+ * it accepted. Or it `waits`: it listens, or held the socket before the trace.
+ * Then there is nothing to count yet.
+ */
 static __always_inline struct socket_info *adopt_socket(struct sock *sk, __u64 cookie, __u32 tgid,
-							const struct process *process, __u64 now)
+							const struct process *process, bool waits, __u64 now)
 {
 	struct socket_info *info = take_socket(sk, cookie, tgid, process, DIRECTION_UNKNOWN, now);
 	struct flow_key key = { .socket = cookie, .tgid = tgid };
 	struct flow *flow;
 
-	if (info && info->state == TCP_LISTEN)
+	if (waits && !info)
+		count_loss(COUNT_SOCKETS_FULL);
+	if (waits || (info && info->state == TCP_LISTEN))
 		return info;
 	flow = take_flow(&key, process, now);
 	if (!info && flow) /* who has no state yet is about to connect */

@@ -3,9 +3,9 @@ package io.sockscope.analysis;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.model.ConnectionSnapshot;
+import io.sockscope.model.FixedList;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public record Activity(
         Map<ProcessId, List<ThroughputBin>> bins) {
     public Activity {
         processes = List.copyOf(processes);
-        connections = List.copyOf(connections);
+        connections = FixedList.copyOf(connections);
         bins = Map.copyOf(bins);
     }
 
@@ -43,9 +43,8 @@ public record Activity(
                 fromNs,
                 toNs,
                 chosen,
-                connections.stream()
-                        .filter(connection -> ids.contains(connection.key().process()))
-                        .toList(),
+                Some.where(
+                        connections, connection -> ids.contains(connection.key().process())),
                 bins.entrySet().stream()
                         .filter(entry -> ids.contains(entry.getKey()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -53,9 +52,8 @@ public record Activity(
 
     /** The part with one remote host. */
     public Activity with(IpAddress host) {
-        return only(connections.stream()
-                .filter(connection -> connection.remote().address().equals(host))
-                .toList());
+        return only(Some.where(
+                connections, connection -> connection.remote().address().equals(host)));
     }
 
     /** The part of some of the connections. Bytes over time are not known by connection. */
@@ -70,11 +68,9 @@ public record Activity(
     public Map<Program, Activity> byProgram() {
         Map<ProcessId, Program> programs = processes.stream()
                 .collect(Collectors.toMap(ProcessSnapshot::id, process -> new Program(process.comm(), process.exe())));
-        Map<Program, List<ConnectionSnapshot>> byProgram = new LinkedHashMap<>();
-        for (ConnectionSnapshot connection : connections) {
-            Program program = programs.getOrDefault(connection.key().process(), new Program(connection.comm(), ""));
-            byProgram.computeIfAbsent(program, key -> new ArrayList<>()).add(connection);
-        }
+        Map<Program, List<ConnectionSnapshot>> byProgram = Groups.by(
+                connections,
+                connection -> programs.getOrDefault(connection.key().process(), new Program(connection.comm(), "")));
         Map<Program, Activity> parts = new LinkedHashMap<>();
         byProgram.forEach((program, theirs) -> {
             Activity part = of(process -> program.equals(programs.get(process.id())));

@@ -4,7 +4,6 @@ import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.text.Quantities;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,9 @@ final class BeaconRule implements Rule {
 
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> outgoing = activity.connections().stream()
-                .filter(c -> c.direction() == Direction.OUT && c.openedNs() != 0)
-                .sorted(Comparator.comparingLong(ConnectionSnapshot::openedNs))
-                .toList();
+        List<ConnectionSnapshot> outgoing = Some.inOrder(
+                Some.where(activity.connections(), c -> c.direction() == Direction.OUT && c.openedNs() != 0),
+                ConnectionSnapshot::openedNs);
         return Groups.by(outgoing, ConnectionSnapshot::remote).entrySet().stream()
                 .flatMap(entry -> judge(program, entry, thresholds).stream())
                 .toList();
@@ -41,7 +39,7 @@ final class BeaconRule implements Rule {
                         && found.chance() <= thresholds.of(Threshold.BEACON_CHANCE))
                 .flatMap(found -> {
                     List<ConnectionSnapshot> row =
-                            found.row().stream().map(all::get).toList();
+                            Some.of(all, found.row().stream().mapToInt(Integer::intValue));
                     double bytes = Distribution.of(row.stream().mapToDouble(c -> c.txBytes() + c.rxBytes()))
                             .p50();
                     return bytes > thresholds.of(Threshold.BEACON_BYTES)

@@ -3,7 +3,6 @@ package io.sockscope.analysis;
 import io.sockscope.model.ConnectionSnapshot;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * How many connections were open at once.
@@ -13,32 +12,63 @@ import java.util.TreeMap;
  */
 public record Concurrency(double mean, long peak) {
     static Concurrency of(Activity activity) {
-        TreeMap<Long, Long> changes = changes(activity);
-        long open = 0;
+        var changes = new Changes(activity);
         long peak = 0;
         double sum = 0;
         long lastNs = activity.fromNs();
-        for (var change : changes.entrySet()) {
-            long untilNs = Math.clamp(change.getKey(), lastNs, Math.max(lastNs, activity.toNs()));
-            sum += (double) open * (untilNs - lastNs);
+        while (changes.hasNext()) {
+            long untilNs = Math.clamp(changes.nextNs(), lastNs, Math.max(lastNs, activity.toNs()));
+            sum += (double) changes.open() * (untilNs - lastNs);
             lastNs = untilNs;
-            open += change.getValue();
-            peak = Math.max(peak, open);
+            changes.next();
+            peak = Math.max(peak, changes.open());
         }
         long spanNs = activity.toNs() - activity.fromNs();
         return new Concurrency(spanNs <= 0 ? 0 : sum / spanNs, peak);
     }
 
-    /** When how many more, or fewer, are open. */
-    private static TreeMap<Long, Long> changes(Activity activity) {
-        TreeMap<Long, Long> changes = new TreeMap<>();
-        for (ConnectionSnapshot connection : activity.connections()) {
-            if (connection.openedNs() != 0) {
-                changes.merge(connection.openedNs(), 1L, Long::sum);
-                changes.merge(Math.max(connection.openedNs() + 1, activity.endNs(connection)), -1L, Long::sum);
+    /** When how many more, or fewer, are open, moment by moment. */
+    private static final class Changes {
+        private final long[] begins;
+        private final long[] ends;
+        private int begun;
+        private int ended;
+
+        Changes(Activity activity) {
+            List<ConnectionSnapshot> known = Some.where(activity.connections(), c -> c.openedNs() != 0);
+            begins = known.stream()
+                    .mapToLong(ConnectionSnapshot::openedNs)
+                    .sorted()
+                    .toArray();
+            ends = known.stream()
+                    .mapToLong(c -> Math.max(c.openedNs() + 1, activity.endNs(c)))
+                    .sorted()
+                    .toArray();
+        }
+
+        /** What begins ends later. */
+        boolean hasNext() {
+            return ended < ends.length;
+        }
+
+        long nextNs() {
+            return begun < begins.length ? Math.min(begins[begun], ends[ended]) : ends[ended];
+        }
+
+        /** Goes on to the next moment. */
+        void next() {
+            long ns = nextNs();
+            while (begun < begins.length && begins[begun] == ns) {
+                begun++;
+            }
+            while (ended < ends.length && ends[ended] == ns) {
+                ended++;
             }
         }
-        return changes;
+
+        int open() {
+            return begun - ended;
+        }
     }
 
     /** Most that were open at any moment of each of so many equal parts of the span. */
@@ -46,20 +76,20 @@ public record Concurrency(double mean, long peak) {
         Long[] most = new Long[parts];
         Arrays.fill(most, 0L);
         double partNs = Math.max(1, activity.toNs() - activity.fromNs()) / (double) parts;
-        long open = 0;
+        var changes = new Changes(activity);
         long sinceNs = activity.fromNs();
-        for (var change : changes(activity).entrySet()) {
-            if (change.getKey() > sinceNs) {
+        while (changes.hasNext()) {
+            if (changes.nextNs() > sinceNs) {
                 raise(
                         most,
                         (sinceNs - activity.fromNs()) / partNs,
-                        (change.getKey() - activity.fromNs()) / partNs,
-                        open);
-                sinceNs = change.getKey();
+                        (changes.nextNs() - activity.fromNs()) / partNs,
+                        changes.open());
+                sinceNs = changes.nextNs();
             }
-            open += change.getValue();
+            changes.next();
         }
-        raise(most, (sinceNs - activity.fromNs()) / partNs, parts, open);
+        raise(most, (sinceNs - activity.fromNs()) / partNs, parts, changes.open());
         return List.of(most);
     }
 

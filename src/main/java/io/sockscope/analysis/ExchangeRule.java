@@ -18,23 +18,10 @@ final class ExchangeRule implements Rule {
 
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        var interactive = new ArrayList<ConnectionSnapshot>();
-        var exchanging = new ArrayList<ConnectionSnapshot>();
-        for (ConnectionSnapshot c : activity.connections()) {
-            double answered = c.txCalls() == 0 ? 0 : (double) c.rxCalls() / c.txCalls();
-            if (answered < ANSWERED_LEAST || answered > ANSWERED_MOST) {
-                continue;
-            }
-            double perSecond = c.txCalls() / Math.max(1e-3, ioSeconds(c));
-            boolean small = SizeStatistics.of(Stream.of(c.txSizes())).small() >= thresholds.of(Threshold.SMALL_SHARE);
-            if (c.txCalls() >= thresholds.of(Threshold.INTERACTIVE_CALLS)
-                    && small
-                    && perSecond <= thresholds.of(Threshold.INTERACTIVE_PER_SECOND)) {
-                interactive.add(c);
-            } else if (c.txCalls() >= thresholds.of(Threshold.EXCHANGES)) {
-                exchanging.add(c);
-            }
-        }
+        List<ConnectionSnapshot> answered = Some.where(activity.connections(), ExchangeRule::isAnswered);
+        List<ConnectionSnapshot> interactive = Some.where(answered, c -> isInteractive(c, thresholds));
+        List<ConnectionSnapshot> exchanging = Some.where(
+                answered, c -> c.txCalls() >= thresholds.of(Threshold.EXCHANGES) && !isInteractive(c, thresholds));
         var verdicts = new ArrayList<Verdict>();
         if (!interactive.isEmpty()) {
             long calls = calls(interactive);
@@ -55,6 +42,18 @@ final class ExchangeRule implements Rule {
                     Groups.keys(exchanging)));
         }
         return verdicts;
+    }
+
+    private static boolean isAnswered(ConnectionSnapshot c) {
+        double answered = c.txCalls() == 0 ? 0 : (double) c.rxCalls() / c.txCalls();
+        return answered >= ANSWERED_LEAST && answered <= ANSWERED_MOST;
+    }
+
+    private static boolean isInteractive(ConnectionSnapshot c, Thresholds thresholds) {
+        double perSecond = c.txCalls() / Math.max(1e-3, ioSeconds(c));
+        return c.txCalls() >= thresholds.of(Threshold.INTERACTIVE_CALLS)
+                && SizeStatistics.of(Stream.of(c.txSizes())).small() >= thresholds.of(Threshold.SMALL_SHARE)
+                && perSecond <= thresholds.of(Threshold.INTERACTIVE_PER_SECOND);
     }
 
     private static double ioSeconds(ConnectionSnapshot connection) {

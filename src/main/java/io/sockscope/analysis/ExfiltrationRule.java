@@ -18,9 +18,7 @@ final class ExfiltrationRule implements Rule {
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
         var verdicts = new ArrayList<Verdict>();
-        List<ConnectionSnapshot> outgoing = activity.connections().stream()
-                .filter(c -> c.direction() == Direction.OUT)
-                .toList();
+        List<ConnectionSnapshot> outgoing = Some.where(activity.connections(), c -> c.direction() == Direction.OUT);
         List<Host> hosts = RemoteStatistics.of(new Activity(
                         activity.fromNs(), activity.toNs(), activity.processes(), outgoing, activity.bins()))
                 .hosts();
@@ -43,9 +41,8 @@ final class ExfiltrationRule implements Rule {
                                 Quantities.bytes(host.txBytes()),
                                 host.address(),
                                 Quantities.bytes(others.p50())),
-                        Groups.keys(outgoing.stream()
-                                .filter(c -> c.remote().address().equals(host.address()))
-                                .toList())));
+                        Groups.keys(
+                                Some.where(outgoing, c -> c.remote().address().equals(host.address())))));
             }
         }
         return verdicts;

@@ -15,9 +15,7 @@ final class FanOutRule implements Rule {
 
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> answered = activity.connections().stream()
-                .filter(c -> c.txBytes() > 0 && c.rxBytes() > 0)
-                .toList();
+        List<ConnectionSnapshot> answered = Some.where(activity.connections(), c -> c.txBytes() > 0 && c.rxBytes() > 0);
         long ends = answered.stream().map(ConnectionSnapshot::remote).distinct().count();
         if (ends < thresholds.of(Threshold.FAN_OUT_HOSTS)
                 || Groups.share(activity.connections(), Groups::isUnanswered)

@@ -19,12 +19,10 @@ final class LifetimeRule implements Rule {
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
         var verdicts = new ArrayList<Verdict>();
-        List<ConnectionSnapshot> outgoing = activity.connections().stream()
-                .filter(c -> c.direction() == Direction.OUT && c.state() != ConnectionState.FAILED)
-                .toList();
-        List<ConnectionSnapshot> brief = outgoing.stream()
-                .filter(c -> !c.isOpen() && activity.seconds(c) <= thresholds.of(Threshold.SHORT_SECONDS))
-                .toList();
+        List<ConnectionSnapshot> outgoing = Some.where(
+                activity.connections(), c -> c.direction() == Direction.OUT && c.state() != ConnectionState.FAILED);
+        List<ConnectionSnapshot> brief =
+                Some.where(outgoing, c -> !c.isOpen() && activity.seconds(c) <= thresholds.of(Threshold.SHORT_SECONDS));
         if (brief.size() >= thresholds.of(Threshold.SHORT_COUNT) && brief.size() > MOST * outgoing.size()) {
             Distribution seconds = Distribution.of(brief.stream().mapToDouble(activity::seconds));
             verdicts.add(new Verdict(
@@ -37,9 +35,7 @@ final class LifetimeRule implements Rule {
                             Quantities.duration(Math.round(seconds.p50() * 1e9))),
                     Groups.keys(brief)));
         }
-        List<ConnectionSnapshot> idle = activity.connections().stream()
-                .filter(c -> isIdle(activity, c, thresholds))
-                .toList();
+        List<ConnectionSnapshot> idle = Some.where(activity.connections(), c -> isIdle(activity, c, thresholds));
         if (!idle.isEmpty()) {
             double longest = idle.stream().mapToDouble(activity::seconds).max().orElse(0);
             verdicts.add(new Verdict(

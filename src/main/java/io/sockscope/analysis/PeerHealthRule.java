@@ -21,9 +21,7 @@ final class PeerHealthRule implements Rule {
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
         var verdicts = new ArrayList<Verdict>();
-        List<ConnectionSnapshot> outgoing = activity.connections().stream()
-                .filter(c -> c.direction() == Direction.OUT)
-                .toList();
+        List<ConnectionSnapshot> outgoing = Some.where(activity.connections(), c -> c.direction() == Direction.OUT);
         Groups.by(outgoing, ConnectionSnapshot::remote)
                 .forEach((end, theirs) -> failing(program, end, theirs, thresholds, verdicts));
         Groups.by(activity.connections(), c -> c.remote().address())
@@ -37,9 +35,7 @@ final class PeerHealthRule implements Rule {
             List<ConnectionSnapshot> connections,
             Thresholds thresholds,
             List<Verdict> verdicts) {
-        List<ConnectionSnapshot> failed = connections.stream()
-                .filter(c -> c.state() == ConnectionState.FAILED)
-                .toList();
+        List<ConnectionSnapshot> failed = Some.where(connections, c -> c.state() == ConnectionState.FAILED);
         double share = failed.size() / (double) connections.size();
         if (failed.size() >= thresholds.of(Threshold.FAILURES) && share >= thresholds.of(Threshold.FAILURE_SHARE)) {
             verdicts.add(new Verdict(

@@ -55,9 +55,7 @@ final class RoleRule implements Rule {
     }
 
     private static List<ConnectionSnapshot> directed(Activity activity, Direction direction) {
-        return activity.connections().stream()
-                .filter(c -> c.direction() == direction)
-                .toList();
+        return Some.where(activity.connections(), c -> c.direction() == direction);
     }
 
     private static double alike(long a, long b) {

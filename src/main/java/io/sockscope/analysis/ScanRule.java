@@ -15,9 +15,9 @@ import java.util.List;
 final class ScanRule implements Rule {
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> outgoing = activity.connections().stream()
-                .filter(c -> c.direction() == Direction.OUT && c.remote().port() != 0)
-                .toList();
+        List<ConnectionSnapshot> outgoing = Some.where(
+                activity.connections(),
+                c -> c.direction() == Direction.OUT && c.remote().port() != 0);
         var verdicts = new ArrayList<Verdict>();
         Groups.by(outgoing, c -> c.remote().address()).forEach((host, theirs) -> {
             long ports = theirs.stream().map(c -> c.remote().port()).distinct().count();

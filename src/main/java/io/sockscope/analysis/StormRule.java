@@ -3,7 +3,6 @@ package io.sockscope.analysis;
 import io.sockscope.event.Direction;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.text.Quantities;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,10 +12,9 @@ import java.util.List;
 final class StormRule implements Rule {
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> opened = activity.connections().stream()
-                .filter(c -> c.direction() == Direction.OUT && c.openedNs() != 0)
-                .sorted(Comparator.comparingLong(ConnectionSnapshot::openedNs))
-                .toList();
+        List<ConnectionSnapshot> opened = Some.inOrder(
+                Some.where(activity.connections(), c -> c.direction() == Direction.OUT && c.openedNs() != 0),
+                ConnectionSnapshot::openedNs);
         double windowNs = thresholds.of(Threshold.STORM_SECONDS) * 1e9;
         int first = 0;
         int most = 0;

@@ -17,9 +17,8 @@ final class TunnelRule implements Rule {
 
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> dns = activity.connections().stream()
-                .filter(c -> DNS_PORTS.contains(c.remote().port()))
-                .toList();
+        List<ConnectionSnapshot> dns = Some.where(
+                activity.connections(), c -> DNS_PORTS.contains(c.remote().port()));
         var verdicts = new ArrayList<Verdict>();
         Groups.by(dns, ConnectionSnapshot::remote)
                 .forEach((server, theirs) -> judge(program, server, theirs, thresholds, verdicts));

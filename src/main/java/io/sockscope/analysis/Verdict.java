@@ -1,6 +1,7 @@
 package io.sockscope.analysis;
 
 import io.sockscope.model.ConnectionKey;
+import io.sockscope.model.FixedList;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public record Verdict(Kind kind, Program program, double confidence, Reason reason, List<ConnectionKey> connections) {
     public Verdict {
-        connections = List.copyOf(connections);
+        connections = FixedList.copyOf(connections);
     }
 
     /** Why, for people, in English, without subject and full stop. */

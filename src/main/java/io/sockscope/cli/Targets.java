@@ -100,7 +100,10 @@ final class Targets {
             arity = "1",
             paramLabel = "PORT",
             parameterConsumer = RuleConsumer.class,
-            description = "Trace processes that listen on this TCP port, and what they fork.")
+            description = {
+                "Trace processes that listen on this TCP port or have bound UDP to it, and what they fork.",
+                "tcp:PORT or udp:PORT mean that protocol alone."
+            })
     private RuleOptions port = options;
 
     @Option(names = "--all", arity = "0", parameterConsumer = RuleConsumer.class, description = "Trace every process.")

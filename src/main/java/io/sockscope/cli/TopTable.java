@@ -52,13 +52,13 @@ final class TopTable {
             running += process.isRunning() ? 1 : 0;
         }
         long open = snapshot.connections().stream()
-                .filter(ConnectionSnapshot::isOpen)
+                .filter(connection -> connection.isOpen() && !connection.waits())
                 .count();
         return running + " processes, " + open + " open connections, " + Quantities.bytes(down) + "/s down, "
                 + Quantities.bytes(up) + "/s up, " + snapshot.losses() + " lost" + Warnings.standing(snapshot);
     }
 
-    /** All rows; who shows them cuts. Processes without a connection are left out. */
+    /** All rows; who shows them cuts. Processes without a connection or a socket that waits for one are left out. */
     List<Line> rows(TraceSnapshot snapshot, TopOrder order, int width) {
         Map<Object, List<ConnectionSnapshot>> byProcess = new HashMap<>();
         for (ConnectionSnapshot connection : snapshot.connections()) {
@@ -112,6 +112,9 @@ final class TopTable {
     /** Address and port first, for they are always true; then what they are called, and whose they are. */
     private String remoteEnd(ConnectionSnapshot connection) {
         Endpoint end = connection.remote();
+        if (connection.waits()) {
+            return "at " + connection.local();
+        }
         if (!end.isKnown()) {
             return "*";
         }

@@ -17,6 +17,7 @@ public sealed interface KernelEvent permits KernelEvent.Sample, KernelEvent.Happ
                     FlowSample,
                     CounterSample,
                     FillSample,
+                    SocketHeld,
                     SocketReleased,
                     ProcessReleased,
                     ProbeLost,

@@ -15,10 +15,12 @@ import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.Quantities;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** The tables of a report, each with the rows that moved the most. */
 final class HtmlTables {
@@ -157,11 +159,7 @@ final class HtmlTables {
                 ofNumbers("Sent"),
                 ofNumbers("Round trip"),
                 ofText("Error"));
-        List<ConnectionSnapshot> most = all.stream()
-                .sorted(Comparator.comparingLong(c -> -c.rxBytes() - c.txBytes()))
-                .limit(mostRows)
-                .toList();
-        for (ConnectionSnapshot c : most) {
+        for (ConnectionSnapshot c : most(all)) {
             html.row(
                     safe(c.comm()),
                     Integer.toString(c.key().process().tgid()),
@@ -176,6 +174,25 @@ final class HtmlTables {
         }
         html.endTable();
         more(all.size());
+    }
+
+    /** Those with the most bytes, the first of equals first, without holding any others. */
+    private List<ConnectionSnapshot> most(List<ConnectionSnapshot> all) {
+        record Ranked(ConnectionSnapshot connection, long bytes, int place) {}
+        var least = new PriorityQueue<Ranked>(
+                Comparator.comparingLong(Ranked::bytes).thenComparing(Ranked::place, Comparator.reverseOrder()));
+        for (int place = 0; place < all.size(); place++) {
+            ConnectionSnapshot c = all.get(place);
+            least.add(new Ranked(c, c.rxBytes() + c.txBytes(), place));
+            if (least.size() > mostRows) {
+                least.remove();
+            }
+        }
+        List<ConnectionSnapshot> most = new ArrayList<>();
+        while (!least.isEmpty()) {
+            most.addFirst(least.remove().connection());
+        }
+        return most;
     }
 
     private void more(int count) throws IOException {

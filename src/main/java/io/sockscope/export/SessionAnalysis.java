@@ -11,7 +11,6 @@ import io.sockscope.analysis.Thresholds;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
-import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
@@ -65,14 +64,12 @@ public record SessionAnalysis(
     }
 
     private static Activity activity(Session session, SessionHeader header, TraceSnapshot end) throws SessionException {
-        List<ConnectionSnapshot> connections = new ArrayList<>();
-        session.connections((connection, process) -> connections.add(connection));
         Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
         session.processBins((process, bin) ->
                 bins.computeIfAbsent(process, id -> new ArrayList<>()).add(bin));
         long startedNs = header.started().map(TraceStarted::timeNs).orElse(header.firstNs());
         return new Activity(
-                Math.max(startedNs, header.trimmedNs()), header.lastNs(), end.processes(), connections, bins);
+                Math.max(startedNs, header.trimmedNs()), header.lastNs(), end.processes(), session.connections(), bins);
     }
 
     /** What processes of a program had not done before. */

@@ -7,7 +7,7 @@ import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
 
 /**
- * A connection at one moment. Times are nanoseconds since boot, 0 where it has not happened or is not known.
+ * A connection at one moment, or a socket that {@link #waits} for one. Times are nanoseconds since boot, 0 where it has not happened or is not known.
  *
  * @param key identity; {@code key.peer()} is the remote end
  * @param comm name of the owning process
@@ -61,6 +61,14 @@ public record ConnectionSnapshot(
         EarlierBytes earlier) {
     public Endpoint remote() {
         return key.peer();
+    }
+
+    /**
+     * Whether it is no connection, but a socket that waits for one: it listens, or was open before the trace and has not
+     * spoken since. Such is shown, but is not counted among connections, and is no behaviour.
+     */
+    public boolean waits() {
+        return !key.peer().isKnown() && txCalls + rxCalls == 0 && direction == Direction.UNKNOWN && connectErrno == 0;
     }
 
     public boolean isOpen() {

@@ -76,6 +76,15 @@ final class ConnectionTable {
         }
     }
 
+    /** A process holds a socket that waits: it has a row at once, which the first connection takes over. */
+    void held(TrackedProcess process, long socketId) {
+        TrackedSocket socket = socket(socketId);
+        var owner = new Owner(process.id, socketId);
+        if (owners.add(owner)) {
+            withoutFlow.put(owner, row(new ConnectionKey(process.id, socketId, socket.remote), process, socket));
+        }
+    }
+
     /** Nothing more will come of a socket. */
     void released(long socketId) {
         TrackedSocket socket = sockets.remove(socketId);
@@ -105,6 +114,7 @@ final class ConnectionTable {
         var moving = new LinkedHashSet<TrackedConnection>();
         for (TrackedConnection row : changed) {
             adoptPeer(row);
+            seen += row.becomesConnection() ? 1 : 0;
             snapshots.put(row, row.snapshot(rate));
             processes.add(row.process);
             if (row.movedInTick()) {
@@ -162,7 +172,7 @@ final class ConnectionTable {
         return sockets.size() + flows.size() + owners.size() + rows.size() + withoutFlow.size() + changed.size();
     }
 
-    /** How many rows there were so far. */
+    /** How many connections there were so far. */
     long seen() {
         return seen;
     }
@@ -185,7 +195,6 @@ final class ConnectionTable {
 
     private TrackedConnection row(ConnectionKey key, TrackedProcess process, TrackedSocket socket) {
         var row = new TrackedConnection(key, process, socket);
-        seen++;
         rows.put(key, row);
         changed.add(row);
         return row;

@@ -19,6 +19,7 @@ import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.ProcessReleased;
 import io.sockscope.event.ProcessSample;
+import io.sockscope.event.SocketHeld;
 import io.sockscope.event.SocketReleased;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.TickEnded;
@@ -100,6 +101,7 @@ public final class Trace {
                     connections.changed(socket);
                 }
             }
+            case SocketHeld e -> held(e);
             case FlowSample e -> tickCalls += connections.apply(e, process(e.process()));
             case CounterSample e -> Counter.ofId(e.counterId()).ifPresent(counter -> counters.put(counter, e.value()));
             case FillSample e ->
@@ -117,6 +119,13 @@ public final class Trace {
                 happenings.add(e);
                 happened(e);
             }
+        }
+    }
+
+    private void held(SocketHeld socket) {
+        TrackedProcess process = processes.get(socket.process());
+        if (process != null && !process.released) { // An ended process's socket may live on in another's hands.
+            connections.held(process, socket.socketId());
         }
     }
 
@@ -246,7 +255,7 @@ public final class Trace {
             txBytes += process.tickTxBytes();
             rxBytes += process.tickRxBytes();
             processSnapshots.put(process, process.snapshot(users, rate));
-            if (!process.hadConnections && !process.connections.isEmpty()) {
+            if (!process.hadConnections && process.connections.stream().anyMatch(row -> !row.waits())) {
                 process.hadConnections = true;
                 newlyConnected++;
             }

@@ -18,6 +18,7 @@ final class TrackedConnection extends SnapshotList.Item {
 
     ConnectionKey key;
     private boolean open;
+    private boolean connected;
     private boolean finished;
 
     TrackedConnection(ConnectionKey key, TrackedProcess process, TrackedSocket socket) {
@@ -27,6 +28,18 @@ final class TrackedConnection extends SnapshotList.Item {
         process.connections.add(this);
         socket.connections.add(this);
         socket.unfinished++;
+    }
+
+    /** Whether it is no connection yet, but a socket that waits for one, and says so. */
+    boolean waits() {
+        return flows.isEmpty() && !key.peer().isKnown();
+    }
+
+    /** Whether it is one from now on; that is so once. */
+    boolean becomesConnection() {
+        boolean first = !connected && !waits();
+        connected |= first;
+        return first;
     }
 
     /** Nothing more will come; false if that was known. */
@@ -59,8 +72,8 @@ final class TrackedConnection extends SnapshotList.Item {
         // A process that has ended holds no socket, even if another one still has it or its close was not seen.
         long closedNs = socket.closedNs != 0 ? socket.closedNs : process.exitedNs;
         ConnectionState state = socket.state(closedNs);
-        if (state.isOpen() != open) {
-            open = state.isOpen();
+        if ((state.isOpen() && connected) != open) {
+            open = !open;
             process.openConnections += open ? 1 : -1;
         }
         return new ConnectionSnapshot(

@@ -24,6 +24,7 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.ProcessSample;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.event.SocketHeld;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.SocketState;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +32,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Makes events of what stands in the kernel's memory, by the layouts of {@link Abi}. */
 final class Decoder {
@@ -46,6 +48,8 @@ final class Decoder {
     private static final long PROCESS_COMM = offset(Abi.PROCESS, "comm");
     private static final long PROCESS_EXE = offset(Abi.PROCESS, "exe");
     private static final long SOCKET_PROTOCOL = offset(Abi.SOCKET, "protocol");
+    private static final long SOCKET_OWNER = offset(Abi.SOCKET, "owner_tgid");
+    private static final long SOCKET_OWNER_START = offset(Abi.SOCKET, "owner_start_ns");
     private static final long SOCKET_DIRECTION = offset(Abi.SOCKET, "direction");
     private static final long SOCKET_STATE = offset(Abi.SOCKET, "state");
     private static final long SOCKET_LOCAL = offset(Abi.SOCKET, "local");
@@ -148,6 +152,22 @@ final class Decoder {
                 u32(values, at + SOCKET_MIN_RTT),
                 u32(values, at + SOCKET_RETRANSMITS),
                 earlier(values, at));
+    }
+
+    /**
+     * Who holds a socket that waits: it neither connected nor was it accepted (a direction), and if it has no connections at all it was
+     * open before. Empty for others.
+     */
+    static Optional<SocketHeld> held(long cookie, MemorySegment values, long at) {
+        Protocol protocol = Protocol.ofCode(u32(values, at + SOCKET_PROTOCOL));
+        boolean hasConnections = protocol == Protocol.TCP || protocol == Protocol.MPTCP;
+        boolean waits = hasConnections
+                ? (u32(values, at + SOCKET_DIRECTION) | u32(values, at + SOCKET_REMOTE_PORT)) == 0
+                : u64(values, at + SOCKET_OPENED) == 0;
+        return waits
+                ? Optional.of(new SocketHeld(
+                        new ProcessId(u32(values, at + SOCKET_OWNER), u64(values, at + SOCKET_OWNER_START)), cookie))
+                : Optional.empty();
     }
 
     /** Only TCP tells of the time before; what was opened while it was followed has none. */

@@ -119,6 +119,7 @@ final class Drain {
             boolean over = isOver(values, value, nowNs);
             if (over || values.get(JAVA_LONG, value + SOCKET_UPDATED) > sinceNs) {
                 sink.accept(Decoder.socket(cookie, values, value));
+                Decoder.held(cookie, values, value).ifPresent(sink);
             }
             if (over) {
                 freed.add(cookie);

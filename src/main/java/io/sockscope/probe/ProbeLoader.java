@@ -132,8 +132,8 @@ public final class ProbeLoader {
         limits.add((cgroup.isEmpty()
                         ? "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none /sys/fs/cgroup)"
                         : "Programs of the root cgroup were refused (CAP_NET_ADMIN is needed)")
-                + ": the peers of unconnected UDP sockets, the time at which UDP sockets are closed and connects that"
-                + " find no way are not seen.");
+                + ": the peers of unconnected UDP sockets, the time at which UDP sockets are bound and closed and connects"
+                + " that find no way are not seen.");
         return tracepoint(section -> !section.startsWith(Attempt.CGROUP), limits, Optional.empty());
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param traced whether the kernel traces it whatever the verdict
  * @param provisional whether a verdict is expected
  * @param program what it runs, known at exec
- * @param port TCP port that it began to listen on, which a rule names; 0 otherwise
+ * @param port that it began to serve, which a rule names; of UDP with 0x10000 added; 0 otherwise
  */
 public record ProcessStart(
         ProcessId process,

@@ -167,7 +167,8 @@ public final class TargetMap {
      * @param all every process
      * @param names those that this automaton accepts, as in {@link #traceNames}; empty for none
      * @param provisional whether there are rules that the kernel alone can't decide
-     * @param newPorts who begins to listen on one of these TCP ports is told of, and counts provisionally as well
+     * @param newPorts who begins to serve one of these ports (of UDP with 0x10000 added) is told of, and counts
+     *     provisionally as well
      */
     public void setRules(boolean all, char[] names, boolean provisional, Set<Integer> newPorts) throws ProbeException {
         ProbeException.run(() -> {

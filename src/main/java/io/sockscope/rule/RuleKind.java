@@ -22,7 +22,7 @@ public enum RuleKind {
     UNIT(8, "unit"),
     /** The id of a container, or its first digits, or its name as it stands in the path of the cgroup. */
     CONTAINER(9, "container"),
-    /** A TCP port that the process listens on, decimal. */
+    /** A port that the process serves, decimal; {@code tcp:} or {@code udp:} before it means that protocol alone. */
     PORT(10, "port");
 
     private final int code;

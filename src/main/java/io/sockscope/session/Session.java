@@ -199,6 +199,32 @@ public final class Session implements AutoCloseable {
         visit(SessionQueries.CONNECTIONS, SessionQueries::connection, connection -> owner(byId, connection), visitor);
     }
 
+    /**
+     * The last state of every connection (but not of sockets that only waited), in the order of appearance, as a list that takes no memory worth speaking of: it
+     * lies in a file without a name. It may be used after this is closed.
+     */
+    public List<ConnectionSnapshot> connections() throws SessionException {
+        try (var stored = new StoredConnections.Writing()) {
+            visit(
+                    SessionQueries.CONNECTIONS,
+                    SessionQueries::connection,
+                    connection -> connection,
+                    (connection, same) -> {
+                        if (!connection.waits()) {
+                            stored.add(connection);
+                        }
+                    });
+            return stored.finish();
+        } catch (IOException e) {
+            throw new SessionException(
+                    SessionException.Problem.FULL,
+                    "Can't write what is read of " + file + " into " + System.getProperty("java.io.tmpdir") + ": "
+                            + SessionFile.reason(file, e),
+                    "Make room there, or name another folder with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
+    }
+
     private static ProcessSnapshot owner(Map<ProcessId, ProcessSnapshot> processes, ConnectionSnapshot connection) {
         ProcessSnapshot process = processes.get(connection.key().process());
         if (process == null) {

@@ -36,7 +36,7 @@ public final class ActiveRules {
             }
         }
         ActiveRules active = new ActiveRules(specs, rules);
-        if (active.ports().size() > RuleSpec.MAX_PORTS) {
+        if (active.ports().size() > 2 * RuleSpec.MAX_PORTS) {
             throw new BadRuleException(
                     "the rules name more than " + RuleSpec.MAX_PORTS + " ports", "take away or pause some of them");
         }
@@ -60,7 +60,7 @@ public final class ActiveRules {
         return rules.stream().flatMapToInt(Rule::pids).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All TCP ports that rules name which are not paused. */
+    /** All ports, as {@link ProcessFacts} has them, that rules name which are not paused. */
     public Set<Integer> ports() {
         return IntStream.range(0, rules.size())
                 .filter(i -> !specs.get(i).paused())

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param commandLine arguments joined by blanks
  * @param commandLineCut whether it goes on behind what is known
  * @param cgroup path of the cgroup, from / on
- * @param ports TCP ports that it listens on
+ * @param ports that it serves: of TCP as they are, of UDP with 0x10000 added
  */
 public record ProcessFacts(
         int pid,

@@ -30,7 +30,7 @@ public sealed interface Rule {
 
     record Container(String container) implements Test {}
 
-    record Port(int port) implements Test {}
+    record Port(ServedPort port) implements Test {}
 
     record And(List<Rule> rules) implements Rule {
         public And {
@@ -67,7 +67,7 @@ public sealed interface Rule {
                 facts.cgroup()
                         .map(path -> Truth.of(CgroupPath.isIn(path, container.container())))
                         .orElse(Truth.UNKNOWN);
-            case Port port -> Truth.of(facts.ports().contains(port.port()));
+            case Port port -> Truth.of(port.port().codes().anyMatch(facts.ports()::contains));
             case And and -> and.rules().stream().map(rule -> rule.test(facts)).reduce(Truth.YES, Truth::and);
             case Or or -> or.rules().stream().map(rule -> rule.test(facts)).reduce(Truth.NO, Truth::or);
             case Not not -> not.rule().test(facts).not();
@@ -79,9 +79,9 @@ public sealed interface Rule {
         return named(Pid.class).mapToInt(Pid::pid);
     }
 
-    /** The TCP ports that it names. */
+    /** The ports that it names, as {@link ProcessFacts} has them. */
     default IntStream ports() {
-        return named(Port.class).mapToInt(Port::port);
+        return named(Port.class).flatMapToInt(rule -> rule.port().codes());
     }
 
     private <T extends Rule> Stream<T> named(Class<T> kind) {

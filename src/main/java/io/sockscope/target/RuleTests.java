@@ -10,8 +10,6 @@ final class RuleTests {
     /** PID_MAX_LIMIT of the kernel on 64 bits. */
     private static final int MAX_PID = 1 << 22;
 
-    private static final int MAX_PORT = 65_535;
-
     private RuleTests() {}
 
     static Rule compile(RuleTerm.Test test, UserIds users) throws BadRuleException {
@@ -21,7 +19,7 @@ final class RuleTests {
         }
         return switch (test.kind()) {
             case ALL -> new Rule.All();
-            case PID -> new Rule.Pid(number(text, "PID", MAX_PID));
+            case PID -> new Rule.Pid(pid(text));
             case NAME -> name(text);
             case EXE -> new Rule.Exe(path(text, "the path of an executable"));
             case CMDLINE -> new Rule.CommandLine(LinearPattern.regex(withoutSlashes(text)));
@@ -29,14 +27,13 @@ final class RuleTests {
             case CGROUP -> new Rule.Cgroup(path(text, "the path of a cgroup"));
             case UNIT -> new Rule.Unit(unit(text));
             case CONTAINER -> new Rule.Container(container(text));
-            case PORT -> new Rule.Port(number(text, "port", MAX_PORT));
+            case PORT -> new Rule.Port(ServedPort.parse(text));
         };
     }
 
-    private static int number(String text, String what, int most) throws BadRuleException {
-        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw new BadRuleException(
-                    text + " is no " + what + ": it can match nothing", "give a number from 1 to " + most);
+    private static int pid(String text) throws BadRuleException {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_PID) {
+            throw new BadRuleException(text + " is no PID: it can match nothing", "give a number from 1 to " + MAX_PID);
         }
         return Integer.parseInt(text);
     }

@@ -5,7 +5,6 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
-import io.sockscope.model.ConnectionState;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import java.util.HashMap;
@@ -46,12 +45,15 @@ final class Following {
                 snapshot.connections().size());
         var open = new HashMap<Attributes, Long>();
         for (ConnectionSnapshot c : snapshot.connections()) {
+            if (c.waits()) {
+                continue;
+            }
             Followed followed = taken(connections, c.key());
             next.put(c.key(), followed);
             ProcessSnapshot process = byId.get(c.key().process());
             if (process != null) {
                 Attributes group = advance(followed, c, process, started);
-                if (c.isOpen() && c.state() != ConnectionState.LISTEN) {
+                if (c.isOpen()) {
                     open.merge(group, 1L, Long::sum);
                 }
             }
@@ -63,8 +65,10 @@ final class Following {
 
     /** Takes a connection for the last time. */
     void finish(ConnectionSnapshot c, ProcessSnapshot process, TraceStarted started) {
-        Followed followed = taken(connections.containsKey(c.key()) ? connections : gone, c.key());
-        roundTrip(followed, advance(followed, c, process, started), c);
+        if (!c.waits()) {
+            Followed followed = taken(connections.containsKey(c.key()) ? connections : gone, c.key());
+            roundTrip(followed, advance(followed, c, process, started), c);
+        }
     }
 
     private static Followed taken(Map<ConnectionKey, Followed> from, ConnectionKey key) {

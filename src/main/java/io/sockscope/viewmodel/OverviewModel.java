@@ -64,10 +64,10 @@ public final class OverviewModel {
      * @param span what to keep to, empty for the whole trace
      */
     void update(TraceSnapshot snapshot, boolean live, Optional<Span> span) {
-        List<ConnectionSnapshot> connections = span.map(part -> snapshot.connections().stream()
-                        .filter(connection -> part.meets(connection.openedNs(), connection.closedNs()))
-                        .toList())
-                .orElse(snapshot.connections());
+        List<ConnectionSnapshot> connections = snapshot.connections().stream()
+                .filter(connection -> !connection.waits())
+                .filter(connection -> span.isEmpty() || span.get().meets(connection.openedNs(), connection.closedNs()))
+                .toList();
         Map<IpAddress, Host> hosts = hosts(connections);
         List<Share> processes = span.map(this::processesIn)
                 .orElseGet(() ->

@@ -17,6 +17,7 @@ import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessReleased;
 import io.sockscope.event.ProcessSample;
+import io.sockscope.event.SocketHeld;
 import io.sockscope.event.SocketReleased;
 import io.sockscope.event.SocketSample;
 import io.sockscope.event.TickEnded;
@@ -43,6 +44,7 @@ import io.sockscope.wire.FrameTag.OfEvent;
  * 0x0208 SocketReleased         │ socketId u64 │
  * 0x0209 ProcessReleased        │ process │
  * 0x020a ProbeLost              │ program text │ timeNs u64 │
+ * 0x020b SocketHeld             │ process │ socketId u64 │
  * 0x0220 ProcessDescribed       │ process │ exe text │ details, as in {@link ProcessDetailsCodec} │
  * 0x0301 ProcessForked          │ process │ timeNs u64 │ parentTgid u32 │ comm text │
  * 0x0302 ProcessExecuted        │ process │ timeNs u64 │ parentTgid u32 │ uid u32 │ comm text │ exe text │
@@ -146,6 +148,11 @@ final class EventCodec {
             case ProcessReleased e -> {
                 out.u16(OfEvent.PROCESS_RELEASED.code());
                 out.process(e.id());
+            }
+            case SocketHeld e -> {
+                out.u16(OfEvent.SOCKET_HELD.code());
+                out.process(e.process());
+                out.u64(e.socketId());
             }
             case ProbeLost e -> {
                 out.u16(OfEvent.PROBE_LOST.code());
@@ -276,6 +283,7 @@ final class EventCodec {
             case FILL_SAMPLE -> new FillSample(in.u32(), in.u64(), in.u64());
             case SOCKET_RELEASED -> new SocketReleased(in.u64());
             case PROCESS_RELEASED -> new ProcessReleased(in.process());
+            case SOCKET_HELD -> new SocketHeld(in.process(), in.u64());
             case PROBE_LOST -> new ProbeLost(in.text(), in.u64());
             case PROCESS_FORKED -> new ProcessForked(in.process(), in.u64(), in.u32(), in.text());
             case PROCESS_EXECUTED ->

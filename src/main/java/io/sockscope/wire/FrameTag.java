@@ -63,6 +63,7 @@ sealed interface FrameTag {
         SOCKET_RELEASED(0x0208),
         PROCESS_RELEASED(0x0209),
         PROBE_LOST(0x020a),
+        SOCKET_HELD(0x020b),
         PROCESS_DESCRIBED(0x0220),
 
         PROCESS_FORKED(0x0301),

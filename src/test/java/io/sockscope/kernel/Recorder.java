@@ -80,6 +80,11 @@ final class Recorder implements AutoCloseable {
         return Recording.read(directory.resolve("out.csv"));
     }
 
+    /** The sockets that only waited for a connection. */
+    Recording waiting() throws IOException {
+        return Recording.readWaiting(directory.resolve("out.csv"));
+    }
+
     /** Ends it as Ctrl-C does and reads what it wrote. */
     Recording stop() throws Exception {
         assertThat(Programs.run("kill", "-INT", Long.toString(process.pid())).exitCode())

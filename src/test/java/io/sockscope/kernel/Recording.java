@@ -8,9 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The rows of a recording. */
+/** Rows of a recording. */
 public record Recording(List<NamedCsvRecord> rows) {
+    /** The connections. */
     public static Recording read(Path csv) throws IOException {
+        return readAll(csv).where(row -> !waits(row));
+    }
+
+    /** The sockets that only waited for one. */
+    static Recording readWaiting(Path csv) throws IOException {
+        return readAll(csv).where(Recording::waits);
+    }
+
+    private static boolean waits(NamedCsvRecord row) {
+        return List.of("remote_address", "remote_port", "connect_error").stream()
+                        .allMatch(field -> row.getField(field).isEmpty())
+                && row.getField("direction").equals("unknown")
+                && row.getField("tx_calls").equals("0")
+                && row.getField("rx_calls").equals("0");
+    }
+
+    private static Recording readAll(Path csv) throws IOException {
         List<NamedCsvRecord> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             reader.forEach(rows::add);

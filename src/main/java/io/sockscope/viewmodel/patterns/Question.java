@@ -41,7 +41,8 @@ record Question(
     Activity activity() {
         Span watched = watched();
         List<ConnectionSnapshot> connections = snapshot.connections().stream()
-                .filter(connection -> watched.meets(connection.openedNs(), connection.closedNs()))
+                .filter(connection ->
+                        !connection.waits() && watched.meets(connection.openedNs(), connection.closedNs()))
                 .toList();
         List<ProcessSnapshot> processes = snapshot.processes().stream()
                 .filter(process -> watched.meets(process.id().startNs(), process.exitedNs()))
