@@ -145,36 +145,48 @@ bench_starts() {
     rm -rf "$work"
 }
 
-# bench_list PROCESSES: the same recording of an instant, with nothing to list and with all of them.
+# bench_list PROCESSES: how long it takes from the start of record until it says that it traces, which is when its list of
+# what there is already is whole; with nothing to list, and with all of them.
 bench_list() {
     local processes=$1 work crowd
     [[ $processes =~ ^[1-9][0-9]{0,4}$ ]] || die "no number of processes: $processes"
     build_if_stale main
     need run
     work=$(mktemp -d)
-    list_crowd "$work/none" "$work/none.csv"
+    list_crowd "without them" "$work/none.csv"
     coproc CROWD { exec "$root/target/native/crowd" "$processes" 1; }
     crowd=$CROWD_PID
     read -r _ <&"${CROWD[0]}" || die "the processes did not start"
-    list_crowd "$work/all" "$work/all.csv"
+    list_crowd "$processes processes" "$work/all.csv"
+    list_crowd "once more" "$work/all.csv"
     kill "$crowd"
     wait "$crowd" 2>/dev/null || true
-    awk -F, -v processes="$processes" -v none="$(<"$work/none")" -v all="$(<"$work/all")" '
+    awk -F, -v processes="$processes" '
         NR > 1 && $1 == "crowd" && $10 != "" { rows++ }
         END {
-            printf "%d processes, %d sockets listed and written in %.2f s (%.2f s, of which %.2f s without them)\n",
-                processes, rows, (all - none) / 1e6, all / 1e6, none / 1e6
+            printf "%d sockets were listed\n", rows
             exit rows != 2 * processes
         }' "$work/all.csv" || die "that is not what there is"
     rm -rf "$work"
 }
 
-# list_crowd TIME CSV: writes how many microseconds a recording takes that ends as soon as it has begun.
+# list_crowd WHAT CSV: prints when a recording says that it traces, on the wall and in
+# processor time, its helper's beside its own.
 list_crowd() {
-    local begin=${EPOCHREALTIME/./}
-    "$(jdk25)/bin/java" "@$root/target/run.args" record --name crowd --duration 1ms --out "$2" 2>"$1.err" ||
-        die "the recording failed: $(<"$1.err")"
-    echo $((${EPOCHREALTIME/./} - begin)) >"$1"
+    local begin=${EPOCHREALTIME/./} err line recorder helper
+    exec {err}< <(exec "$(jdk25)/bin/java" "@$root/target/run.args" record --name crowd --duration 2s --force \
+        --out "$2" 2>&1)
+    recorder=$!
+    while IFS= read -r line <&"$err"; do
+        [[ $line == tracing:* ]] || continue
+        helper=$(pgrep -f -P "$recorder" HelperMain)
+        awk -v what="$1" -v begin="$begin" -v end="${EPOCHREALTIME/./}" -v hz="$(getconf CLK_TCK)" \
+            -v own="$(cpu_ticks "$recorder")" -v helper="$(cpu_ticks "$helper")" -v load="$(cut -d' ' -f1 /proc/loadavg)" 'BEGIN {
+                printf "%s: listed %.2f s after the start; processor time of record %.2f s, of the helper %.2f s (load %s)\n",
+                    what, (end - begin) / 1e6, own / hz, helper / hz, load
+            }'
+    done
+    wait "$recorder" || die "the recording failed"
 }
 
 # fifty_rules EXE: as TOML; the last one holds EXE, the others hold nothing, some of each kind.

@@ -6,6 +6,7 @@ import io.sockscope.rule.RuleSpec;
 import io.sockscope.rule.RuleTerm;
 import io.sockscope.target.ActiveRules;
 import io.sockscope.target.BadRuleException;
+import io.sockscope.target.OwnProcess;
 import io.sockscope.target.RuleCompiler;
 import io.sockscope.target.RuleFile;
 import io.sockscope.target.RuleText;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,11 +32,13 @@ import java.util.stream.Collectors;
 /** The window's rules: checked here as the helper checks them, and kept in a file of TOML. For the window's thread. */
 final class KeptRules implements TraceRules {
     private final Path file;
+    private final OwnProcess self = OwnProcess.here();
     private final RuleCompiler compiler = new RuleCompiler(UserIds.ofThisMachine());
     private final Consumer<List<RuleSpec>> follow;
     private final Supplier<List<RuleMatch>> matches;
     private Optional<Damage> damage = Optional.empty();
     private List<RuleSpec> rules = List.of();
+    private Set<Integer> holdingSelf = Set.of();
     private int lastId;
 
     /**
@@ -79,7 +83,13 @@ final class KeptRules implements TraceRules {
                 .map(rule -> {
                     RuleMatch match = known.getOrDefault(rule.id(), new RuleMatch(rule.id(), 0, 0));
                     return new RuleEntry(
-                            rule.id(), rule.label(), rule.children(), rule.paused(), match.running(), match.total());
+                            rule.id(),
+                            rule.label(),
+                            rule.children(),
+                            rule.paused(),
+                            holdingSelf.contains(rule.id()),
+                            match.running(),
+                            match.total());
                 })
                 .toList();
     }
@@ -207,6 +217,7 @@ final class KeptRules implements TraceRules {
 
     private void take(List<RuleSpec> now) {
         rules = List.copyOf(now);
+        holdingSelf = rules.stream().filter(self::isHeldBy).map(RuleSpec::id).collect(Collectors.toUnmodifiableSet());
         follow.accept(rules);
     }
 }

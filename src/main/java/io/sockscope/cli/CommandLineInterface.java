@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             CompareCommand.class,
             TopCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ManualCommand.class
         },
         footer = {
             "",

@@ -1,14 +1,8 @@
 package io.sockscope.cli;
 
-import io.sockscope.rule.RuleKind;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
-import io.sockscope.rule.RuleTerm;
-import io.sockscope.target.ActiveRules;
-import io.sockscope.target.BadRuleException;
-import io.sockscope.target.ProcessFacts;
-import io.sockscope.target.RuleCompiler;
-import io.sockscope.target.UserIds;
+import io.sockscope.target.OwnProcess;
 import io.sockscope.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +16,7 @@ final class RuleReport {
     private RuleReport() {}
 
     /** A line each. */
-    static List<String> lines(List<RuleSpec> rules, List<RuleMatch> matches, ProcessFacts self) {
+    static List<String> lines(List<RuleSpec> rules, List<RuleMatch> matches, OwnProcess self) {
         Map<Integer, RuleMatch> byRule = new HashMap<>();
         matches.forEach(match -> byRule.put(match.ruleId(), match));
         List<String> lines = new ArrayList<>();
@@ -33,26 +27,11 @@ final class RuleReport {
                 lines.add("  paused: " + label);
             } else if (match == null || match.running() == 0) {
                 lines.add("  waiting: " + label + " matches no process yet");
-            } else if (!isAll(rule.condition()) && holds(rule, self)) {
-                lines.add("  note: " + label + " matches Sockscope itself too, PID " + self.pid()
-                        + " (remedy: leave it out with not)");
+            } else if (self.isHeldBy(rule)) {
+                lines.add("  note: " + label + " matches Sockscope itself too, PID "
+                        + self.facts().pid() + " (remedy: leave it out with not)");
             }
         }
         return lines;
-    }
-
-    private static boolean isAll(RuleTerm condition) {
-        return condition instanceof RuleTerm.Test test && test.kind() == RuleKind.ALL;
-    }
-
-    private static boolean holds(RuleSpec rule, ProcessFacts self) {
-        try {
-            return !ActiveRules.compile(List.of(rule), new RuleCompiler(UserIds.NONE))
-                    .test(self, facts -> facts)
-                    .matching()
-                    .isEmpty();
-        } catch (BadRuleException e) {
-            throw new IllegalStateException(e); // it was checked before
-        }
     }
 }

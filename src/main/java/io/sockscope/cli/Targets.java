@@ -6,12 +6,10 @@ import io.sockscope.rule.RuleKind;
 import io.sockscope.rule.RuleSpec;
 import io.sockscope.rule.RuleTerm;
 import io.sockscope.target.BadRuleException;
-import io.sockscope.target.ProcessFacts;
-import io.sockscope.target.ProcessReader;
+import io.sockscope.target.OwnProcess;
 import io.sockscope.target.RuleCompiler;
 import io.sockscope.target.RuleFile;
 import io.sockscope.target.UserIds;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -213,18 +211,7 @@ final class Targets {
 
     /** What there is to say about the rules now, a line each. */
     List<String> report(LiveTrace trace) {
-        return RuleReport.lines(rules, trace.ruleMatches(), ownFacts());
-    }
-
-    private static ProcessFacts ownFacts() {
-        int uid = -1;
-        try {
-            uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        } catch (IOException e) {
-            // Then rules on users are not said to hold us.
-        }
-        return new ProcessReader(Path.of("/proc"))
-                .facts((int) ProcessHandle.current().pid(), uid);
+        return RuleReport.lines(rules, trace.ruleMatches(), OwnProcess.here());
     }
 
     private void checkPids() throws CliException {

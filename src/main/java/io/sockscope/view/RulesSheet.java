@@ -204,7 +204,8 @@ final class RulesSheet extends Overlay {
                         : entry.total() > 0
                                 ? messages.text("rules.held", Quantities.count(entry.total()))
                                 : messages.text("rules.waits");
-        return entry.children() ? how + " \u00b7 " + messages.text("rules.children") : how;
+        String whole = entry.self() ? how + " \u00b7 " + messages.text("rules.self") : how;
+        return entry.children() ? whole + " \u00b7 " + messages.text("rules.children") : whole;
     }
 
     private static void present(Node node, boolean present) {

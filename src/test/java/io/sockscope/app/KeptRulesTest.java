@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
+import io.sockscope.target.OwnProcess;
 import io.sockscope.viewmodel.rules.RuleEntry;
 import io.sockscope.viewmodel.rules.TraceRules.Damage;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
@@ -29,7 +30,7 @@ class KeptRulesTest {
     void aRuleIsFollowedAndThereTheNextTime() {
         assertThat(open().add("name", "nginx*", true)).isEmpty();
         assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("name=nginx*");
-        assertThat(open().entries()).containsExactly(new RuleEntry(1, "name=nginx*", true, false, 3, 7));
+        assertThat(open().entries()).containsExactly(new RuleEntry(1, "name=nginx*", true, false, false, 3, 7));
         assertThat(followed).hasSize(2);
     }
 
@@ -43,6 +44,16 @@ class KeptRulesTest {
                 .hasValueSatisfying(message -> assertThat(message).startsWith("rules:2:"));
         assertThat(rules.entries()).isEmpty();
         assertThat(followed).isEmpty();
+    }
+
+    @Test
+    void aRuleThatHoldsSockscopeItselfSaysSo() {
+        KeptRules rules = open();
+        rules.add("user", Integer.toString(OwnProcess.here().facts().uid()), false);
+        rules.add("name", "nobody-is-called-so", false);
+        assertThat(rules.entries()).extracting(RuleEntry::self).containsExactly(true, false);
+        assertThat(rules.replace("[[rule]]\nall = true\n")).isEmpty();
+        assertThat(rules.entries()).extracting(RuleEntry::self).containsExactly(false);
     }
 
     @Test
