@@ -4,6 +4,7 @@ import io.sockscope.analysis.Activity;
 import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
+import io.sockscope.event.Endpoint;
 import io.sockscope.event.Errno;
 import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionKey;
@@ -16,8 +17,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -172,18 +175,27 @@ public final class HtmlReport {
         }
     }
 
+    /** Whom some of the connections were with, and which processes had them. */
     private static String evidence(List<ConnectionKey> connections) {
-        String some = connections.stream()
+        Map<Endpoint, List<Integer>> some = connections.stream()
                 .limit(MOST_EVIDENCE)
-                .map(key -> key.process().tgid() + " → " + key.peer())
-                .distinct()
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.groupingBy(
+                        ConnectionKey::peer,
+                        LinkedHashMap::new,
+                        Collectors.mapping(key -> key.process().tgid(), Collectors.toList())));
         return "From %s %s: %s%s"
                 .formatted(
                         Quantities.count(connections.size()),
                         plural(connections.size(), "connection", "connections"),
-                        some,
-                        connections.size() > MOST_EVIDENCE ? ", …" : "");
+                        some.entrySet().stream()
+                                .map(entry -> entry.getKey() + " (PID "
+                                        + entry.getValue().stream()
+                                                .distinct()
+                                                .map(Object::toString)
+                                                .collect(Collectors.joining(", "))
+                                        + ")")
+                                .collect(Collectors.joining(", ")),
+                        connections.size() > MOST_EVIDENCE ? ", \u2026" : "");
     }
 
     private void charts() throws IOException {
