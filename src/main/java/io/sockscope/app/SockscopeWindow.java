@@ -5,6 +5,7 @@ import io.sockscope.view.Desktop;
 import io.sockscope.view.FilePrompt;
 import io.sockscope.view.MainView;
 import io.sockscope.view.Messages;
+import io.sockscope.view.Zoom;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.TraceCost;
@@ -82,7 +83,7 @@ public final class SockscopeWindow implements AutoCloseable {
                 filePrompt,
                 desktop,
                 settings.loaded().settings());
-        var scene = new Scene(view, 1440, 900);
+        var scene = new Scene(new Zoom(view, appearance.scaleProperty()), 1440, 900);
         appearance.applyTo(scene);
         stage.setScene(scene);
         stage.setTitle("Sockscope");

@@ -1,5 +1,7 @@
 package io.sockscope.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One end of a connection.
  *
@@ -14,6 +16,17 @@ public record Endpoint(IpAddress address, int port) {
         if (port < 0 || port > 0xffff) {
             throw new IllegalArgumentException("port out of range: " + port);
         }
+    }
+
+    /** By hand, as that of {@link IpAddress}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Endpoint that && port == that.port && address.equals(that.address));
+    }
+
+    @Override
+    public int hashCode() {
+        return address.hashCode() * 31 + port;
     }
 
     public boolean isKnown() {

@@ -102,6 +102,18 @@ final class JsonValues {
         return numbers;
     }
 
+    /** A whole number between two others, or the standard if the key is not there. */
+    int whole(String key, int standard, int least, int most) throws BadSettingsException {
+        if (!members.containsKey(key)) {
+            return standard;
+        }
+        double number = number(key);
+        if (number != Math.rint(number) || number < least || number > most) {
+            throw bad(key, "a whole number between " + least + " and " + most);
+        }
+        return (int) number;
+    }
+
     /** A length in pixels that has to be there. */
     double length(String key) throws BadSettingsException {
         double length = number(key);

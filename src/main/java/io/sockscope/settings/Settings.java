@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param window where the window was, empty before the first run
  * @param theme colours
  * @param language language
+ * @param scalePercent how large all is shown, 100 to 200
  * @param page id of the view that was shown last, empty for the first one
  * @param details whether the drawer with details opens for what is selected
  * @param connections columns of the table of connections
@@ -25,6 +26,7 @@ public record Settings(
         Optional<WindowPlace> window,
         ThemeChoice theme,
         LanguageChoice language,
+        int scalePercent,
         String page,
         boolean details,
         TableLayout connections,
@@ -35,11 +37,17 @@ public record Settings(
         RemoteChoice remotes,
         boolean welcomed,
         Map<String, Double> limits) {
+    /** As large as the desktop says. */
+    public static final int LEAST_SCALE_PERCENT = 100;
+
+    public static final int MOST_SCALE_PERCENT = 200;
+
     /** What a user has who never chose anything. */
     public static final Settings STANDARD = new Settings(
             Optional.empty(),
             ThemeChoice.SYSTEM,
             LanguageChoice.SYSTEM,
+            LEAST_SCALE_PERCENT,
             "",
             true,
             TableLayout.STANDARD,

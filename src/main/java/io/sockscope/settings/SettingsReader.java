@@ -18,6 +18,11 @@ final class SettingsReader {
                 window(root),
                 root.choice("theme", standard.theme()),
                 root.choice("language", standard.language()),
+                root.whole(
+                        "scalePercent",
+                        standard.scalePercent(),
+                        Settings.LEAST_SCALE_PERCENT,
+                        Settings.MOST_SCALE_PERCENT),
                 root.text("page", standard.page()),
                 root.flag("details", standard.details()),
                 connections(root),

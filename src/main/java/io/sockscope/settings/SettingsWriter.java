@@ -19,6 +19,7 @@ final class SettingsWriter {
             json.writeStartObject();
             json.writeStringField("theme", settings.theme().name());
             json.writeStringField("language", settings.language().name());
+            json.writeNumberField("scalePercent", settings.scalePercent());
             json.writeStringField("page", settings.page());
             json.writeBooleanField("details", settings.details());
             json.writeBooleanField("welcomed", settings.welcomed());

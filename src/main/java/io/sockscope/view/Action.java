@@ -1,15 +1,17 @@
 package io.sockscope.view;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /**
  * Something that can be done from anywhere, by a key or by its name.
  *
  * @param id its words have the key {@code action.} and this
  * @param icon literal of its sign
- * @param keys what to press, empty if it has no keys
+ * @param keys what to press, the first as it is printed on most keyboards; empty if it has no keys
  * @param whileTyping true if the keys mean this also in a field for text
  * @param possible whether it can be done now
  * @param run does it
@@ -17,7 +19,7 @@ import javafx.scene.input.KeyCombination;
 record Action(
         String id,
         String icon,
-        Optional<KeyCombination> keys,
+        List<KeyCombination> keys,
         boolean whileTyping,
         BooleanSupplier possible,
         Runnable run) {
@@ -25,8 +27,20 @@ record Action(
         return new Action(id, icon, combination(keys), true, () -> true, run);
     }
 
-    private static Optional<KeyCombination> combination(String keys) {
-        return keys.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.keyCombination(keys));
+    private static List<KeyCombination> combination(String keys) {
+        return keys.isEmpty() ? List.of() : List.of(KeyCombination.keyCombination(keys));
+    }
+
+    /** On other keyboards, or with Shift, the same sign comes of other keys. */
+    Action also(String... others) {
+        List<KeyCombination> all = Stream.concat(
+                        keys.stream(), Stream.of(others).map(KeyCombination::keyCombination))
+                .toList();
+        return new Action(id, icon, all, whileTyping, possible, run);
+    }
+
+    boolean isPressedBy(KeyEvent event) {
+        return keys.stream().anyMatch(combination -> combination.match(event));
     }
 
     Action notWhileTyping() {
@@ -39,6 +53,6 @@ record Action(
 
     /** The keys as they are printed on a keyboard, empty if there are none. */
     String keyText() {
-        return keys.map(KeyCombination::getDisplayText).orElse("");
+        return keys.stream().findFirst().map(KeyCombination::getDisplayText).orElse("");
     }
 }

@@ -40,8 +40,7 @@ final class ActionKeys {
 
     private void press(KeyEvent event) {
         for (Action action : actions) {
-            boolean pressed = action.keys().filter(keys -> keys.match(event)).isPresent();
-            if (pressed
+            if (action.isPressedBy(event)
                     && (action.whileTyping() || !isTyping(event))
                     && action.possible().getAsBoolean()) {
                 action.run().run();

@@ -15,9 +15,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/** Colours and font of the window; both can change while it is open. */
+/** Colours, font and size of the window; all can change while it is open. */
 public final class Appearance {
+    /** How large all can be shown, in percent. */
+    static final List<Integer> SCALES = List.of(100, 125, 150, 175, 200);
+
     private final ObjectProperty<ThemeChoice> choice;
+    private final ObjectProperty<Integer> scale = new SimpleObjectProperty<>(100);
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.DARK);
     private final Messages messages;
     private final List<String> fontFamilies = Font.getFamilies();
@@ -48,6 +52,20 @@ public final class Appearance {
     /** What the user chose. */
     public ObjectProperty<ThemeChoice> choiceProperty() {
         return choice;
+    }
+
+    /** How large all is shown in percent, one of {@link #SCALES}. */
+    public ObjectProperty<Integer> scaleProperty() {
+        return scale;
+    }
+
+    /** One step larger or smaller, if there is one. */
+    void step(int steps) {
+        int index = SCALES.stream()
+                .filter(percent -> percent < scale.get())
+                .toList()
+                .size();
+        scale.set(SCALES.get(Math.clamp(index + steps, 0, SCALES.size() - 1)));
     }
 
     /** The theme that this comes to. */

@@ -18,17 +18,21 @@ final class ColumnLayout {
 
     static TableLayout of(ConnectionTable table) {
         List<Column> columns = table.dataColumns().stream()
-                .map(column -> new Column(
-                        ConnectionColumns.id(column),
-                        column.isVisible(),
-                        // The last column of all takes what is left; its width is not the user's choice.
-                        ConnectionColumns.isRemote(column) ? ConnectionColumns.REMOTE_WIDTH : column.getWidth()))
+                .map(column -> new Column(ConnectionColumns.id(column), column.isVisible(), width(column)))
                 .toList();
         Optional<Sort> sort = table.getSortOrder().stream()
                 .findFirst()
                 .map(column -> new Sort(
                         ConnectionColumns.id(column), column.getSortType() == TableColumn.SortType.DESCENDING));
         return new TableLayout(columns, sort, table.grouping().id());
+    }
+
+    /** Two columns share what is left over; their widths are not the user's choice. */
+    private static double width(TableColumn<ConnectionLine, ?> column) {
+        if (ConnectionColumns.isRemote(column)) {
+            return ConnectionColumns.REMOTE_WIDTH;
+        }
+        return ConnectionColumns.isNetwork(column) ? ConnectionColumns.NETWORK_WIDTH : column.getWidth();
     }
 
     /** Lays the columns out. One that is not named stays behind the others as it is, one that is not there is no matter. */

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the table: what they are called, how wide they are, how they write and sort. */
 final class ConnectionColumns {
     static final double REMOTE_WIDTH = 164;
+    static final double NETWORK_WIDTH = 98;
 
     private static final String PREFIX = "column-";
     private static final String REMOTE = "remote";
+    private static final String NETWORK = "network";
     private static final String NUMBER = "number";
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
@@ -56,6 +58,10 @@ final class ConnectionColumns {
 
     static boolean isRemote(TableColumn<ConnectionLine, ?> column) {
         return id(column).equals(REMOTE);
+    }
+
+    static boolean isNetwork(TableColumn<ConnectionLine, ?> column) {
+        return id(column).equals(NETWORK);
     }
 
     static boolean isNumber(TableColumn<ConnectionLine, ?> column) {
@@ -188,10 +194,10 @@ final class ConnectionColumns {
     }
 
     private TableColumn<ConnectionLine, ?> network() {
-        TableColumn<ConnectionLine, RemoteEnd> column =
-                column("network", 98, ofRow(ConnectionRow::remoteEnd), self -> new PlainCell<>(remoteWords::network));
+        TableColumn<ConnectionLine, RemoteEnd> column = column(
+                NETWORK, NETWORK_WIDTH, ofRow(ConnectionRow::remoteEnd), self -> new PlainCell<>(remoteWords::network));
         column.setUserData(new ColumnText(
-                "network",
+                NETWORK,
                 row -> remoteWords.network(row.remoteEnd()),
                 row -> row.remoteEnd().network(),
                 descending -> new SortKey.Words<>(ConnectionRow::remoteEnd, descending)));

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -25,11 +24,21 @@ final class ConnectionTable extends TableView<ConnectionLine> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double SCROLL_BAR = 10;
 
+    /** How much of the slack goes to who runs the other end's network; the rest is the other end's own. */
+    private static final double NETWORK_SHARE = 0.5;
+
+    private static final double MOST_FOR_NETWORK = 140;
+
     private final ConnectionTableModel model;
     private final GroupColumn groups;
     private @Nullable TableColumn<ConnectionLine, ?> lastSorted;
 
-    ConnectionTable(WindowModel window, Messages messages) {
+    /**
+     * The table.
+     *
+     * @param find goes to the list of processes
+     */
+    ConnectionTable(WindowModel window, Messages messages, Runnable find) {
         this.model = window.connections();
         this.groups = new GroupColumn(this, model.arrangement(), messages);
         setId("connections");
@@ -50,21 +59,12 @@ final class ConnectionTable extends TableView<ConnectionLine> {
         });
         setRowFactory(view -> new FadingRow());
         accessibleTextProperty().bind(messages.bind("connections.list"));
-        var nothing = new Label();
-        nothing.setId("connections-empty");
-        nothing.getStyleClass().add("muted");
-        nothing.setWrapText(true);
-        nothing.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
-        nothing.textProperty()
-                .bind(model.totalCount()
-                        .flatMap(total ->
-                                messages.bind(total.intValue() == 0 ? "connections.none" : "connections.filtered")));
-        setPlaceholder(nothing);
+        setPlaceholder(new NoConnections(window, messages, find));
         getSortOrder().addListener((ListChangeListener<TableColumn<ConnectionLine, ?>>) this::greatestFirst);
         messages.languageProperty().addListener((property, before, now) -> refresh());
-        widthProperty().addListener((property, before, now) -> giveSlackToRemote());
+        widthProperty().addListener((property, before, now) -> shareSlack());
         getVisibleLeafColumns().addListener((InvalidationListener) list -> {
-            giveSlackToRemote();
+            shareSlack();
             markFirst();
         });
         markFirst();
@@ -159,21 +159,31 @@ final class ConnectionTable extends TableView<ConnectionLine> {
         }
     }
 
-    /** Wide windows show long IPv6 addresses in full; narrow ones scroll rather than cut every column. */
-    private void giveSlackToRemote() {
-        double others = 0;
+    /** Wide windows show long names and addresses in full; narrow ones scroll rather than cut every column. */
+    private void shareSlack() {
+        double slack = getWidth() - SCROLL_BAR;
         TableColumn<ConnectionLine, ?> remote = null;
+        TableColumn<ConnectionLine, ?> network = null;
         for (TableColumn<ConnectionLine, ?> column : getVisibleLeafColumns()) {
-            if (!groups.is(column) && ConnectionColumns.isRemote(column)) {
+            boolean inGroupsPlace = groups.is(column);
+            if (!inGroupsPlace && ConnectionColumns.isRemote(column)) {
                 remote = column;
+            } else if (!inGroupsPlace && ConnectionColumns.isNetwork(column)) {
+                network = column;
             } else {
-                others += column.getWidth();
+                slack -= column.getWidth();
             }
         }
+        double leastRemote =
+                ConnectionColumns.REMOTE_WIDTH - (grouping() == ConnectionGrouping.NONE ? 0 : GroupColumn.WIDTH);
+        if (network != null) {
+            double spare = slack - ConnectionColumns.NETWORK_WIDTH - (remote == null ? 0 : leastRemote);
+            double more = Math.clamp(spare * NETWORK_SHARE, 0, MOST_FOR_NETWORK);
+            network.setPrefWidth(ConnectionColumns.NETWORK_WIDTH + more);
+            slack -= ConnectionColumns.NETWORK_WIDTH + more;
+        }
         if (remote != null) {
-            double least =
-                    ConnectionColumns.REMOTE_WIDTH - (grouping() == ConnectionGrouping.NONE ? 0 : GroupColumn.WIDTH);
-            remote.setPrefWidth(Math.max(least, getWidth() - others - SCROLL_BAR));
+            remote.setPrefWidth(Math.max(leastRemote, slack));
         }
     }
 

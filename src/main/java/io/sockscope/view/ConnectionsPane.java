@@ -45,11 +45,17 @@ final class ConnectionsPane extends VBox {
     private final ConnectionTable table;
     private final FilterField filter;
 
-    ConnectionsPane(WindowModel window, Messages messages, TableLayout layout) {
+    /**
+     * The pane.
+     *
+     * @param find goes to the list of processes
+     * @param layout columns as the user left them
+     */
+    ConnectionsPane(WindowModel window, Messages messages, Runnable find, TableLayout layout) {
         ConnectionTableModel model = window.connections();
         this.window = window;
         this.messages = messages;
-        this.table = new ConnectionTable(window, messages);
+        this.table = new ConnectionTable(window, messages, find);
         this.filter = new FilterField(model.filterProperty(), model.readingProperty(), messages);
         ColumnLayout.apply(layout, table);
         getStyleClass().add("connections-pane");

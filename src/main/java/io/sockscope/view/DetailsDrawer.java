@@ -55,6 +55,11 @@ final class DetailsDrawer extends VBox {
         messages.languageProperty().subscribe(language -> show());
     }
 
+    /** As wide as there is room, or as it is beside a view. */
+    void fill(boolean wide) {
+        setMaxWidth(wide ? Double.MAX_VALUE : WIDTH);
+    }
+
     private void show() {
         Details now = model.details().detailsProperty().get();
         boolean open = model.detailsWantedProperty().get() && !(now instanceof Details.Nothing);

@@ -14,10 +14,8 @@ import io.sockscope.viewmodel.WindowModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -31,9 +29,8 @@ public final class MainView extends StackPane {
 
     public static final double LEAST_HEIGHT = 640;
 
-    private static final double PICKER_WIDTH = 320;
-    private static final double NARROW_PICKER_WIDTH = 274;
-    private static final double ROOM_FOR_PICKER = 1_240;
+    /** Where there is no room for both, details stand in for the view that they are of. */
+    private static final double ROOM_FOR_DETAILS_BESIDE = 960;
 
     private final WindowModel model;
     private final Messages messages;
@@ -88,25 +85,13 @@ public final class MainView extends StackPane {
         this.about = new AboutSheet(model.remoteSources(), messages);
         this.rules = new RulesSheet(model.rules(), messages, filePrompt);
         this.limits = new LimitsSheet(model.patterns(), messages);
-        var split = new SplitPane(picker, centre());
-        split.getStyleClass().add("main-split");
-        SplitPane.setResizableWithParent(picker, false);
-        split.widthProperty().addListener((property, before, now) -> {
-            boolean room = now.doubleValue() >= ROOM_FOR_PICKER;
-            boolean hadRoom = before.doubleValue() >= ROOM_FOR_PICKER;
-            double wanted = room ? PICKER_WIDTH : NARROW_PICKER_WIDTH;
-            if (before.doubleValue() == 0) {
-                split.setDividerPosition(0, wanted / now.doubleValue());
-            } else if (room != hadRoom) { // In between the width is the user's.
-                // Later, because it is being laid out just now, perhaps not for its last width.
-                Platform.runLater(() -> split.setDividerPosition(0, wanted / split.getWidth()));
-            }
-        });
-        var frame = new BorderPane(split);
+        var frame = new BorderPane(new PickerSplit(picker, centre()));
         frame.setTop(new VBox(
                 new TopBar(model, messages, appearance, actions, this),
                 new OpeningBar(model.sessions(), messages, this::openSession),
-                new ReplayBar(model.sessions(), messages)));
+                new ReplayBar(model.sessions(), messages),
+                new RecordingBanner(model.sessions(), messages),
+                new PausedBanner(model, messages)));
         files.takeDropsOn(this);
         frame.setBottom(new StatusBar(model, messages));
         getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits, rules);
@@ -115,6 +100,7 @@ public final class MainView extends StackPane {
     }
 
     private void restore(Settings settings) {
+        appearance.scaleProperty().set(settings.scalePercent());
         model.pageProperty().set(Page.of(settings.page()).orElse(Page.CONNECTIONS));
         model.detailsWantedProperty().set(settings.details());
         model.connections().filterProperty().set(settings.connectionFilter());
@@ -138,6 +124,7 @@ public final class MainView extends StackPane {
                 place,
                 appearance.choiceProperty().get(),
                 messages.choiceProperty().get(),
+                appearance.scaleProperty().get(),
                 model.pageProperty().get().id(),
                 model.detailsWantedProperty().get(),
                 columns,
@@ -165,13 +152,23 @@ public final class MainView extends StackPane {
         notices.showDamage(what, kept, reason);
     }
 
-    private Node centre() {
+    private StackPane centre() {
         var pages = new PageStack(model.pageProperty(), model.hasDataProperty(), this::build);
         VBox.setVgrow(pages, Priority.ALWAYS);
-        var data = new BorderPane(new VBox(new StateBanner(model, messages), pages));
-        data.setRight(new DetailsDrawer(model, messages));
+        var data = new BorderPane();
+        var middle = new VBox(new StateBanner(model, messages), pages);
+        var drawer = new DetailsDrawer(model, messages);
+        widthProperty()
+                .map(now -> now.doubleValue() >= ROOM_FOR_DETAILS_BESIDE)
+                .flatMap(room -> drawer.visibleProperty().map(open -> room || !open))
+                .subscribe(both -> {
+                    data.getChildren().clear();
+                    data.setCenter(both ? middle : drawer);
+                    data.setRight(both ? drawer : null);
+                    drawer.fill(!both);
+                });
         data.visibleProperty().bind(model.hasDataProperty());
-        var panel = new StatePanel(model, messages, this::openSession);
+        var panel = new StatePanel(model, messages, this::focusSearch, this::openSession);
         if (welcomed) {
             panel.visibleProperty().bind(model.hasDataProperty().not());
             return new StackPane(data, panel);
@@ -193,7 +190,7 @@ public final class MainView extends StackPane {
         return switch (page) {
             case OVERVIEW -> new OverviewPage(model, messages);
             case CONNECTIONS -> {
-                var pane = new ConnectionsPane(model, messages, columns);
+                var pane = new ConnectionsPane(model, messages, this::focusSearch, columns);
                 connections = pane;
                 VBox.setVgrow(pane, Priority.ALWAYS);
                 yield new VBox(new ThroughputPane(model, messages), pane);

@@ -2,7 +2,10 @@ package io.sockscope.view;
 
 import io.sockscope.settings.LanguageChoice;
 import java.text.MessageFormat;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -49,11 +52,23 @@ public final class Messages {
     }
 
     private ResourceBundle bundle() {
+        return bundle(language.get());
+    }
+
+    private static ResourceBundle bundle(Language language) {
         // Without the fallback control a Chinese system would get Chinese when English is asked for.
         return ResourceBundle.getBundle(
                 BUNDLE,
-                language.get().locale(),
+                language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** All English texts by their keys, with single apostrophes. */
+    static Map<String, String> english() {
+        ResourceBundle texts = bundle(Language.ENGLISH);
+        return texts.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), key -> texts.getString(key).replace("''", "'")));
     }
 
     /**

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 /** The whole trace in tiles: what moves, how much it was, who and where, and what is new. */
 final class OverviewPage extends ScrollPane {
     private static final double ROOM_FOR_ONE_ROW = 1_120;
+    private static final double ROOM_FOR_TWO_ROWS = 640;
     private static final double ROOM_FOR_ALL_LISTS = 1_500;
     private static final double ROOM_FOR_TWO_LISTS = 560;
     private static final double MOST_CHART = 400;
@@ -89,7 +90,7 @@ final class OverviewPage extends ScrollPane {
 
     private void arrange(double width) {
         List<FigureTile> all = List.of(down, up, connections, opened, hosts, failures, losses, cost);
-        Columns.lay(tiles, all, width >= ROOM_FOR_ONE_ROW ? 8 : 4);
+        Columns.lay(tiles, all, width >= ROOM_FOR_ONE_ROW ? 8 : width >= ROOM_FOR_TWO_ROWS ? 4 : 2);
         Columns.lay(
                 lists,
                 List.of(topProcesses, topHosts, topCountries, news),

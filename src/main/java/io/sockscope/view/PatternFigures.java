@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 final class PatternFigures extends VBox {
     private static final double ROOM_FOR_TWO = 1_060;
     private static final double ROOM_FOR_ONE_ROW = 900;
+    private static final double ROOM_FOR_THREE = 540;
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -74,8 +75,8 @@ final class PatternFigures extends VBox {
         note.textProperty().bind(messages.bind("patterns.note"));
         getChildren().addAll(tiles, sections, note);
         widthProperty().subscribe(width -> {
-            boolean wide = width.doubleValue() >= ROOM_FOR_ONE_ROW;
-            Columns.lay(tiles, List.of(connections, bytes, hosts, failed, retransmits, openAtOnce), wide ? 6 : 3);
+            int columns = width.doubleValue() >= ROOM_FOR_ONE_ROW ? 6 : width.doubleValue() >= ROOM_FOR_THREE ? 3 : 2;
+            Columns.lay(tiles, List.of(connections, bytes, hosts, failed, retransmits, openAtOnce), columns);
             Columns.lay(sections, parts, width.doubleValue() >= ROOM_FOR_TWO ? 2 : 1);
         });
         messages.languageProperty().subscribe(language -> shown.ifPresent(this::show));

@@ -19,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PatternsPage extends BorderPane {
     private static final double LIST = 248;
     private static final double NARROW_LIST = 204;
+    private static final double ROOM_BESIDE = 640;
+    private static final double LOW_LIST = 160;
     private static final double ROOM_FOR_LIST = 900;
 
     private final Messages messages;
@@ -50,11 +52,25 @@ final class PatternsPage extends BorderPane {
         scroll.getStyleClass().add("overview");
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(messages.bind("page.PATTERNS"));
-        setLeft(subjects);
         setCenter(scroll);
-        widthProperty()
-                .subscribe(width -> subjects.setPrefWidth(width.doubleValue() < ROOM_FOR_LIST ? NARROW_LIST : LIST));
+        widthProperty().subscribe(width -> place(width.doubleValue()));
         model.patterns().reportProperty().subscribe(this::show);
+    }
+
+    /** The list stands beside what is found, or above it. */
+    private void place(double width) {
+        boolean beside = width >= ROOM_BESIDE;
+        subjects.setPrefWidth(width < ROOM_FOR_LIST ? NARROW_LIST : LIST);
+        subjects.setPrefHeight(beside ? USE_COMPUTED_SIZE : LOW_LIST);
+        if (beside != subjects.equals(getLeft())) {
+            setLeft(null);
+            setTop(null);
+        }
+        if (beside) {
+            setLeft(subjects);
+        } else {
+            setTop(subjects);
+        }
     }
 
     private HBox heading(Runnable openLimits) {

@@ -31,7 +31,7 @@ final class ProcessCell extends ListCell<PickerItem> {
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
     private static final int MOST_PATTERN_CHARS = 32;
-    private static final double ROOM_FOR_PID = 290;
+    private static final double ROOM_FOR_PID = 380;
 
     private static final double SPARKLINE = 44;
     private static final double INDENT = 12;

@@ -36,7 +36,7 @@ final class ShortcutSheet extends Overlay {
         }
         int row = 0;
         for (Action action : actions) {
-            if (action.keys().isPresent()) {
+            if (!action.keys().isEmpty()) {
                 add(keys, 0, row++, key(action.keyText()), words(messages, "action." + action.id(), ""));
             }
         }

@@ -5,7 +5,9 @@ import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
 import io.sockscope.viewmodel.rules.RulesModel;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -35,9 +37,10 @@ final class StatePanel extends VBox {
     /**
      * The panel.
      *
+     * @param find goes to the list of processes
      * @param openSession asks for a recording to open
      */
-    StatePanel(WindowModel model, Messages messages, Runnable openSession) {
+    StatePanel(WindowModel model, Messages messages, Runnable find, Runnable openSession) {
         this.messages = messages;
         setId("state-panel");
         getStyleClass().add("state-panel");
@@ -58,15 +61,17 @@ final class StatePanel extends VBox {
         }
         action.setId("state-action");
         action.getStyleClass().add("accent");
-        action.setOnAction(event -> {
-            if (model.summaryProperty().get().phase() == TracePhase.NOT_STARTED) {
-                model.start();
-            } else {
-                model.restart();
-            }
-        });
         names = model.picker().names();
         rules = model.rules();
+        action.setOnAction(event -> {
+            switch (wayOn(model.summaryProperty().get().phase())) {
+                case NONE -> {}
+                case FIND -> find.run();
+                case START -> model.start();
+                case AGAIN, RESTART -> model.restart();
+                case LIVE -> model.sessions().replays().close();
+            }
+        });
         names.addListener(
                 (InvalidationListener) changed -> show(model.summaryProperty().get()));
         recordings = recordings(model, openSession);
@@ -96,37 +101,63 @@ final class StatePanel extends VBox {
         return button;
     }
 
+    /** What the button offers; its words have the key {@code action.} and the name in small letters. */
+    private enum WayOn {
+        NONE,
+        FIND,
+        START,
+        AGAIN,
+        RESTART,
+        LIVE
+    }
+
+    private WayOn wayOn(TracePhase phase) {
+        return switch (phase) {
+            case NOT_STARTED -> waiting().isEmpty() ? WayOn.FIND : WayOn.START;
+            case STARTING, ASKING_PERMISSION -> WayOn.NONE;
+            case TRACING -> WayOn.FIND;
+            case REPLAYING -> WayOn.LIVE;
+            case NOT_PERMITTED, KERNEL_CANNOT, FAILED -> WayOn.AGAIN;
+            case LOST -> WayOn.RESTART;
+        };
+    }
+
+    /** What is to be traced as soon as a trace runs. */
+    private List<String> waiting() {
+        return Stream.concat(names.stream(), rules.labels().stream()).toList();
+    }
+
     private void show(TraceSummary summary) {
         TracePhase phase = summary.phase();
         present(progress, phase.isStarting());
         present(icon, !phase.isStarting());
         icon.setIconLiteral(
                 switch (phase) {
-                    case NOT_STARTED, STARTING, ASKING_PERMISSION, TRACING, REPLAYING -> "fth-activity";
+                    case NOT_STARTED, STARTING, ASKING_PERMISSION -> "fth-activity";
+                    case TRACING -> "fth-crosshair";
+                    case REPLAYING -> "fth-film";
                     case NOT_PERMITTED -> "fth-lock";
                     case KERNEL_CANNOT -> "fth-cpu";
                     case FAILED, LOST -> "fth-alert-triangle";
                 });
         title.setText(messages.text("panel." + phase + ".title"));
+        WayOn way = wayOn(phase);
         boolean failed = phase.isUnavailable() || phase == TracePhase.LOST;
         Refusal refusal = Refusal.of(summary, messages);
-        var waiting = new ArrayList<>(names);
-        waiting.addAll(rules.labels());
-        boolean namesWait = phase == TracePhase.NOT_STARTED && !waiting.isEmpty();
         text.setText(
                 failed
                         ? refusal.message()
-                        : namesWait
+                        : way == WayOn.START
                                 ? messages.text(
                                         "panel.names.text",
-                                        SafeText.escape(String.join(", ", waiting), MOST_WAITING_CHARS))
+                                        SafeText.escape(String.join(", ", waiting()), MOST_WAITING_CHARS))
                                 : messages.text("panel." + phase + ".text"));
         remedy.setText(failed ? refusal.remedy() : "");
-        present(remedy, failed && !remedy.getText().isEmpty());
-        present(action, failed || namesWait);
-        present(recordings, failed || phase == TracePhase.NOT_STARTED);
-        String lostOrNot = phase == TracePhase.LOST ? "action.restart" : "action.again";
-        action.setText(messages.text(namesWait ? "action.start" : lostOrNot));
+        present(remedy, !remedy.getText().isEmpty());
+        present(action, way != WayOn.NONE);
+        present(recordings, failed || phase == TracePhase.NOT_STARTED || phase == TracePhase.ASKING_PERMISSION);
+        action.setText(
+                way == WayOn.NONE ? "" : messages.text("action." + way.name().toLowerCase(Locale.ROOT)));
     }
 
     private static void present(Node node, boolean present) {

@@ -31,9 +31,11 @@ final class StatusBar extends HBox {
     private final Label cost = label("status-cost");
     private final Label kernel = label("status-kernel");
     private final Tooltip counters = new Tooltip();
+    private final LimitWords limits;
 
     StatusBar(WindowModel model, Messages messages) {
         this.messages = messages;
+        this.limits = new LimitWords(messages);
         setId("status");
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -136,7 +138,7 @@ final class StatusBar extends HBox {
         }
         if (!now.limits().isEmpty()) {
             text.append("\n\n").append(messages.text("status.limits"));
-            now.limits().forEach(limit -> text.append("\n\u2022 ").append(limit));
+            now.limits().forEach(limit -> text.append("\n\u2022 ").append(limits.of(limit)));
         }
         text.append("\n\n").append(messages.text("status.programs", String.join(", ", now.programs())));
         return text.toString();

@@ -14,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -31,6 +32,7 @@ final class TopBar extends HBox {
     private static final List<String> SHEETS =
             List.of("open-session", "open-sample", "rules", "shortcuts", "remotes", "about");
     private static final double ROOM_FOR_NAMES = 1_380;
+    private static final double ROOM_FOR_RATES = 1_000;
 
     private final Messages messages;
 
@@ -53,13 +55,9 @@ final class TopBar extends HBox {
         SplitMenuButton export = exportButton(model, view);
         var record = new RecordButton(model, messages, view::toggleRecording);
         Button find = paletteButton(view::openPalette);
-        var tools = new HBox(
-                rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond),
-                rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond),
-                record,
-                export,
-                find,
-                menu(appearance, actions));
+        Node down = rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond);
+        Node up = rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond);
+        var tools = new HBox(down, up, record, export, find, menu(appearance, actions));
         tools.getStyleClass().add("tools");
         // Both sides share what the views leave, so that the views stand in the middle while there is room.
         widthProperty()
@@ -71,6 +69,7 @@ final class TopBar extends HBox {
             HBox.setHgrow(side, Priority.ALWAYS);
         }
         Compact.leaveOut(this, ROOM_FOR_NAMES, List.of(name, host));
+        Compact.leaveOut(this, ROOM_FOR_RATES, List.of(down, up, find)); // The chart has rates, the palette keys.
         Compact.signsOnly(this, ROOM_FOR_NAMES, List.of(export));
         getChildren().addAll(brand, pages(model), tools);
     }
@@ -157,6 +156,7 @@ final class TopBar extends HBox {
         menu.accessibleTextProperty().bind(messages.bind("settings"));
         menu.getItems().add(heading("theme"));
         addChoices(menu, "theme", ThemeChoice.values(), appearance.choiceProperty());
+        menu.getItems().add(scales(appearance));
         menu.getItems().addAll(new SeparatorMenuItem(), heading("language"));
         addChoices(menu, "language", LanguageChoice.values(), messages.choiceProperty());
         menu.getItems().add(new SeparatorMenuItem());
@@ -167,6 +167,23 @@ final class TopBar extends HBox {
             sheet.setOnAction(event -> action.run().run());
             menu.getItems().add(sheet);
         });
+        return menu;
+    }
+
+    private Menu scales(Appearance appearance) {
+        var menu = new Menu();
+        menu.setId("scale");
+        menu.textProperty()
+                .bind(messages.bind("scale", appearance.scaleProperty().map(percent -> Quantities.count(percent))));
+        var group = new ToggleGroup();
+        for (int percent : Appearance.SCALES) {
+            var item = new RadioMenuItem(percent + " %");
+            item.setId("scale-" + percent);
+            item.setToggleGroup(group);
+            item.setOnAction(event -> appearance.scaleProperty().set(percent));
+            appearance.scaleProperty().subscribe(now -> item.setSelected(now == percent));
+            menu.getItems().add(item);
+        }
         return menu;
     }
 

@@ -1,10 +1,12 @@
 package io.sockscope.view;
 
 import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.viewmodel.ConnectionGrouping;
 import io.sockscope.viewmodel.LineArrangement;
 import io.sockscope.viewmodel.Page;
+import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.WindowModel;
 import io.sockscope.viewmodel.session.SessionModel;
 import java.util.ArrayList;
@@ -57,6 +59,9 @@ final class WindowActions {
                         "Shortcut+End",
                         () -> toggle(model.events().followingProperty()))
                 .onlyIf(onEvents));
+        actions.add(Action.of("pause", "fth-pause-circle", "Shortcut+Space", () -> toggle(model.pausedProperty()))
+                .onlyIf(() ->
+                        data.getAsBoolean() && model.summaryProperty().get().phase() == TracePhase.TRACING));
         actions.add(Action.of("details", "fth-sidebar", "Shortcut+I", () -> toggle(model.detailsWantedProperty()))
                 .onlyIf(data));
         actions.add(Action.of("copy-text", "fth-copy", "Shortcut+C", () -> view.copy(false))
@@ -135,6 +140,16 @@ final class WindowActions {
                     "",
                     () -> messages.choiceProperty().set(choice)));
         }
+        actions.add(Action.of("scale-up", "fth-zoom-in", "Shortcut+Plus", () -> appearance.step(1))
+                .also("Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add"));
+        actions.add(Action.of("scale-down", "fth-zoom-out", "Shortcut+Minus", () -> appearance.step(-1))
+                .also("Shortcut+Subtract"));
+        actions.add(Action.of(
+                        "scale-normal",
+                        "fth-maximize",
+                        "Shortcut+0",
+                        () -> appearance.scaleProperty().set(Settings.LEAST_SCALE_PERCENT))
+                .also("Shortcut+Numpad 0"));
         actions.add(Action.of("palette", "fth-command", "Shortcut+K", view::openPalette));
         actions.add(Action.of("shortcuts", "fth-help-circle", "F1", view::openShortcuts));
         actions.add(Action.of("rules", "fth-crosshair", "Shortcut+T", view::openRules));

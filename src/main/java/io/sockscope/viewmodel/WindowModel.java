@@ -49,6 +49,7 @@ public final class WindowModel {
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.Nothing());
     private final BooleanProperty detailsWanted = new SimpleBooleanProperty(true);
+    private final BooleanProperty paused = new SimpleBooleanProperty();
     private List<RunningProcess> lastRunning = List.of();
     private List<RunningProcess> lastScan = List.of();
     private @Nullable TraceSnapshot lastSnapshot;
@@ -113,6 +114,14 @@ public final class WindowModel {
     @SuppressWarnings("ReferenceEquality") // A snapshot or scan of the same content is a new one: time has passed.
     public void update(List<RunningProcess> running, TraceSnapshot snapshot, TraceStatus status, TraceCost cost) {
         sessions.update();
+        TracePhase phase = TracePhase.of(status);
+        if (phase != TracePhase.TRACING) {
+            paused.set(false); // Nothing goes on behind what is shown.
+        }
+        if (paused.get()) {
+            picker.update(running, snapshot, phase); // What is traced can be chosen all the same.
+            return;
+        }
         long endsNow = ends.generation();
         boolean traceMoved = snapshot != lastSnapshot
                 || !status.equals(lastStatus)
@@ -125,7 +134,6 @@ public final class WindowModel {
         if (!traceMoved && !scanned && cost.equals(lastCost) && page.get() != Page.PATTERNS) {
             return; // A window in which nothing has happened costs nothing.
         }
-        TracePhase phase = TracePhase.of(status);
         lastSnapshot = snapshot;
         lastStatus = status;
         lastScan = running;
@@ -351,6 +359,11 @@ public final class WindowModel {
     /** True if what is selected is to be shown in full. */
     public BooleanProperty detailsWantedProperty() {
         return detailsWanted;
+    }
+
+    /** True while all views but the list of processes stand still; the trace goes on. */
+    public BooleanProperty pausedProperty() {
+        return paused;
     }
 
     /** Throughput over time, and the span that all views keep to. */

@@ -102,7 +102,7 @@ class ConnectionsUiTest extends WindowFixture {
         assertThat(text("#connection-count")).isEqualTo("1 of 55");
         robot.eraseText(5).write("nothing like it");
         eventually("none", () -> text("#connection-count").equals("0 of 55"));
-        assertThat(text("#connections-empty")).isEqualTo("No connection matches the filter.");
+        assertThat(text("#connections-empty-title")).isEqualTo("No connection passes");
     }
 
     @Test

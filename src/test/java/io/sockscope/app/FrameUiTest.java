@@ -316,4 +316,29 @@ class FrameUiTest extends WindowFixture {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void allCanBeShownLargerAndThatIsRemembered() throws Exception {
+        say(TRACING, Lively.at(20));
+        eventually("rows", () -> table().getItems().size() == 55);
+        assertThat(times()).isEqualTo(1);
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        eventually("a step larger", () -> times() == 1.25);
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        eventually("another step", () -> times() == 1.5);
+        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+        eventually("one back", () -> times() == 1.25);
+        eventually("remembered", () -> settingsFile().load().settings().scalePercent() == 125);
+        close();
+        open();
+        eventually("as it was", () -> times() == 1.25);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        eventually("as the desktop says", () -> times() == 1);
+    }
+
+    private double times() {
+        Node main = node("#main");
+        return main.localToScene(main.getLayoutBounds()).getWidth()
+                / main.getLayoutBounds().getWidth();
+    }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -72,6 +74,48 @@ class SceneFaultsUiTest extends WindowFixture {
         size(width, height);
         say(TRACING, Lively.at(300));
         choose(theme, language);
+        lookAtEverything();
+    }
+
+    /** Twice as large, a window of 1600 by 1000 has room for 800 by 500; smaller ones are shown as large as can be. */
+    @ParameterizedTest
+    @CsvSource({
+        "1600, 1000, 150, ENGLISH",
+        "1600, 1000, 150, SIMPLIFIED_CHINESE",
+        "1600, 1000, 200, ENGLISH",
+        "1600, 1000, 200, SIMPLIFIED_CHINESE",
+        "1024, 640, 200, ENGLISH",
+        "1024, 640, 200, SIMPLIFIED_CHINESE"
+    })
+    void everyViewIsWholeEnlarged(int width, int height, int percent, LanguageChoice language) {
+        size(width, height);
+        say(TRACING, Lively.at(300));
+        choose("dark", language);
+        enlarge(percent);
+        lookAtEverything();
+    }
+
+    private void enlarge(int percent) {
+        on(() -> {
+            ((MenuButton) node("#settings"))
+                    .getItems().stream()
+                            .filter(Menu.class::isInstance)
+                            .flatMap(scales -> ((Menu) scales).getItems().stream())
+                            .filter(scale -> scale.getId().equals("scale-" + percent))
+                            .forEach(MenuItem::fire);
+            return true;
+        });
+        eventually("it is larger", () -> scaleNow() > 1.2);
+    }
+
+    /** How many times as large as it was laid out something is on screen. */
+    private double scaleNow() {
+        var bar = node("#top-bar");
+        return bar.localToScene(bar.getLayoutBounds()).getHeight()
+                / bar.getLayoutBounds().getHeight();
+    }
+
+    private void lookAtEverything() {
         for (Page page : Page.values()) {
             on(() -> {
                 ((ToggleButton) node("#page-" + page.id())).fire();
@@ -81,16 +125,17 @@ class SceneFaultsUiTest extends WindowFixture {
         }
         on(() -> {
             ((ToggleButton) node("#page-connections")).fire();
+            return true;
+        });
+        filter("colour:red");
+        look("mistake");
+        filter("");
+        on(() -> {
             table().getSelectionModel().select(0);
             return true;
         });
         eventually("details", () -> isShown("#details"));
         look("details");
-        on(() -> {
-            ((TextField) node("#connection-filter")).setText("colour:red");
-            return true;
-        });
-        look("mistake");
         robot.type(KeyCode.F1);
         eventually("the sheet is open", () -> isShown("#shortcuts"));
         assertThat(faults).isEmpty();

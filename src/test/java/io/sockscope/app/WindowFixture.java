@@ -148,6 +148,7 @@ abstract class WindowFixture {
                 standard.window(),
                 theme,
                 language,
+                standard.scalePercent(),
                 page.id(),
                 standard.details(),
                 standard.connections(),

@@ -22,40 +22,12 @@ import org.junit.jupiter.api.Test;
 
 @Tag("ui")
 class WindowUiTest extends WindowFixture {
-    private static final TraceStatus REFUSED = new TraceStatus.Unavailable(
-            TraceStatus.Cause.NOT_PERMITTED,
-            "CANCELLED",
-            "The password dialog was cancelled.",
-            "Try again, or ask an administrator.");
-
     @Test
     void nothingTracedYetSaysWhatToDo() {
         assertThat(text("#state-title")).isEqualTo("Nothing is traced yet");
         assertThat(text("#status-text")).isEqualTo("Not started");
-        assertThat(isShown("#state-action")).isFalse();
         assertThat(isShown("#connections")).isFalse();
         assertThat(on(() -> node("#export-csv").isDisabled())).isTrue();
-    }
-
-    @Test
-    void startingIsShown() {
-        trace.say(new TraceStatus.Starting(true));
-        eventually("asking", () -> text("#state-title").equals("Waiting for permission"));
-        trace.say(new TraceStatus.Starting(false));
-        eventually("starting", () -> text("#status-text").equals("Starting…"));
-    }
-
-    @Test
-    void aRefusalShowsItsRemedyAndCanBeTriedAgain() {
-        trace.say(REFUSED);
-        eventually("refused", () -> text("#state-title").equals("Permission was refused"));
-        assertThat(text("#state-text")).isEqualTo("The password dialog was cancelled.");
-        assertThat(text("#state-remedy")).isEqualTo("Try again, or ask an administrator.");
-        robot.clickOn("#state-action");
-        eventually("it is asked for", () -> trace.calls().equals(List.of("restart")));
-        trace.say(new TraceStatus.Unavailable(
-                TraceStatus.Cause.KERNEL_CANNOT, "KERNEL_UNSUPPORTED", "No BTF.", "Install it."));
-        eventually("kernel", () -> text("#state-title").equals("This kernel cannot trace"));
     }
 
     @Test

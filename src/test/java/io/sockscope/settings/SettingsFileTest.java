@@ -71,6 +71,7 @@ class SettingsFileTest {
                         : Optional.empty(),
                 List.of(ThemeChoice.values()).get(random.nextInt(3)),
                 List.of(LanguageChoice.values()).get(random.nextInt(3)),
+                100 + random.nextInt(101),
                 text(random),
                 random.nextBoolean(),
                 new TableLayout(columns, sort, text(random)),
