@@ -23,6 +23,11 @@
 	COPY_(section, name, false, call, __VA_ARGS__)    \
 	COPY_(section, name##_again, true, call, __VA_ARGS__)
 
+/* For a call that many tasks are in the midst of at once, where they are preempted in it. */
+#define THRICE(section, name, call, ...)                  \
+	TWICE(section, name, call, __VA_ARGS__)           \
+	COPY_(section, name##_again_again, true, (__u32)LINUX_KERNEL_VERSION < PREEMPTS_TRACEPOINTS ? 0 : call, __VA_ARGS__)
+
 /* At a function the last one that was attached is the first to run (hlist_add_head in kernel/bpf/trampoline.c). */
 #define TWICE_AT_FUNCTION(section, name, call, ...)              \
 	COPY_(section, name##_again, true, call, __VA_ARGS__)    \

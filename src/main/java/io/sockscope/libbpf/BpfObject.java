@@ -17,6 +17,9 @@ import java.util.Map;
 public final class BpfObject implements AutoCloseable {
     private static final int LOG_SIZE = 256 * 1024;
     private static final int O_RDONLY_CLOEXEC = 0x80000;
+    private static final int SCHED_OTHER = 0;
+    private static final int SCHED_FIFO = 1;
+    private static final int SCHED_RESET_ON_FORK = 0x40000000;
 
     private static final int READ_SIZE = 64 * 1024;
 
@@ -202,8 +205,8 @@ public final class BpfObject implements AutoCloseable {
 
     /**
      * At how many happenings the kernel may have skipped all programs that wait for them: {@link
-     * BpfProgram#recursionMisses}, summed. Of a program that has a second copy, named as it is with {@code _again} behind
-     * that, the fewer count, for one of the two is enough.
+     * BpfProgram#recursionMisses}, summed. Of a program that has more copies, named as it is with {@code _again} behind
+     * that, the fewest count, for one of them is enough.
      */
     public long recursionMisses() throws BpfException {
         Map<String, Long> misses = new HashMap<>();
@@ -225,6 +228,17 @@ public final class BpfObject implements AutoCloseable {
             MemorySegment timespec = scratch.allocate(16, 8);
             Native.checkErrno(lib.c.clock_gettime(clockId, timespec.address()), "reading clock " + clockId);
             return timespec.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000L + timespec.get(ValueLayout.JAVA_LONG, 8);
+        }
+    }
+
+    /**
+     * Makes the calling thread a real-time task, of the least priority there is, or an ordinary one again: nothing but
+     * interrupts and other such tasks then comes between. Where RLIMIT_RTPRIO does not let it, nothing changes.
+     */
+    public void setRealTime(boolean on) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment priority = scratch.allocateFrom(ValueLayout.JAVA_INT, on ? 1 : 0);
+            lib.c.sched_setscheduler(0, (on ? SCHED_FIFO : SCHED_OTHER) | SCHED_RESET_ON_FORK, priority.address());
         }
     }
 

@@ -36,5 +36,7 @@ public interface LibC {
 
     int getpagesize();
 
+    int sched_setscheduler(int pid, int policy, @intptr_t long param);
+
     int clock_gettime(int clock, @intptr_t long timespec);
 }

@@ -34,11 +34,14 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; commands of several threads follow each other.
  */
 public final class LiveTrace implements AutoCloseable {
+    /** For a helper that lives and yet says nothing; one that dies is noticed at once. */
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
     /**
-     * For a helper that lives and yet says nothing; one that dies is noticed at once. On an emulated and busy machine
-     * the kernel takes two minutes to check the programs of the kprobe family.
+     * As {@link #ANSWER}, while it starts: on an emulated and busy machine the kernel takes two minutes to check the
+     * programs of the kprobe family.
      */
-    private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
@@ -99,11 +102,11 @@ public final class LiveTrace implements AutoCloseable {
         boolean running = false;
         try {
             result = new LiveTrace(helper, names, options.retention(), payloads);
-            result.await(result.hello);
+            result.await(result.hello, START);
             result.send(new Command.StartTrace(
                     options.family(), options.processes(), options.tickMs(), options.capacity()));
             try {
-                result.await(result.started);
+                result.await(result.started, START);
             } catch (TraceUnavailableException e) {
                 throw e.with(result.capabilities());
             }
@@ -207,7 +210,7 @@ public final class LiveTrace implements AutoCloseable {
         if (lost.isDone()) {
             failWaiting(lost.join()); // it may have been lost before this barrier stood
         }
-        await(mine.passed);
+        await(mine.passed, ANSWER);
         Report.Refused refused = mine.refused;
         if (refused != null) {
             throw TraceUnavailableException.of(refused);
@@ -222,16 +225,17 @@ public final class LiveTrace implements AutoCloseable {
         }
     }
 
-    private void await(CompletableFuture<?> future) throws TraceUnavailableException, InterruptedException {
+    private void await(CompletableFuture<?> future, Duration patience)
+            throws TraceUnavailableException, InterruptedException {
         try {
-            future.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TraceUnavailableException unavailable) {
                 throw unavailable;
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw TraceUnavailableException.failed("The helper does not answer");
+            throw TraceUnavailableException.failed("The helper has not answered for " + patience.toSeconds() + " s");
         }
     }
 

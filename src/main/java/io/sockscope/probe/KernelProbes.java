@@ -38,6 +38,7 @@ public final class KernelProbes implements AutoCloseable {
     private final Handshakes handshakes;
     private final Iterators iterators;
     private final Optional<UnhookedProcesses> unhooked;
+    private final boolean kprobes;
     private long tick;
     private long nextRefreshNs;
 
@@ -61,6 +62,7 @@ public final class KernelProbes implements AutoCloseable {
         this.counters = object.map("counters");
         this.handshakes = new Handshakes(counters, object.map("handshakes"));
         this.iterators = iterators;
+        this.kprobes = started.programs().stream().anyMatch(program -> program.matches("k(ret)?probe/.*"));
     }
 
     /** Under which conditions is traced. */
@@ -127,7 +129,7 @@ public final class KernelProbes implements AutoCloseable {
         refreshSockets(everything);
         long nowNs = Clocks.bootNs(object);
         releases.handOn(events.consumed(), sink);
-        List<KernelEvent.Sample> released = drain.run(nowNs, everything, sink);
+        List<KernelEvent.Sample> released = readMaps(nowNs, everything, sink);
         releases.add(events.produced(), released);
         links.check(nowNs, sink);
         counters.forEach((keys, key, values, value) -> {
@@ -141,6 +143,23 @@ public final class KernelProbes implements AutoCloseable {
         sink.accept(new CounterSample(Counter.HANDSHAKES_FORGOTTEN.id(), handshakes.forgotten()));
         sink.accept(new CounterSample(Counter.RUNS_SKIPPED.id(), object.recursionMisses()));
         sink.accept(new TickEnded(++tick, nowNs));
+    }
+
+    /**
+     * On the processor of a task that is preempted in the midst of reading a map, the kernel runs no kprobe until that
+     * task goes on (bpf_disable_instrumentation).
+     */
+    private List<KernelEvent.Sample> readMaps(long nowNs, boolean everything, Consumer<? super KernelEvent> sink)
+            throws BpfException {
+        if (!kprobes) {
+            return drain.run(nowNs, everything, sink);
+        }
+        object.setRealTime(true);
+        try {
+            return drain.run(nowNs, everything, sink);
+        } finally {
+            object.setRealTime(false);
+        }
     }
 
     /** The walk passes all files of all processes: it gets a hundredth of the time, and its turn at the very end. */
