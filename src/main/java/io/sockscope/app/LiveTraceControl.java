@@ -1,5 +1,6 @@
 package io.sockscope.app;
 
+import io.sockscope.analysis.Thresholds;
 import io.sockscope.event.Capacity;
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
@@ -24,6 +25,7 @@ import io.sockscope.target.NameAutomaton;
 import io.sockscope.target.NamePattern;
 import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.Recordings;
+import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,6 +202,11 @@ public final class LiveTraceControl implements TraceControl {
         try (WholeFile whole = WholeFile.open(file)) {
             whole.write(out -> CsvExport.write(snapshot, remotes, out));
         }
+    }
+
+    @Override
+    public void exportReport(ReportKind kind, Path recorded, Thresholds thresholds, Path file) throws IOException {
+        new SessionReport(remotes).write(kind, recorded, thresholds, file);
     }
 
     private void open() {

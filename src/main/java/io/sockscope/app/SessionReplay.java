@@ -58,6 +58,7 @@ final class SessionReplay implements AutoCloseable {
             SessionHeader header = session.header();
             TraceSnapshot last = session.last();
             var recording = new ReplayState.Recording(
+                    file,
                     name,
                     header.origin().host(),
                     header.firstNs(),

@@ -7,7 +7,7 @@ import io.sockscope.viewmodel.TraceCommands;
 import io.sockscope.viewmodel.session.Recordings;
 import java.util.OptionalLong;
 
-/** A trace as the window needs it. All methods but the export may be called from the window's thread: they return at once. */
+/** A trace as the window needs it. All methods but the exports may be called from the window's thread: they return at once. */
 public interface TraceControl extends TraceCommands, AutoCloseable {
     /** The last complete tick. Cheap: the same object until there is a newer one. */
     TraceSnapshot snapshot();

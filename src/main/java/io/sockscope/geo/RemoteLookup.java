@@ -109,11 +109,20 @@ public final class RemoteLookup implements Remotes, AutoCloseable {
 
     @Override
     public Remote of(Contact contact) {
-        return facts(contact.address()).named(name(contact));
+        return of(contact, recorded);
     }
 
-    private HostName name(Contact contact) {
-        HostName kept = recorded.nameOf(contact);
+    /** The same knowledge for a recording of its own, whatever is recalled meanwhile: its names come before all others. */
+    public Remotes recalling(Names names) {
+        return contact -> of(contact, names);
+    }
+
+    private Remote of(Contact contact, Names recalled) {
+        return facts(contact.address()).named(name(contact, recalled));
+    }
+
+    private HostName name(Contact contact, Names recalled) {
+        HostName kept = recalled.nameOf(contact);
         HostName said = kept.isKnown() ? kept : heard.nameOf(contact);
         if (said.isKnown() || contact.address().isUnspecified()) {
             return said;

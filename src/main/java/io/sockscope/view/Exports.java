@@ -5,6 +5,7 @@ import io.sockscope.viewmodel.ExportWriting;
 import io.sockscope.viewmodel.Layers;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,28 @@ final class Exports {
                 write(file, target -> whole(target, picture.png()));
             });
         }
+    }
+
+    /**
+     * The recording that is shown or made, as a whole.
+     *
+     * @param record lets the user record if there is none
+     * @param open lets the user open one instead
+     */
+    void report(Window owner, ReportKind kind, Runnable record, Runnable open) {
+        if (possible()) {
+            model.report(kind)
+                    .ifPresentOrElse(
+                            writing -> ask(owner, "export.report.title." + kind, kind.extension())
+                                    .ifPresent(file -> write(file, writing)),
+                            () -> notices.showNothingRecorded(mayRecord(), record, open));
+        }
+    }
+
+    private boolean mayRecord() {
+        return RecordButton.possible(
+                model.sessions().recordingProperty().get(),
+                model.summaryProperty().get());
     }
 
     private Optional<Path> ask(Window owner, String titleKey, String extension) {

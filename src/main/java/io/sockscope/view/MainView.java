@@ -11,6 +11,7 @@ import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.ReportKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -368,6 +369,10 @@ public final class MainView extends StackPane {
             String title = messages.text("page." + model.pageProperty().get());
             exports.picture(getScene().getWindow(), page, title);
         }
+    }
+
+    void exportReport(ReportKind kind) {
+        exports.report(getScene().getWindow(), kind, this::toggleRecording, this::openSession);
     }
 
     void exportWindow() {

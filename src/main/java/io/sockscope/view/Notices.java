@@ -100,14 +100,9 @@ final class Notices extends VBox {
                         "success",
                         "fth-check-circle",
                         messages.text("record.saved", file, Quantities.bytes(bytes), Quantities.duration(durationNs)));
-                Button open = new Button(messages.text("record.open"));
-                open.setId("record-open");
-                open.setOnAction(event -> {
-                    getChildren().remove(notice);
-                    replay.accept(file);
-                });
                 notice.setPrimaryActions(
-                        open, opener("export.open-folder", file.toAbsolutePath().getParent()));
+                        way(notice, "record.open", () -> replay.accept(file)),
+                        opener("export.open-folder", file.toAbsolutePath().getParent()));
             }
             case RecordingState.Failed(Path file, String problem, String message, String remedy) -> {
                 var refusal = Refusal.ofSession(problem, file.toString(), message, remedy, messages);
@@ -116,6 +111,26 @@ final class Notices extends VBox {
             case RecordingState.None none -> {}
             case RecordingState.Running running -> {}
         }
+    }
+
+    /** Says that there is no recording to make a report of, and how to get one. */
+    void showNothingRecorded(boolean mayRecord, Runnable record, Runnable open) {
+        Notification notice = add("accent", "fth-info", messages.text("export.report.none"));
+        Button begin = way(notice, "export.report.record", record);
+        begin.setDisable(!mayRecord);
+        notice.setPrimaryActions(begin, way(notice, "export.report.replay", open));
+        leave(notice);
+    }
+
+    /** A way out that the notice has no more to say about. */
+    private Button way(Notification notice, String key, Runnable go) {
+        var button = new Button(messages.text(key));
+        button.setId(key.replace('.', '-'));
+        button.setOnAction(event -> {
+            getChildren().remove(notice);
+            go.run();
+        });
+        return button;
     }
 
     void showDamage(String what, Path kept, String reason) {

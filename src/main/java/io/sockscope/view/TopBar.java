@@ -6,6 +6,7 @@ import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.ReportKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -126,13 +127,17 @@ final class TopBar extends HBox {
                         exportItem("export", view::export),
                         exportItem("export-table", view::exportTable),
                         exportItem("export-view", view::exportView),
-                        exportItem("export-window", view::exportWindow));
+                        exportItem("export-window", view::exportWindow),
+                        new SeparatorMenuItem());
+        for (ReportKind kind : ReportKind.values()) {
+            button.getItems().add(exportItem("export-report." + kind.extension(), () -> view.exportReport(kind)));
+        }
         return button;
     }
 
     private MenuItem exportItem(String action, Runnable run) {
         var item = new MenuItem();
-        item.setId("do-" + action);
+        item.setId("do-" + action.replace('.', '-'));
         item.textProperty().bind(messages.bind("action." + action));
         item.setOnAction(event -> run.run());
         return item;

@@ -8,6 +8,7 @@ import io.sockscope.viewmodel.LineArrangement;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.ReportKind;
 import io.sockscope.viewmodel.session.SessionModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,11 @@ final class WindowActions {
                 .onlyIf(data));
         actions.add(Action.of("export-window", "fth-image", "Shortcut+Shift+W", view::exportWindow)
                 .onlyIf(data));
+        for (ReportKind kind : ReportKind.values()) {
+            actions.add(
+                    Action.of("export-report." + kind.extension(), "fth-file-text", "", () -> view.exportReport(kind))
+                            .onlyIf(data));
+        }
         actions.add(Action.of(
                         "clear-closed",
                         "fth-trash-2",

@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.viewmodel.session.UnreadableRecordingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,7 @@ public sealed interface ExportOutcome {
     enum Problem {
         NOT_ALLOWED,
         NO_SUCH_FOLDER,
+        UNREADABLE_RECORDING,
         OTHER
     }
 
@@ -34,6 +36,7 @@ public sealed interface ExportOutcome {
         Problem problem = switch (exception) {
             case AccessDeniedException row -> Problem.NOT_ALLOWED;
             case NoSuchFileException row -> Problem.NO_SUCH_FOLDER;
+            case UnreadableRecordingException row -> Problem.UNREADABLE_RECORDING;
             default -> Problem.OTHER;
         };
         String said = exception instanceof FileSystemException system && system.getReason() != null

@@ -1,12 +1,14 @@
 package io.sockscope.viewmodel;
 
+import io.sockscope.analysis.Thresholds;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.rules.TraceRules;
+import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the window can ask of a trace. Every method but the export returns at once. */
+/** What the window can ask of a trace. Every method but the exports returns at once. */
 public interface TraceCommands {
     /** Starts the privileged process; what comes of it shows in the status. */
     void start();
@@ -46,4 +48,13 @@ public interface TraceCommands {
      * @throws IOException if the file cannot be written; its message names the file
      */
     void exportCsv(TraceSnapshot snapshot, Path file) throws IOException;
+
+    /**
+     * Writes a report of a recording, which stays as it is. Takes as long as it takes: not for the thread of the window.
+     *
+     * @param recording may still be written to
+     * @param thresholds by which behaviour is judged
+     * @throws IOException if it cannot be read or the file cannot be written; its message names which
+     */
+    void exportReport(ReportKind kind, Path recording, Thresholds thresholds, Path file) throws IOException;
 }

@@ -9,6 +9,7 @@ import io.sockscope.viewmodel.map.MapModel;
 import io.sockscope.viewmodel.patterns.PatternsModel;
 import io.sockscope.viewmodel.patterns.VerdictRow;
 import io.sockscope.viewmodel.rules.RulesModel;
+import io.sockscope.viewmodel.session.ReportKind;
 import io.sockscope.viewmodel.session.SessionModel;
 import io.sockscope.viewmodel.timeline.TimelineModel;
 import java.nio.file.Path;
@@ -280,6 +281,12 @@ public final class WindowModel {
                 whenDone.accept(outcome);
             });
         });
+    }
+
+    /** Writes a report of the recording that is shown, or else is being made; empty if there is neither. */
+    public Optional<ExportWriting> report(ReportKind kind) {
+        var thresholds = patterns.thresholds();
+        return sessions.file().map(recording -> file -> commands.exportReport(kind, recording, thresholds, file));
     }
 
     /** Ends the export that is being written, if there is one: it leaves nothing behind. */

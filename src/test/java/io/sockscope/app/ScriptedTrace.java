@@ -1,9 +1,11 @@
 package io.sockscope.app;
 
+import io.sockscope.analysis.Thresholds;
 import io.sockscope.counter.Counter;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.export.WholeFile;
 import io.sockscope.geo.Names;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
@@ -11,6 +13,7 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.Recordings;
+import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +149,13 @@ final class ScriptedTrace implements TraceControl {
                     }
                 });
             }
+        }
+    }
+
+    @Override
+    public void exportReport(ReportKind kind, Path recording, Thresholds thresholds, Path file) throws IOException {
+        try (RemoteLookup lookup = RemoteLookup.open()) {
+            new SessionReport(lookup).write(kind, recording, thresholds, file);
         }
     }
 

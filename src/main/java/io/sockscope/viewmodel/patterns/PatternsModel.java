@@ -142,6 +142,11 @@ public final class PatternsModel {
         return report.getReadOnlyProperty();
     }
 
+    /** What behaviour is judged by. */
+    public Thresholds thresholds() {
+        return thresholds.get();
+    }
+
     /** All limits that behaviour is judged by. */
     public List<Limit> limits() {
         return Arrays.stream(Threshold.values())

@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel.session;
 
 import io.sockscope.model.PastTraffic;
+import java.nio.file.Path;
 
 /** Whether a recording is looked at, and which moment of it. */
 public sealed interface ReplayState {
@@ -33,6 +34,7 @@ public sealed interface ReplayState {
     /**
      * A recording.
      *
+     * @param file where it is
      * @param name of its file; empty for the one that comes with the program
      * @param host the machine it was made on
      * @param fromNs begin, nanoseconds since boot
@@ -42,5 +44,12 @@ public sealed interface ReplayState {
      * @param past who moved what when
      */
     record Recording(
-            String name, String host, long fromNs, long toNs, long bootToEpochNs, boolean complete, PastTraffic past) {}
+            Path file,
+            String name,
+            String host,
+            long fromNs,
+            long toNs,
+            long bootToEpochNs,
+            boolean complete,
+            PastTraffic past) {}
 }

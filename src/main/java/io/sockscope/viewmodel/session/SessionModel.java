@@ -46,6 +46,14 @@ public final class SessionModel {
         return shown;
     }
 
+    /** The file of the recording that is shown, or else of the one that is being made. */
+    public Optional<Path> file() {
+        return shown.map(ReplayState.Recording::file)
+                .or(() -> recording.get() instanceof RecordingState.Running(Path file, var bytes, var durationNs)
+                        ? Optional.of(file)
+                        : Optional.empty());
+    }
+
     /** Who moved what when, if a recording is shown. */
     public Optional<PastTraffic> past() {
         return shown().map(ReplayState.Recording::past);
