@@ -71,8 +71,8 @@ class ExportsUiTest extends WindowFixture {
             disk.fill();
             chosenFile = Optional.of(folder.resolve("window.png"));
             controlShift(KeyCode.W);
-            eventually("it is said", () -> isShown("#notice"));
-            assertThat(notice()).contains("window.png").contains("No space left on device");
+            eventually("it is said", () -> isShown("#notice") && notice().contains("No space left on device"));
+            assertThat(notice()).contains("window.png");
             try (var files = Files.list(folder)) {
                 assertThat(files).containsExactly(folder.resolve("ballast"));
             }

@@ -41,7 +41,7 @@ final class TimelinePainter extends Canvas {
             "bad");
 
     /** Left of the lanes, where their names stand. */
-    static final double GUTTER = 178;
+    static final double GUTTER = 220;
 
     /** Above the lanes, where the times stand. */
     static final double AXIS = 30;
@@ -220,11 +220,24 @@ final class TimelinePainter extends Canvas {
         gc.setTextBaseline(VPos.BASELINE);
         gc.setFont(Font.font(family, FontWeight.BOLD, 13));
         gc.setFill(paints.get("words"));
-        gc.fillText(lane.name() + " " + lane.id().tgid(), 16, top + 15, GUTTER - 26);
+        gc.fillText(cut(lane.name() + " " + lane.id().tgid(), gc.getFont()), 16, top + 15);
         gc.setFont(Font.font(family, 11.5));
         gc.setFill(paints.get("quiet-words"));
         boolean begunBefore = older && lane.runs() == 1 && lane.exit() instanceof Lane.Exit.None;
-        gc.fillText(begunBefore ? messages.text("timeline.older") : words(lane), 16, top + 31, GUTTER - 26);
+        gc.fillText(cut(begunBefore ? messages.text("timeline.older") : words(lane), gc.getFont()), 16, top + 31);
+    }
+
+    /** As much of it as there is room for: a canvas would squeeze it. */
+    private static String cut(String words, Font font) {
+        double room = GUTTER - 26;
+        if (width(words, font) <= room) {
+            return words;
+        }
+        int end = words.length() - 1;
+        while (end > 0 && width(words.substring(0, end) + "…", font) > room) {
+            end--;
+        }
+        return words.substring(0, end).stripTrailing() + "…";
     }
 
     /** Which run it is and how it ended: {@code run 2 of 3, exit code 1 after 4m 02s}. */
