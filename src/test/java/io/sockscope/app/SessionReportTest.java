@@ -48,8 +48,8 @@ class SessionReportTest {
         byte[] before = Files.readAllBytes(sample);
         assertThat(Files.readString(write(ReportKind.HTML, Thresholds.STANDARD)))
                 .contains("Network activity on sample", "192.36.148.17", "beaconing")
-                .as("places are those of the window")
-                .contains("Sweden");
+                .as("names are those of the recording, places those of the window")
+                .contains("mirror.shop.example</td><td>SE</td><td>Netnod AB");
         assertThat(ImageIO.read(write(ReportKind.PICTURE, Thresholds.STANDARD).toFile())
                         .getWidth())
                 .isEqualTo(2_120);
