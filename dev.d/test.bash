@@ -86,10 +86,11 @@ fuzz() {
     fi
 }
 
-# with_screen COMMAND…: runs it on an X server of its own with a window manager, which gives windows the focus.
+# with_screen COMMAND…: runs it on an X server of its own with a window manager, which gives windows the focus. Keys do not
+# repeat by themselves (-r): a robot on a busy machine may hold one for longer than it means to.
 with_screen() {
     local screen display status=0 log=$root/target/screen.log
-    exec {screen}< <(exec Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp 2>"$log")
+    exec {screen}< <(exec Xvfb -displayfd 1 -screen 0 1920x1200x24 -r -nolisten tcp 2>"$log")
     screen_pid=$!
     trap 'kill "$screen_pid" ${window_manager_pid:-} 2>/dev/null' EXIT
     if ! read -r -t 20 display <&"$screen"; then

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -58,14 +59,20 @@ final class Drain {
     private final ProcessDrain processes;
     private final BpfMap sockets;
     private final BpfMap flows;
-    private final Withheld withheld = new Withheld();
+    private final Withheld withheld;
 
     /** Sockets that were closed without having been followed: their flows are final when they are read next. */
     private Set<Long> closedUnfollowed = new HashSet<>();
 
     private long lastNs;
 
-    Drain(BpfMap processes, BpfMap sockets, BpfMap flows) {
+    /**
+     * Of these maps.
+     *
+     * @param verdicts whether processes may count provisionally
+     */
+    Drain(BpfMap processes, BpfMap sockets, BpfMap flows, BooleanSupplier verdicts) {
+        this.withheld = new Withheld(verdicts);
         this.processes = new ProcessDrain(processes);
         this.sockets = sockets;
         this.flows = flows;

@@ -55,7 +55,7 @@ public final class KernelProbes implements AutoCloseable {
         this.targets = new TargetMap(object, iterators, Objects.requireNonNull(called.get("decide")));
         BpfProgram finish = Objects.requireNonNull(called.get("finish"));
         this.unhooked = watch.map(open -> new UnhookedProcesses(open, object, targets, finish));
-        this.drain = new Drain(processes, object.map("sockets"), object.map("flows"));
+        this.drain = new Drain(processes, object.map("sockets"), object.map("flows"), targets::expectsVerdicts);
         this.events = object.ringBuffer("events");
         this.payloads = object.ringBuffer("payloads");
         this.links = new Links(object.links());

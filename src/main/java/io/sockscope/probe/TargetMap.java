@@ -32,6 +32,7 @@ public final class TargetMap {
     private final Iterators iterators;
     private final BpfProgram decide;
     private int namesBase;
+    private boolean expectsVerdicts;
 
     TargetMap(BpfObject object, Iterators iterators, BpfProgram decide) throws BpfException {
         this.config = object.map("config");
@@ -171,6 +172,7 @@ public final class TargetMap {
      *     provisionally as well
      */
     public void setRules(boolean all, char[] names, boolean provisional, Set<Integer> newPorts) throws ProbeException {
+        expectsVerdicts |= provisional || !newPorts.isEmpty();
         ProbeException.run(() -> {
             writePorts(newPorts);
             configure("provisional", provisional ? 1 : 0);
@@ -181,6 +183,11 @@ public final class TargetMap {
                 writeNames(names);
             }
         });
+    }
+
+    /** Whether there are, or were, rules under which processes count provisionally. */
+    boolean expectsVerdicts() {
+        return expectsVerdicts;
     }
 
     private void writePorts(Set<Integer> wantedPorts) throws BpfException {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps back what processes did on which there is no verdict yet, and frees what those did that were dropped. Of one
@@ -44,7 +45,12 @@ final class Withheld {
 
     private static final int MAX_ENDED = 32_768;
 
-    /** Once there were rules that need verdicts, processes may come between two maps of one drain. */
+    /**
+     * Once there were rules that need verdicts, processes may come between two maps of one drain: also the first that
+     * counts provisionally.
+     */
+    private final BooleanSupplier verdicts;
+
     private boolean used;
 
     private boolean held;
@@ -76,6 +82,10 @@ final class Withheld {
     private final Map<Long, Boolean> droppedSockets = new HashMap<>();
     private final List<byte[]> droppedFlows = new ArrayList<>();
 
+    Withheld(BooleanSupplier verdicts) {
+        this.verdicts = verdicts;
+    }
+
     /** From when on changes are to be sent: again from the last but one drain on, if that of the last was withheld. */
     long sinceNs(long lastNs) {
         long sinceNs = held ? heldSinceNs : lastNs;
@@ -91,6 +101,7 @@ final class Withheld {
      */
     void begin(long nowNs) {
         beginNs = nowNs;
+        used |= verdicts.getAsBoolean();
         held = false;
         shown.clear();
         dropped.clear();
