@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * Failing peer: {@link Threshold#FAILURES} or more connections to one remote end fail, and these are
  * {@link Threshold#FAILURE_SHARE} or more of all to it; if some succeed in between, it flaps. Slow peer: the median round
- * trip to a remote host is {@link Threshold#SLOW_RTT_MS} or more, or of a thousand full segments' worth
- * {@link Threshold#SLOW_RETRANSMITS} or more, and ten at least, are sent again.
+ * trip to a remote host is {@link Threshold#SLOW_RTT_MS} or more, or of a thousand segments
+ * {@link Threshold#SLOW_RETRANSMITS} or more, and ten at least, are sent again ({@link
+ * Statistics#retransmitsPerThousand}).
  */
 final class PeerHealthRule implements Rule {
     private static final int SOME_RETRANSMITS = 10;

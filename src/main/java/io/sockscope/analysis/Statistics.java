@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
  * @param failures of connects by errno
  * @param connectMs from connect to the end of the handshake, of outgoing connections
  * @param rttMs smoothed round trip at the end, of connections that have one
- * @param retransmitsPerThousand segments sent again for each thousand full ones (1448 bytes) that the bytes sent need at
- *     least; an upper bound where sends are small
+ * @param retransmitsPerThousand segments sent again for each thousand, of which there are taken to be as many as the bytes
+ *     sent fill (1448 bytes each), or as there were sends if these are more; too few where many small sends travel together
  * @param concurrency how many were open at once
  * @param bytesByPhase bytes both ways by phase of the process's life; a bin counts where it ends
  * @param opensByPhase connections by the phase in which they were opened
@@ -109,9 +109,10 @@ public record Statistics(
     static double retransmitsPerThousand(List<ConnectionSnapshot> connections) {
         long retransmits =
                 connections.stream().mapToLong(ConnectionSnapshot::retransmits).sum();
-        long txBytes =
-                connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
-        return retransmits == 0 ? 0 : retransmits * 1000.0 / Math.max((double) retransmits, txBytes / SEGMENT_BYTES);
+        double segments = connections.stream()
+                .mapToDouble(c -> Math.max(c.txBytes() / SEGMENT_BYTES, (double) c.txCalls()))
+                .sum();
+        return retransmits == 0 ? 0 : retransmits * 1000.0 / Math.max((double) retransmits, segments);
     }
 
     /** Bins of several processes between the same ticks. */

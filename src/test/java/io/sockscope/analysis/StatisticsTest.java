@@ -49,6 +49,20 @@ class StatisticsTest {
     }
 
     @Test
+    void segmentsAreFullOnesOrSendsWhicheverAreMore() {
+        assertThat(Statistics.of(new Traffic(10).lossy(end(1, 22), 14_480, 1, 2).activity())
+                        .retransmitsPerThousand())
+                .isCloseTo(200, within(1e-9));
+        Traffic keystrokes = new Traffic(10).lossy(end(1, 22), 60_000, 1_000, 12);
+        assertThat(Statistics.of(keystrokes.activity()).retransmitsPerThousand())
+                .isCloseTo(12, within(1e-9));
+        assertThat(keystrokes.verdicts()).extracting(Verdict::kind).doesNotContain(Kind.SLOW_PEER);
+        assertThat(new Traffic(10).lossy(end(1, 22), 60_000, 100, 12).verdicts())
+                .extracting(Verdict::kind)
+                .contains(Kind.SLOW_PEER);
+    }
+
+    @Test
     void connections() {
         Statistics statistics = Statistics.of(new Traffic(10)
                 .connection(OUT, end(1, 80), 0, 4, 1_000, 3_000, 10)

@@ -46,16 +46,29 @@ final class Traffic {
      * @param calls sends, and as many receives
      */
     Traffic connection(Direction direction, Endpoint remote, double from, double to, long tx, long rx, int calls) {
-        return connection(direction, remote, from, to, tx, rx, calls, 0);
+        return connection(direction, remote, from, to, tx, rx, calls, 0, 0);
     }
 
     /** A connection that failed. */
     Traffic failure(Endpoint remote, double at, int errno) {
-        return connection(Direction.OUT, remote, at, at + 0.001, 0, 0, 0, errno);
+        return connection(Direction.OUT, remote, at, at + 0.001, 0, 0, 0, errno, 0);
+    }
+
+    /** A connection over the whole time whose segments were partly sent again. */
+    Traffic lossy(Endpoint remote, long tx, int calls, int retransmits) {
+        return connection(Direction.OUT, remote, 0, 0, tx, 0, calls, 0, retransmits);
     }
 
     private Traffic connection(
-            Direction direction, Endpoint remote, double from, double to, long tx, long rx, int calls, int errno) {
+            Direction direction,
+            Endpoint remote,
+            double from,
+            double to,
+            long tx,
+            long rx,
+            int calls,
+            int errno,
+            int retransmits) {
         double until = to == 0 ? seconds : to;
         connections.add(new ConnectionSnapshot(
                 new ConnectionKey(PROCESS, ++socket, remote),
@@ -76,7 +89,7 @@ final class Traffic {
                 0,
                 20_000,
                 19_000,
-                0,
+                retransmits,
                 calls == 0 ? 0 : ns(from + 0.001),
                 calls == 0 ? 0 : ns(from + 0.9 * (until - from)),
                 sizes(tx, calls),
