@@ -16,7 +16,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -52,7 +51,6 @@ final class ProcessCell extends ListCell<PickerItem> {
     private final Label heading = label("heading");
     private final Label count = label("heading");
     private final HBox headingLine = new HBox(heading, spacer(), count);
-    private final Tooltip words = new Tooltip();
     private Subscription subscription = Subscription.EMPTY;
 
     ProcessCell(Messages messages, Desktop desktop, Consumer<PickerItem> toggle) {
@@ -74,14 +72,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         fixedWidth(up);
         line.setAlignment(Pos.CENTER_LEFT);
         headingLine.setAlignment(Pos.BOTTOM_LEFT);
-        words.setWrapText(true);
-        words.setMaxWidth(520);
-        words.setOnShowing(
-                event -> { // Not before: rows change all the time, and most are never pointed at.
-                    if (getItem() instanceof ProcessRow row) {
-                        words.setText(describe(row));
-                    }
-                });
+        Hint.on(this, this::describe);
         setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
@@ -114,7 +105,6 @@ final class ProcessCell extends ListCell<PickerItem> {
         super.updateItem(item, empty);
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        setTooltip(null);
         pseudoClassStateChanged(HEADING, item instanceof PickerSection);
         setMouseTransparent(item == null || item instanceof PickerSection);
         switch (item) {
@@ -127,8 +117,6 @@ final class ProcessCell extends ListCell<PickerItem> {
             case NameRow row -> show(row);
             case ProcessRow row -> {
                 setGraphic(line);
-                words.setText(" "); // One without a text is not shown.
-                setTooltip(words);
                 subscription = row.lookProperty().subscribe(this::show);
             }
         }
@@ -146,9 +134,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         visible(down, false);
         visible(up, false);
         visible(right, true);
-        words.setText(messages.text("picker.hint.name", name.getText()));
-        setAccessibleText(words.getText());
-        setTooltip(words);
+        setAccessibleText(hint(row));
         setGraphic(line);
     }
 
@@ -202,6 +188,19 @@ final class ProcessCell extends ListCell<PickerItem> {
                 });
         setAccessibleText(messages.text("picker.process", look.name(), Integer.toString(look.pid()), look.user()) + "\n"
                 + hint(look));
+    }
+
+    private String hint(NameRow row) {
+        return messages.text("picker.hint.name", SafeText.escape(row.pattern(), MOST_PATTERN_CHARS));
+    }
+
+    private String describe() {
+        return switch (getItem()) {
+            case null -> "";
+            case PickerSection section -> "";
+            case NameRow row -> hint(row);
+            case ProcessRow row -> describe(row);
+        };
     }
 
     private String describe(ProcessRow row) {

@@ -54,9 +54,10 @@ final class StartBench {
         @Override
         public void start(Stage stage) {
             tellWhenPainted();
-            var scene = new Scene(new StackPane(new Label("Sockscope")), 1440, 900);
             var messages = new Messages(LanguageChoice.ENGLISH, Language.ENGLISH);
-            new Appearance(ThemeChoice.SYSTEM, messages).applyTo(scene);
+            var appearance = new Appearance(ThemeChoice.SYSTEM, messages);
+            var scene = new Scene(new StackPane(new Label("Sockscope")), 1440, 900);
+            appearance.applyTo(scene);
             stage.setScene(scene);
             stage.show();
         }

@@ -1,6 +1,7 @@
 package io.sockscope.view.patterns;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.Hint;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.patterns.VerdictRow;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,10 +68,7 @@ public final class VerdictList extends VBox {
         kind.getStyleClass().add("verdict-kind");
         kind.setMinWidth(USE_PREF_SIZE);
         kind.setGraphic(new FontIcon(verdict.notable() ? "fth-alert-triangle" : "fth-activity"));
-        var explanation = new Tooltip(messages.text("kind." + verdict.kind() + ".explanation"));
-        explanation.setWrapText(true);
-        explanation.setMaxWidth(420);
-        kind.setTooltip(explanation);
+        Hint.on(kind, messages.bind("kind." + verdict.kind() + ".explanation"));
         var program = new Label(verdict.program());
         var sure = new Label(messages.text(
                 "patterns.confidence", String.format(Locale.ROOT, "%.0f %%", verdict.confidence() * 100)));
@@ -99,7 +96,7 @@ public final class VerdictList extends VBox {
         button.setId("evidence-" + verdict.kind().toLowerCase(Locale.ROOT).replace('_', '-'));
         button.getStyleClass().add("pill");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(messages.text("patterns.evidence.tooltip")));
+        Hint.on(button, messages.bind("patterns.evidence.tooltip"));
         button.setOnAction(event -> showEvidence.accept(verdict));
         return button;
     }
