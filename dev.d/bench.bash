@@ -4,6 +4,7 @@
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
 # bench window [PART…]: how long the window takes to open, and what it costs while it is open; all parts or these.
 # bench list [PROCESSES]: how long it takes until so many processes with two sockets for each are listed.
+# bench cost [ROUNDS]: what tracing costs those who are traced (cost.bash).
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
 # bench ordinary [MINUTES]: records ordinary traffic so long and counts the alarms, of which there should be none.
@@ -18,12 +19,13 @@ bench() {
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
     ordinary) bench_ordinary "${1:-30}" ;;
+    cost) bench_cost "${1:-7}" ;;
     list) bench_list "${1:-10000}" ;;
     export)
         (($#)) || set -- 25000 100000 400000
         bench_export "$@"
         ;;
-    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], cost [ROUNDS], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
     esac
 }
 

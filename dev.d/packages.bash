@@ -10,6 +10,7 @@ declare -rA packages=(
     [patterns]="nmap dns2tcp redis-server redis-tools openssh-server openssh-client socat bind9-dnsutils wget rsync
         dnsmasq-base nginx-light iperf3 curl"
     [sample]="nmap redis-server redis-tools wget dnsmasq-base nginx-light curl iproute2 sqlite3"
+    [cost]="tcpdump bpftool"
     [package]="binutils dpkg"
     [trial]="debootstrap"
     [vm]="qemu-system-x86 busybox-static kmod cpio xz-utils zstd debian-archive-keyring"
@@ -20,6 +21,7 @@ declare -rA packages_why=(
     [test]="to test with real traffic, a real screen and a real polkit"
     [patterns]="to make traffic of known kinds with the programs that people use"
     [sample]="to make the traffic of the recording that ships"
+    [cost]="to compare what tracing costs with what others cost"
     [package]="to put the package together"
     [trial]="to make the clean Debian in which the package is tried"
     [vm]="to boot Debian's other kernels in an emulated machine"

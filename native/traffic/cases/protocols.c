@@ -138,6 +138,38 @@ static void mptcp6(void)
 	both_ways(1);
 }
 
+#define AT_ONCE 5
+
+static void mptcp_one_of_many(long index)
+{
+	struct stream stream = dial_protocol(&server, MPTCP_PROTOCOL, MPTCP);
+
+	send_bytes(stream, 1000 + index, 1009);
+	receive_bytes(stream, 2000 + index);
+	hang_up(stream);
+}
+
+/* One listener whose connections are all open before any of them is used. */
+static void mptcp_many(void)
+{
+	struct address wanted = address_of("127.0.0.1", 0);
+	int listener = listen_at(&wanted, MPTCP_PROTOCOL);
+	struct stream streams[AT_ONCE];
+
+	server = local_address(listener);
+	for (int i = 0; i < AT_ONCE; i++) {
+		spawn(mptcp_one_of_many, i); /* they come in turn, so that each is known by its place */
+		streams[i] = accept_one(listener, MPTCP);
+	}
+	for (int i = 0; i < AT_ONCE; i++) {
+		receive_bytes(streams[i], 1000 + i);
+		send_bytes(streams[i], 2000 + i, 1013);
+	}
+	reap();
+	for (int i = 0; i < AT_ONCE; i++)
+		hang_up(streams[i]);
+}
+
 static void sctp4(void)
 {
 	both_ways(2);
@@ -286,6 +318,7 @@ const struct traffic_case protocol_cases[] = {
 	{ "fast-open-connect", "TCP Fast Open with TCP_FASTOPEN_CONNECT", fast_open_connect, OWN_NETWORK },
 	{ "mptcp4", "Multipath TCP over IPv4", mptcp4, OWN_NETWORK },
 	{ "mptcp6", "Multipath TCP over IPv6", mptcp6, OWN_NETWORK },
+	{ "mptcp-many", "five connections of Multipath TCP to one listener at once", mptcp_many, OWN_NETWORK },
 	{ "mptcp-plain", "a client of plain TCP at a server of Multipath TCP", mptcp_plain, OWN_NETWORK },
 	{ "mptcp-in-vain", "Multipath TCP that connects to a closed port, and to where no route leads", mptcp_in_vain, OWN_NETWORK },
 	{ "ktls", "TLS in the kernel: what the program sent and received, not what it became", tls_send },

@@ -6,6 +6,8 @@ import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.FixedList;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +39,20 @@ public record Activity(
 
     /** The part of one process, of one program or whatever else holds for processes. */
     public Activity of(Predicate<ProcessSnapshot> which) {
-        List<ProcessSnapshot> chosen = processes.stream().filter(which).toList();
-        Set<ProcessId> ids = chosen.stream().map(ProcessSnapshot::id).collect(Collectors.toSet());
+        Set<ProcessId> ids =
+                processes.stream().filter(which).map(ProcessSnapshot::id).collect(Collectors.toSet());
+        return of(
+                ids,
+                Some.where(
+                        connections, connection -> ids.contains(connection.key().process())));
+    }
+
+    private Activity of(Set<ProcessId> ids, List<ConnectionSnapshot> theirs) {
         return new Activity(
                 fromNs,
                 toNs,
-                chosen,
-                Some.where(
-                        connections, connection -> ids.contains(connection.key().process())),
+                processes.stream().filter(process -> ids.contains(process.id())).toList(),
+                theirs,
                 bins.entrySet().stream()
                         .filter(entry -> ids.contains(entry.getKey()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -71,11 +79,11 @@ public record Activity(
         Map<Program, List<ConnectionSnapshot>> byProgram = Groups.by(
                 connections,
                 connection -> programs.getOrDefault(connection.key().process(), new Program(connection.comm(), "")));
+        Map<Program, Set<ProcessId>> ids = new HashMap<>();
+        programs.forEach((id, program) ->
+                ids.computeIfAbsent(program, first -> new HashSet<>()).add(id));
         Map<Program, Activity> parts = new LinkedHashMap<>();
-        byProgram.forEach((program, theirs) -> {
-            Activity part = of(process -> program.equals(programs.get(process.id())));
-            parts.put(program, new Activity(fromNs, toNs, part.processes, theirs, part.bins));
-        });
+        byProgram.forEach((program, theirs) -> parts.put(program, of(ids.getOrDefault(program, Set.of()), theirs)));
         return parts;
     }
 

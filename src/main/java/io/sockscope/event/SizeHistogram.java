@@ -1,6 +1,7 @@
 package io.sockscope.event;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How many calls moved how many bytes, in powers of two: bucket 0 counts calls of 0 bytes, bucket i calls of 2^(i-1) to
@@ -30,6 +31,19 @@ public final class SizeHistogram {
             throw new IllegalArgumentException("a size histogram has " + BUCKETS + " buckets, not " + counts.length);
         }
         return new SizeHistogram(counts.clone());
+    }
+
+    /**
+     * A histogram of what this says for each bucket, asked in their order.
+     *
+     * @param counts each at most 2^32 - 1 and given as the int of the same bits
+     */
+    public static SizeHistogram of(IntUnaryOperator counts) {
+        int[] all = new int[BUCKETS];
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            all[bucket] = counts.applyAsInt(bucket);
+        }
+        return new SizeHistogram(all);
     }
 
     /** Calls in a bucket, 0 to 2^32 - 1. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a session adds up to.
@@ -50,17 +51,15 @@ public record SessionAnalysis(
         SessionHeader header = session.header();
         TraceSnapshot end = session.last();
         Activity activity = activity(session, header, end);
+        // Verdicts take as long as all else together, and neither needs the other.
+        CompletableFuture<List<Verdict>> verdicts =
+                CompletableFuture.supplyAsync(() -> Patterns.of(activity, thresholds));
         Map<Program, Statistics> programs = new LinkedHashMap<>();
         activity.byProgram().forEach((program, part) -> programs.put(program, Statistics.of(part)));
-        return new SessionAnalysis(
-                header,
-                end,
-                activity,
-                Statistics.of(activity),
-                programs,
-                Patterns.of(activity, thresholds),
-                Anomalies.of(activity, thresholds),
-                ConnectionKinds.of(activity));
+        Statistics whole = Statistics.of(activity);
+        List<Anomaly> anomalies = Anomalies.of(activity, thresholds);
+        ConnectionKinds kinds = ConnectionKinds.of(activity);
+        return new SessionAnalysis(header, end, activity, whole, programs, verdicts.join(), anomalies, kinds);
     }
 
     private static Activity activity(Session session, SessionHeader header, TraceSnapshot end) throws SessionException {

@@ -145,7 +145,7 @@ final class HelperSession {
     private void tick(KernelProbes open) throws ProbeException {
         poll(open);
         long lateNs = System.nanoTime() - nextTickNs;
-        if (lateNs < 0) {
+        if (lateNs < 0 || drainWaits()) {
             return;
         }
         if (lateNs > tickNs) {
@@ -153,6 +153,12 @@ final class HelperSession {
         }
         nextTickNs += tickNs * (1 + lateNs / tickNs);
         drain(open, false);
+    }
+
+    /** Then all is drained at once: a list of what was found running is not to be sent twice. */
+    private boolean drainWaits() {
+        Optional<Command> next = commands.peek();
+        return next != null && next.filter(Command.Drain.class::isInstance).isPresent();
     }
 
     /** Starts are decided as they are read, so that the drain that follows knows what to send. */

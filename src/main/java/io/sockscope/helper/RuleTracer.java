@@ -23,6 +23,7 @@ import io.sockscope.target.ProcessFacts;
 import io.sockscope.target.ProcessReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,7 +94,7 @@ final class RuleTracer {
         counts.setRules(newRules.specs());
         ActiveRules.KernelPart kernel = newRules.kernelPart();
         targets.setRules(kernel.all(), kernel.names(), kernel.provisional(), newRules.ports());
-        sources.setListeners(targets.listListeners());
+        sources.setListeners(newRules.ports().isEmpty() ? Map.of() : targets.listListeners());
         Set<ProcessId> kept = running.take(newRules.following(), this::take);
         for (TracedProcess process : List.copyOf(known.live())) {
             if (!kept.contains(process.id())) {

@@ -1,6 +1,5 @@
 package io.sockscope.libbpf;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -185,19 +184,30 @@ public final class BpfObject implements AutoCloseable {
         }
     }
 
-    /** Runs an attached iterator to its end and returns what it wrote. */
-    public byte[] read(BpfLink iterator) throws BpfException {
+    /** Told where in memory an item is; it is there until this returns. */
+    @FunctionalInterface
+    public interface ItemReader {
+        void read(MemorySegment memory, long at);
+    }
+
+    /** Runs an attached iterator to its end and hands on each item that it wrote, all of so many bytes. */
+    public void read(BpfLink iterator, long itemBytes, ItemReader reader) throws BpfException {
         int fd = Native.check(lib.bpf.bpf_iter_create(iterator.fd()), "starting an iterator");
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment buffer = scratch.allocate(READ_SIZE);
-            int count;
+            MemorySegment buffer = scratch.allocate(READ_SIZE, Long.BYTES);
+            long begun = 0;
+            long count;
             do {
-                count = (int)
-                        Native.checkErrno(lib.c.read(fd, buffer.address(), buffer.byteSize()), "reading an iterator");
-                written.writeBytes(buffer.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE));
+                count = Native.checkErrno(
+                        lib.c.read(fd, buffer.address() + begun, READ_SIZE - begun), "reading an iterator");
+                long end = begun + count;
+                long at = 0;
+                for (; at + itemBytes <= end; at += itemBytes) {
+                    reader.read(buffer, at);
+                }
+                begun = end - at; // the next read brings the rest of this item
+                MemorySegment.copy(buffer, at, buffer, 0, begun);
             } while (count > 0);
-            return written.toByteArray();
         } finally {
             lib.c.close(fd);
         }

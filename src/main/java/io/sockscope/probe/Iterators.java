@@ -3,6 +3,12 @@ package io.sockscope.probe;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfLink;
 import io.sockscope.libbpf.BpfObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Walks over what exists already, in the kernel. */
 final class Iterators {
@@ -32,8 +38,8 @@ final class Iterators {
     }
 
     /** Takes the running processes that rules and commands want, and returns them as {@link #listProcesses} does. */
-    byte[] takeProcesses() throws BpfException {
-        return object.read(processes);
+    List<ListedProcess> takeProcesses() throws BpfException {
+        return listed(processes);
     }
 
     /** Takes the open connections of traced processes. */
@@ -46,9 +52,18 @@ final class Iterators {
         object.run(restingSockets);
     }
 
-    /** All processes that there are, as {@link Abi#LISTED_PROCESS}, one behind the other. */
-    byte[] listProcesses() throws BpfException {
-        return object.read(list);
+    /** All processes that there are. */
+    List<ListedProcess> listProcesses() throws BpfException {
+        return listed(list);
+    }
+
+    private List<ListedProcess> listed(BpfLink iterator) throws BpfException {
+        List<ListedProcess> listed = new ArrayList<>();
+        object.read(
+                iterator,
+                Abi.LISTED_PROCESS.byteSize(),
+                (memory, at) -> listed.add(StartDecoder.listedProcess(memory, at)));
+        return listed;
     }
 
     /** Has processes noticed that are in the map of the wanted; events tell of them. */
@@ -56,8 +71,14 @@ final class Iterators {
         object.run(noticed);
     }
 
-    /** Who serves a port that a rule names, as {@link Abi#LISTED_LISTENER}, one behind the other. */
-    byte[] listListeners() throws BpfException {
-        return object.read(listeners);
+    /** The ports that rules name, by the PIDs of the processes that serve them. */
+    Map<Integer, Set<Integer>> listListeners() throws BpfException {
+        Map<Integer, Set<Integer>> ports = new HashMap<>();
+        object.read(
+                listeners,
+                Abi.LISTED_LISTENER.byteSize(),
+                (memory, at) -> ports.computeIfAbsent(StartDecoder.listenerTgid(memory, at), pid -> new HashSet<>())
+                        .add(StartDecoder.listenerPort(memory, at)));
+        return ports;
     }
 }

@@ -8,13 +8,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.sockscope.event.ProcessId;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads how processes begin: the part of their events that rules look at, and the list of those that run. */
 final class StartDecoder {
@@ -40,8 +35,8 @@ final class StartDecoder {
     private static final long LISTED_FLAGS = offset(Abi.LISTED_PROCESS, "flags");
     private static final long LISTED_SURROUNDINGS = offset(Abi.LISTED_PROCESS, "surroundings");
     private static final long LISTED_COMM = offset(Abi.LISTED_PROCESS, "comm");
-
-    private static final long LISTED_PORT = offset(Abi.LISTED_LISTENER, "port");
+    private static final long LISTENER_TGID = offset(Abi.LISTED_LISTENER, "tgid");
+    private static final long LISTENER_PORT = offset(Abi.LISTED_LISTENER, "port");
 
     private StartDecoder() {}
 
@@ -112,40 +107,26 @@ final class StartDecoder {
         return new String(arguments, 0, end, StandardCharsets.UTF_8).replace('\0', ' ');
     }
 
-    private static MemorySegment aligned(byte[] written) {
-        MemorySegment memory = MemorySegment.ofArray(new long[Math.ceilDiv(written.length, Long.BYTES)]);
-        MemorySegment.copy(written, 0, memory, JAVA_BYTE, 0, written.length);
-        return memory;
+    /** Who listens, of what the iterator wrote at a place. */
+    static int listenerTgid(MemorySegment memory, long at) {
+        return memory.get(JAVA_INT, at + LISTENER_TGID);
     }
 
-    /** Ports that the iterator wrote, by the PIDs of who listens on them. */
-    static Map<Integer, Set<Integer>> listeners(byte[] written) {
-        MemorySegment memory = aligned(written);
-        Map<Integer, Set<Integer>> ports = new HashMap<>();
-        long size = Abi.LISTED_LISTENER.byteSize();
-        for (long at = 0; at + size <= written.length; at += size) {
-            ports.computeIfAbsent(memory.get(JAVA_INT, at), pid -> new HashSet<>())
-                    .add(memory.get(JAVA_INT, at + LISTED_PORT));
-        }
-        return ports;
+    /** The port on which it listens. */
+    static int listenerPort(MemorySegment memory, long at) {
+        return memory.get(JAVA_INT, at + LISTENER_PORT);
     }
 
-    /** What the iterator wrote. */
-    static List<ListedProcess> listed(byte[] written) {
-        MemorySegment memory = aligned(written);
-        List<ListedProcess> processes = new ArrayList<>();
-        long size = Abi.LISTED_PROCESS.byteSize();
-        for (long at = 0; at + size <= written.length; at += size) {
-            processes.add(new ListedProcess(
-                    new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START)),
-                    memory.get(JAVA_LONG, at + LISTED_EXEC),
-                    memory.get(JAVA_INT, at + LISTED_PARENT),
-                    memory.get(JAVA_INT, at + LISTED_UID),
-                    memory.get(JAVA_LONG, at + LISTED_CGROUP),
-                    (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0,
-                    Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
-                    SurroundingsDecoder.decode(memory, at + LISTED_SURROUNDINGS)));
-        }
-        return processes;
+    /** What the iterator wrote at a place. */
+    static ListedProcess listedProcess(MemorySegment memory, long at) {
+        return new ListedProcess(
+                new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START)),
+                memory.get(JAVA_LONG, at + LISTED_EXEC),
+                memory.get(JAVA_INT, at + LISTED_PARENT),
+                memory.get(JAVA_INT, at + LISTED_UID),
+                memory.get(JAVA_LONG, at + LISTED_CGROUP),
+                (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0,
+                Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
+                SurroundingsDecoder.decode(memory, at + LISTED_SURROUNDINGS));
     }
 }

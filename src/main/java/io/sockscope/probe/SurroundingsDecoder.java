@@ -69,14 +69,22 @@ final class SurroundingsDecoder {
 
     /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if there are none. */
     private static String path(MemorySegment memory, long at, int length) {
-        byte[] bytes = memory.asSlice(at, Math.clamp(length, 0, Abi.PARTS_LEN)).toArray(JAVA_BYTE);
-        StringBuilder path = new StringBuilder();
-        for (String part : List.of(new String(bytes, StandardCharsets.UTF_8).split("\0", -1))
-                .reversed()) {
-            if (!part.isEmpty() && !part.equals("/")) {
-                path.append('/').append(part);
+        byte[] parts = memory.asSlice(at, Math.clamp(length, 0, Abi.PARTS_LEN)).toArray(JAVA_BYTE);
+        byte[] path = new byte[parts.length + 1]; // a slash before each part, for the NUL that the last one may lack
+        int begin = path.length;
+        int end;
+        for (int from = 0; from < parts.length; from = end + 1) {
+            end = from;
+            while (end < parts.length && parts[end] != 0) {
+                end++;
+            }
+            int size = end - from;
+            if (size > 1 || (size == 1 && parts[from] != '/')) {
+                begin -= size;
+                System.arraycopy(parts, from, path, begin, size);
+                path[--begin] = '/';
             }
         }
-        return path.toString();
+        return new String(path, begin, path.length - begin, StandardCharsets.UTF_8);
     }
 }

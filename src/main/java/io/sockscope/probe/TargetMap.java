@@ -113,12 +113,12 @@ public final class TargetMap {
         configure("wanted_children", descendants ? 1 : 0);
         configure("wanted_tgid", tgid);
         try {
-            List<ListedProcess> taken = StartDecoder.listed(iterators.takeProcesses());
+            List<ListedProcess> taken = iterators.takeProcesses();
             int before = 0;
             // A child may come before its parent in the kernel's order: walk until nothing is added.
             while (descendants && taken.size() > before) {
                 before = taken.size();
-                taken = StartDecoder.listed(iterators.takeProcesses());
+                taken = iterators.takeProcesses();
             }
             return taken;
         } finally {
@@ -206,12 +206,12 @@ public final class TargetMap {
 
     /** The ports that rules name, by the PIDs of the processes that listen on them now. */
     public Map<Integer, Set<Integer>> listListeners() throws ProbeException {
-        return ProbeException.call(() -> StartDecoder.listeners(iterators.listListeners()));
+        return ProbeException.call(iterators::listListeners);
     }
 
     /** All processes that run now, but for the kernel's own. */
     public List<ListedProcess> listProcesses() throws ProbeException {
-        return ProbeException.call(() -> StartDecoder.listed(iterators.listProcesses()));
+        return ProbeException.call(iterators::listProcesses);
     }
 
     /**
@@ -272,7 +272,7 @@ public final class TargetMap {
     }
 
     private List<ListedProcess> takeExisting() throws BpfException {
-        List<ListedProcess> taken = StartDecoder.listed(iterators.takeProcesses());
+        List<ListedProcess> taken = iterators.takeProcesses();
         iterators.takeSockets();
         return taken;
     }

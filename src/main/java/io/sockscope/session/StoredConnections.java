@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
     private static final int RECORD_BYTES = 372;
 
     private static final int BUFFERED = 1_024;
+
+    /** This processor's: the file is read far more often than it is written, and by nobody else. */
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
     private static final List<ConnectionState> STATES = List.of(ConnectionState.values());
 
     private final MemorySegment records;
@@ -53,8 +58,9 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
     @Override
     public ConnectionSnapshot get(int index) {
         Objects.checkIndex(index, size());
-        ByteBuffer in =
-                records.asSlice((long) index * RECORD_BYTES, RECORD_BYTES).asByteBuffer();
+        ByteBuffer in = records.asSlice((long) index * RECORD_BYTES, RECORD_BYTES)
+                .asByteBuffer()
+                .order(ORDER);
         var key = new ConnectionKey(new ProcessId(in.getInt(), in.getLong()), in.getLong(), end(in));
         return new ConnectionSnapshot(
                 key,
@@ -88,16 +94,14 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
     }
 
     private static SizeHistogram sizes(ByteBuffer in) {
-        int[] counts = new int[SizeHistogram.BUCKETS];
-        in.asIntBuffer().get(counts);
-        in.position(in.position() + SizeHistogram.BUCKETS * Integer.BYTES);
-        return SizeHistogram.of(counts);
+        return SizeHistogram.of(bucket -> in.getInt());
     }
 
     /** Takes connections, one after another. */
     static final class Writing implements AutoCloseable {
         private final FileChannel file;
-        private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFERED * RECORD_BYTES);
+        private final ByteBuffer buffer =
+                ByteBuffer.allocateDirect(BUFFERED * RECORD_BYTES).order(ORDER);
         private final Map<String, Integer> comms = new HashMap<>();
         private final List<String> inOrder = new ArrayList<>();
 
