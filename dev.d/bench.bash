@@ -89,7 +89,7 @@ bench_connections() {
     exec {server}> >(exec "$root/target/native/churn" serve "$port" >"$work/server")
     until grep -qs ready "$work/server"; do sleep 0.05; done
     say "recording $count connections of $tx bytes sent and $rx received"
-    local record=(env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/run.args" record --out "$work/x.csv"
+    local record=(env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/live.args" record --out "$work/x.csv"
         -- "$root/target/native/churn" connect "$port" "$count" "$tx" "$rx")
     # As someone else only an installed helper may trace; then the recorder asks for it through polkit.
     "${record[@]}" 2> >(bench_samples "$work") >"$work/out" &
@@ -118,7 +118,7 @@ bench_starts() {
     fifty_rules "$work/storm" >"$work/rules.toml"
     exec {server}> >(exec "$root/target/native/churn" serve "$port" >"$work/server")
     until grep -qs ready "$work/server"; do sleep 0.05; done
-    env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/run.args" record --rules "$work/rules.toml" \
+    env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/live.args" record --rules "$work/rules.toml" \
         --out "$work/x.csv" 2>"$work/err" &
     recorder=$!
     until grep -qs tracing "$work/err"; do
@@ -176,7 +176,7 @@ bench_list() {
 # processor time, its helper's beside its own.
 list_crowd() {
     local begin=${EPOCHREALTIME/./} err line recorder helper
-    exec {err}< <(exec "$(jdk25)/bin/java" "@$root/target/run.args" record --name crowd --duration 2s --force \
+    exec {err}< <(exec "$(jdk25)/bin/java" "@$root/target/live.args" record --name crowd --duration 2s --force \
         --out "$2" 2>&1)
     recorder=$!
     while IFS= read -r line <&"$err"; do

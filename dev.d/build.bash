@@ -19,7 +19,7 @@ spotless() {
 # A stamp holds the place of the checkout (target/ names absolute paths) and is as old as the start of that build,
 # so that what was edited meanwhile counts as new. Folders count too: their time tells of deleted files.
 build_if_stale() {
-    local stamp=$root/target/.built-$1 sources=(pom.xml dev.d/run.args dev.d/screenshots.args native src/main) phase=process-classes
+    local stamp=$root/target/.built-$1 sources=(pom.xml dev.d/run.args dev.d/live.args dev.d/screenshots.args native src/main) phase=process-classes
     if [[ $1 == tests ]]; then
         sources+=(src/test)
         phase=process-test-classes

@@ -2,7 +2,9 @@ package io.sockscope.cli;
 
 import io.sockscope.wire.ProgramVersion;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,15 +21,6 @@ import picocli.CommandLine.Spec;
         description = "Shows what chosen processes do on the network, traced exactly with eBPF.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {
-            RecordCommand.class,
-            ExportCommand.class,
-            AnalyzeCommand.class,
-            CompareCommand.class,
-            TopCommand.class,
-            DoctorCommand.class,
-            ManualCommand.class
-        },
         footer = {
             "",
             "Without a command it opens the window, or runs top where there is no display. In the window",
@@ -35,6 +28,15 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 2 usage, 3 not permitted, 4 the kernel can't, 1 anything else."
         })
 public final class CommandLineInterface implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
+            RecordCommand.class,
+            ExportCommand.class,
+            AnalyzeCommand.class,
+            CompareCommand.class,
+            TopCommand.class,
+            DoctorCommand.class,
+            ManualCommand.class);
+
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -56,23 +58,32 @@ public final class CommandLineInterface implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... args) {
-        return line().execute(args);
+        return line(args).execute(args);
     }
 
     /** The same, saying what it has to say elsewhere. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return line().setOut(out).setErr(err).execute(args);
+        return line(args).setOut(out).setErr(err).execute(args);
     }
 
-    private static CommandLine line() {
+    /** Each command takes picocli a while to look at: only that one is, if it is what stands first. */
+    private static CommandLine line(String... args) {
         CommandLineInterface root = new CommandLineInterface();
         CommandLine line = new CommandLine(root);
+        List<Class<?>> called = COMMANDS.stream()
+                .filter(command -> command != ManualCommand.class && args.length > 0 && args[0].equals(name(command)))
+                .toList();
+        (called.isEmpty() ? COMMANDS : called).forEach(line::addSubcommand);
         // What follows "--" or the first word that is no option is a command of its own, options and all.
-        Objects.requireNonNull(line.getSubcommands().get("record")).setStopAtPositional(true);
+        Optional.ofNullable(line.getSubcommands().get("record")).ifPresent(record -> record.setStopAtPositional(true));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler(CommandLineInterface::onUsage)
                 .setExecutionExceptionHandler(root::onFailure);
+    }
+
+    private static String name(Class<?> command) {
+        return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
     }
 
     @Override

@@ -27,6 +27,11 @@ final class CommandedProcesses {
         return wish != null && wish.self ? Set.of(COMMAND) : Set.of();
     }
 
+    /** Whether anybody's children are held. */
+    boolean haveChildren() {
+        return byPid.values().stream().anyMatch(Wish::children);
+    }
+
     /** What holds the processes that it forks. */
     Set<Integer> holdingChildren(int tgid) {
         Wish wish = byPid.get(tgid);

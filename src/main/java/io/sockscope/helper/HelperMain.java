@@ -2,6 +2,7 @@ package io.sockscope.helper;
 
 import io.sockscope.ipc.FrameChannel;
 import io.sockscope.ipc.HelperListener;
+import io.sockscope.probe.KernelCheck;
 import io.sockscope.wire.Token;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,13 +46,14 @@ public final class HelperMain {
                 return refuse(answer, "the helper takes two arguments, not " + args.length, "start it by its launcher");
             }
             int callerUid = Integer.parseUnsignedInt(args[1]);
+            KernelCheck kernel = new KernelCheck();
             Token token = readToken(in);
             try (HelperListener listener = HelperListener.bind(Path.of(args[0]), callerUid)) {
                 endWith(in, listener);
                 answer.println("SOCKSCOPE 1 " + listener.socket());
                 answer.flush();
                 try (FrameChannel channel = listener.accept(token, HelperListener.DEADLINE)) {
-                    new HelperSession(channel).run();
+                    new HelperSession(channel, kernel).run();
                 }
             }
             return 0;

@@ -54,6 +54,7 @@ final class HelperSession {
 
     private final FrameChannel channel;
     private final Outbox outbox;
+    private final KernelCheck kernel;
 
     /** Empty: the app is gone. */
     private final BlockingQueue<Optional<Command>> commands = new LinkedBlockingQueue<>();
@@ -69,8 +70,9 @@ final class HelperSession {
     private long ticksLate;
     private boolean ended;
 
-    HelperSession(FrameChannel channel) {
+    HelperSession(FrameChannel channel, KernelCheck kernel) {
         this.channel = channel;
+        this.kernel = kernel;
         this.outbox = Outbox.start(channel, Outbox.DEFAULT_BOUND_BYTES);
     }
 
@@ -107,7 +109,7 @@ final class HelperSession {
                 FrameCodec.VERSION,
                 ProgramVersion.text(),
                 (int) ProcessHandle.current().pid(),
-                KernelCheck.run().stream()
+                kernel.findings().stream()
                         .map(finding ->
                                 new Capability(finding.name(), finding.available(), finding.detail(), finding.remedy()))
                         .toList()));
@@ -218,7 +220,8 @@ final class HelperSession {
         if (probes != null) {
             throw new IllegalStateException("the trace has started already");
         }
-        switch (new ProbeLoader(start.capacity(), ProcessSource.wanted(start.processes())).attach(start.family())) {
+        switch (new ProbeLoader(kernel, start.capacity(), ProcessSource.wanted(start.processes()))
+                .attach(start.family())) {
             case ProbeResult.Attached attached -> {
                 probes = attached.probes();
                 tickNs = TimeUnit.MILLISECONDS.toNanos(start.tickMs());

@@ -115,7 +115,9 @@ final class RuleTracer {
     }
 
     private List<ProcessId> runningProcesses() throws ProbeException {
-        return targets.listProcesses().stream().map(ListedProcess::process).toList();
+        return targets.listProcesses(Map.of()).stream()
+                .map(ListedProcess::process)
+                .toList();
     }
 
     /** A process was taken that ran already, or is held by other rules than before. */

@@ -6,6 +6,7 @@ import io.sockscope.probe.ProbeException;
 import io.sockscope.probe.TargetMap;
 import io.sockscope.probe.Verdict;
 import io.sockscope.target.ActiveRules.Opinion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,13 @@ final class RunningProcesses {
         Verdict verdict() {
             return new Verdict(!matching.isEmpty(), !followed.isEmpty());
         }
+    }
+
+    /** What was listed so far. Who is found once more was decided on. */
+    private static final class Listing {
+        private final Map<ProcessId, ListedProcess> all = new HashMap<>();
+        private final Map<Integer, ListedProcess> byPid = new HashMap<>();
+        private final Map<Integer, Opinion> byRules = new HashMap<>();
     }
 
     RunningProcesses(
@@ -77,16 +85,16 @@ final class RunningProcesses {
      */
     Set<ProcessId> take(Set<Integer> following, Taker taker) throws ProbeException {
         Set<ProcessId> taken = new HashSet<>();
+        Listing listing = new Listing();
         for (int i = 0; i < MAX_LISTINGS; i++) {
-            Map<ProcessId, Holding> holdings = holdings(following);
-            holdings.keySet().removeAll(taken);
+            Map<ProcessId, Holding> holdings = holdings(following, listing);
             if (holdings.isEmpty()) {
                 break;
             }
             taken.addAll(holdings.keySet());
             Map<ProcessId, Verdict> verdicts = new HashMap<>();
             holdings.forEach((process, holding) -> verdicts.put(process, holding.verdict()));
-            for (ListedProcess process : targets.takeProcesses(verdicts)) {
+            for (ListedProcess process : targets.takeProcesses(verdicts, listing.all)) {
                 Holding holding = holdings.get(process.process());
                 if (holding != null) {
                     taker.take(process, holding);
@@ -96,20 +104,23 @@ final class RunningProcesses {
         return taken;
     }
 
-    private Map<ProcessId, Holding> holdings(Set<Integer> following) throws ProbeException {
-        List<ListedProcess> listed = targets.listProcesses();
-        Map<Integer, ListedProcess> byPid = new HashMap<>();
-        Map<Integer, Opinion> byRules = new HashMap<>();
-        for (ListedProcess process : listed) {
-            byPid.put(process.process().tgid(), process);
-            byRules.put(process.process().tgid(), opinions.apply(process));
+    /** Of those that the listing did not have yet. */
+    private Map<ProcessId, Holding> holdings(Set<Integer> following, Listing listing) throws ProbeException {
+        List<ListedProcess> added = new ArrayList<>();
+        for (ListedProcess process : targets.listProcesses(listing.all)) {
+            if (listing.all.putIfAbsent(process.process(), process) == null) {
+                added.add(process);
+                listing.byPid.put(process.process().tgid(), process);
+                listing.byRules.put(process.process().tgid(), opinions.apply(process));
+            }
         }
+        boolean anyFollows = !following.isEmpty() || commanded.haveChildren();
         Map<ProcessId, Holding> holdings = new HashMap<>();
-        for (ListedProcess process : listed) {
+        for (ListedProcess process : added) {
             int tgid = process.process().tgid();
-            Set<Integer> inherited = ancestors(process, byPid, byRules);
+            Set<Integer> inherited = anyFollows ? ancestors(process, listing) : new HashSet<>();
             inherited.addAll(stillInherited(process.process(), following));
-            Holding holding = holding(tgid, byRules.getOrDefault(tgid, Opinion.NONE), inherited);
+            Holding holding = holding(tgid, listing.byRules.getOrDefault(tgid, Opinion.NONE), inherited);
             if (!holding.matching().isEmpty()) {
                 holdings.put(process.process(), holding);
             }
@@ -118,15 +129,14 @@ final class RunningProcesses {
     }
 
     /** What it inherits from those of its ancestors that run. */
-    private Set<Integer> ancestors(
-            ListedProcess process, Map<Integer, ListedProcess> byPid, Map<Integer, Opinion> byRules) {
+    private Set<Integer> ancestors(ListedProcess process, Listing listing) {
         Set<Integer> inherited = new HashSet<>();
         Set<Integer> seen = new HashSet<>();
         int parent = process.parentTgid();
         while (seen.add(parent)) {
-            inherited.addAll(byRules.getOrDefault(parent, Opinion.NONE).follow());
+            inherited.addAll(listing.byRules.getOrDefault(parent, Opinion.NONE).follow());
             inherited.addAll(commanded.holdingChildren(parent));
-            ListedProcess next = byPid.get(parent);
+            ListedProcess next = listing.byPid.get(parent);
             parent = next == null ? parent : next.parentTgid();
         }
         return inherited;

@@ -102,9 +102,9 @@ public final class LiveTrace implements AutoCloseable {
         boolean running = false;
         try {
             result = new LiveTrace(helper, names, options.retention(), payloads);
-            result.await(result.hello, START);
-            result.send(new Command.StartTrace(
+            result.begin(new Command.StartTrace(
                     options.family(), options.processes(), options.tickMs(), options.capacity()));
+            result.await(result.hello, START);
             try {
                 result.await(result.started, START);
             } catch (TraceUnavailableException e) {
@@ -214,6 +214,15 @@ public final class LiveTrace implements AutoCloseable {
         Report.Refused refused = mine.refused;
         if (refused != null) {
             throw TraceUnavailableException.of(refused);
+        }
+    }
+
+    /** Does not wait for the hello, that the helper may begin as soon as it has said it. */
+    private void begin(Command.StartTrace start) {
+        try {
+            client.send(start);
+        } catch (IOException e) {
+            // The helper has closed its end already. Why is among the reports, or else its loss is.
         }
     }
 

@@ -296,13 +296,13 @@ final class Decoder {
 
     /** Bytes up to the first NUL. Hostile names stay what they are; whoever shows them escapes. */
     static String text(MemorySegment memory, long at, int capacity) {
+        byte[] bytes = new byte[capacity];
+        MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, capacity);
         int length = 0;
-        while (length < capacity && memory.get(JAVA_BYTE, at + length) != 0) {
+        while (length < capacity && bytes[length] != 0) {
             length++;
         }
-        byte[] bytes = new byte[length];
-        MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, length);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private static Endpoint endpoint(MemorySegment memory, long at, int port) {

@@ -1,5 +1,6 @@
 package io.sockscope.probe;
 
+import io.sockscope.event.ProcessId;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.libbpf.BpfLink;
 import io.sockscope.libbpf.BpfObject;
@@ -38,8 +39,8 @@ final class Iterators {
     }
 
     /** Takes the running processes that rules and commands want, and returns them as {@link #listProcesses} does. */
-    List<ListedProcess> takeProcesses() throws BpfException {
-        return listed(processes);
+    List<ListedProcess> takeProcesses(Map<ProcessId, ListedProcess> known) throws BpfException {
+        return listed(processes, known);
     }
 
     /** Takes the open connections of traced processes. */
@@ -52,17 +53,21 @@ final class Iterators {
         object.run(restingSockets);
     }
 
-    /** All processes that there are. */
-    List<ListedProcess> listProcesses() throws BpfException {
-        return listed(list);
+    /**
+     * All processes that there are.
+     *
+     * @param known those that were listed already: of them only is read what may have changed
+     */
+    List<ListedProcess> listProcesses(Map<ProcessId, ListedProcess> known) throws BpfException {
+        return listed(list, known);
     }
 
-    private List<ListedProcess> listed(BpfLink iterator) throws BpfException {
+    private List<ListedProcess> listed(BpfLink iterator, Map<ProcessId, ListedProcess> known) throws BpfException {
         List<ListedProcess> listed = new ArrayList<>();
         object.read(
                 iterator,
                 Abi.LISTED_PROCESS.byteSize(),
-                (memory, at) -> listed.add(StartDecoder.listedProcess(memory, at)));
+                (memory, at) -> listed.add(StartDecoder.listedProcess(memory, at, known)));
         return listed;
     }
 

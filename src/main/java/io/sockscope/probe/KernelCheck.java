@@ -4,17 +4,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
-/** Finds out, by looking and by trying, what the running kernel and this process's privileges offer. */
+/**
+ * What the running kernel and this process's privileges offer, found out by looking and by trying. That begins ahead of
+ * time, on threads of its own: each part takes a tenth of a second or more, and until the app has come there is time.
+ */
 public final class KernelCheck {
     private static final int CAP_NET_ADMIN = 12;
     private static final int CAP_PERFMON = 38;
     private static final int CAP_BPF = 39;
 
-    private KernelCheck() {}
+    private final CompletableFuture<KernelSymbols> symbols = begin("symbols", KernelSymbols::read);
+    private final CompletableFuture<Finding> trampolines = begin("trampolines", Trampolines::any);
+    private final CompletableFuture<Finding> kprobes = trampolines.thenApply(loaded -> Kprobes.any());
+
+    private static <T> CompletableFuture<T> begin(String name, Supplier<T> look) {
+        return CompletableFuture.supplyAsync(
+                look, task -> Thread.ofPlatform().daemon().name(name).start(task));
+    }
+
+    /** Waits for it. What went wrong there goes on here as it was. */
+    private static <T> T found(CompletableFuture<T> part) {
+        try {
+            return part.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
+        }
+    }
 
     /** All findings, the basic ones first. */
-    public static List<Finding> run() {
+    public List<Finding> findings() {
         return List.of(
                 Finding.yes("kernel", "Linux " + ProbeLoader.kernelRelease()),
                 btf(),
@@ -22,8 +48,23 @@ public final class KernelCheck {
                 capability("CAP_PERFMON", CAP_PERFMON, "attach to tracepoints"),
                 capability("CAP_NET_ADMIN", CAP_NET_ADMIN, "attach to the root cgroup, for UDP peers"),
                 cgroup2(),
-                Trampolines.any(),
-                Kprobes.any());
+                trampolines(),
+                kprobes());
+    }
+
+    /** Which functions the kernel has. */
+    KernelSymbols symbols() {
+        return found(symbols);
+    }
+
+    /** Whether it takes programs at function entry and exit. */
+    Finding trampolines() {
+        return found(trampolines);
+    }
+
+    /** Whether it takes kprobes. */
+    Finding kprobes() {
+        return found(kprobes);
     }
 
     static Finding btf() {

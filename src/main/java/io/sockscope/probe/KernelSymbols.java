@@ -1,14 +1,14 @@
 package io.sockscope.probe;
 
-import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Which functions the running kernel has. Their addresses may be hidden from us; their names are not. */
@@ -18,54 +18,88 @@ final class KernelSymbols {
     /** By it io_uring makes its workers threads of the process that they work for (Linux 5.12, 5.10.162). */
     private static final String WORKERS_OF_PROCESSES = "create_io_thread";
 
-    private KernelSymbols() {}
+    /** KSYM_NAME_LEN of the kernel. */
+    private static final int NAME_BYTES = 512;
 
-    /** Whether io_uring has workers that belong to no process. */
-    static boolean ioUringWorkersAreTheKernels() {
-        return areTheKernels(among(Set.of(IO_URING, WORKERS_OF_PROCESSES)));
+    private final Set<String> there;
+
+    KernelSymbols(Set<String> there) {
+        this.there = there;
     }
 
-    static boolean areTheKernels(Set<String> symbols) {
-        return symbols.contains(IO_URING) && !symbols.contains(WORKERS_OF_PROCESSES);
-    }
-
-    /** The functions to watch that this kernel has. */
-    static Set<WatchedFunction> watched() {
-        Set<String> symbols = among(Arrays.stream(WatchedFunction.values())
-                .map(WatchedFunction::symbol)
-                .collect(Collectors.toSet()));
-        return symbols.stream()
-                .map(WatchedFunction::of)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(WatchedFunction.class)));
-    }
-
-    /** The tracepoints that we can do without and that this kernel lacks. */
-    static Set<OptionalTracepoint> lacking() {
-        Set<OptionalTracepoint> lacking = EnumSet.allOf(OptionalTracepoint.class);
-        among(lacking.stream().map(OptionalTracepoint::symbol).collect(Collectors.toSet())).stream()
-                .map(OptionalTracepoint::of)
-                .forEach(lacking::remove);
-        return lacking;
-    }
-
-    /** Those of the wanted names that /proc/kallsyms lists; all of them if it can't be read, so that trying decides. */
-    private static Set<String> among(Set<String> wanted) {
-        try (BufferedReader lines = Files.newBufferedReader(Path.of("/proc/kallsyms"), StandardCharsets.ISO_8859_1)) {
-            return among(lines, wanted);
+    /** Reads what this kernel has; all that is asked for if that can't be read, so that trying decides. */
+    static KernelSymbols read() {
+        Set<String> wanted = wanted();
+        try (InputStream lines = new FileInputStream("/proc/kallsyms")) {
+            return new KernelSymbols(among(lines, wanted));
         } catch (IOException e) {
-            return wanted;
+            return new KernelSymbols(wanted);
         }
     }
 
-    static Set<String> among(BufferedReader kallsyms, Set<String> wanted) throws IOException {
+    private static Set<String> wanted() {
+        Set<String> wanted = new HashSet<>(Set.of(IO_URING, WORKERS_OF_PROCESSES));
+        for (WatchedFunction function : WatchedFunction.values()) {
+            wanted.add(function.symbol());
+        }
+        for (OptionalTracepoint tracepoint : OptionalTracepoint.values()) {
+            wanted.add(tracepoint.symbol());
+        }
+        return wanted;
+    }
+
+    /** Whether io_uring has workers that belong to no process. */
+    boolean ioUringWorkersAreTheKernels() {
+        return there.contains(IO_URING) && !there.contains(WORKERS_OF_PROCESSES);
+    }
+
+    /** The functions to watch that this kernel has. */
+    Set<WatchedFunction> watched() {
+        Set<WatchedFunction> watched = EnumSet.allOf(WatchedFunction.class);
+        watched.removeIf(function -> !there.contains(function.symbol()));
+        return watched;
+    }
+
+    /** The tracepoints that we can do without and that this kernel lacks. */
+    Set<OptionalTracepoint> lacking() {
+        Set<OptionalTracepoint> lacking = EnumSet.allOf(OptionalTracepoint.class);
+        lacking.removeIf(tracepoint -> there.contains(tracepoint.symbol()));
+        return lacking;
+    }
+
+    /**
+     * Those of the wanted names that are listed. There are a hundred thousand lines: only names of a wanted one's hash
+     * become strings.
+     *
+     * @param kallsyms lines as "ffffffff81000000 T name", some with a tab and the module behind
+     */
+    static Set<String> among(InputStream kallsyms, Set<String> wanted) throws IOException {
+        Map<Integer, String> byHash = wanted.stream().collect(Collectors.toMap(String::hashCode, Function.identity()));
         Set<String> found = new HashSet<>();
-        for (String line = kallsyms.readLine(); line != null; line = kallsyms.readLine()) {
-            // "ffffffff81000000 T name", then a tab and the module
-            int end = line.indexOf('\t');
-            String name = line.substring(
-                    line.lastIndexOf(' ', end < 0 ? line.length() : end) + 1, end < 0 ? line.length() : end);
-            if (wanted.contains(name)) {
-                found.add(name);
+        byte[] buffer = new byte[1 << 16];
+        byte[] name = new byte[NAME_BYTES];
+        int length = 0;
+        int hash = 0;
+        boolean ended = false;
+        for (int count = kallsyms.read(buffer); count > 0; count = kallsyms.read(buffer)) {
+            for (int i = 0; i < count; i++) {
+                byte next = buffer[i];
+                if (next == '\n') {
+                    String same = byHash.get(hash);
+                    if (same != null && same.equals(new String(name, 0, length, StandardCharsets.ISO_8859_1))) {
+                        found.add(same);
+                    }
+                }
+                if (next == '\n' || (next == ' ' && !ended)) {
+                    length = 0;
+                    hash = 0;
+                    ended = false;
+                } else if (next == '\t' || length == NAME_BYTES) {
+                    ended = true;
+                } else if (!ended) {
+                    name[length++] = next;
+                    hash = 31 * hash + next;
+                }
             }
         }
         return found;

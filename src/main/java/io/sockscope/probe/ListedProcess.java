@@ -19,4 +19,9 @@ public record ListedProcess(
         long cgroupId,
         boolean traced,
         String comm,
-        Surroundings surroundings) {}
+        Surroundings surroundings) {
+    /** The same, as the kernel has taken it. */
+    ListedProcess taken(long takenExecNs, boolean takenTraced) {
+        return new ListedProcess(process, takenExecNs, parentTgid, uid, cgroupId, takenTraced, comm, surroundings);
+    }
+}

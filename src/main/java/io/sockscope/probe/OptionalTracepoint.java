@@ -1,10 +1,5 @@
 package io.sockscope.probe;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
 /** Tracepoints that the tracepoint family can do without, and what is not told then. */
 enum OptionalTracepoint {
     FIB_TABLE_LOOKUP("fib_table_lookup", "Why an IPv4 connect finds no way"),
@@ -13,9 +8,6 @@ enum OptionalTracepoint {
     INET_SK_ERROR_REPORT("inet_sk_error_report", "Why a connect of Multipath TCP fails");
 
     private static final String SECTION = "tp_btf/";
-    private static final Map<String, OptionalTracepoint> BY_SYMBOL = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(OptionalTracepoint::symbol, Function.identity()));
-
     private final String kernelName;
     private final String fact;
 
@@ -37,14 +29,5 @@ enum OptionalTracepoint {
     /** The sentence for users of a kernel that lacks it. */
     String limit() {
         return fact + " is not seen: this kernel has no tracepoint " + kernelName + ".";
-    }
-
-    /** The one whose symbol this is. */
-    static OptionalTracepoint of(String symbol) {
-        OptionalTracepoint tracepoint = BY_SYMBOL.get(symbol);
-        if (tracepoint == null) {
-            throw new IllegalArgumentException("no optional tracepoint has the symbol " + symbol);
-        }
-        return tracepoint;
     }
 }

@@ -23,12 +23,15 @@ public final class ProbeLoader {
     private final Optional<Path> cgroup;
     private final Capacity capacity;
     private final Optional<ProcessSource> processes;
+    private final KernelCheck kernel;
 
     /**
+     * @param kernel what this kernel offers
      * @param capacity for how much at once there is to be room
      * @param processes what is to tell of processes; empty for the first that the kernel takes
      */
-    public ProbeLoader(Capacity capacity, Optional<ProcessSource> processes) {
+    public ProbeLoader(KernelCheck kernel, Capacity capacity, Optional<ProcessSource> processes) {
+        this.kernel = kernel;
         this.cgroup = Mounts.first("cgroup2");
         this.capacity = capacity;
         this.processes = processes;
@@ -72,9 +75,9 @@ public final class ProbeLoader {
 
     private Outcome attach(ProbeFamily family, Refusals refusals) {
         Outcome outcome = switch (family) {
-            case TRACING -> functions(family, Way.TRAMPOLINE, Trampolines.any(), refusals);
+            case TRACING -> functions(family, Way.TRAMPOLINE, kernel.trampolines(), refusals);
             case TRACEPOINT -> attachTracepoint(refusals);
-            case KPROBE -> functions(family, Way.KPROBE, Kprobes.any(), refusals);
+            case KPROBE -> functions(family, Way.KPROBE, kernel.kprobes(), refusals);
         };
         switch (outcome) {
             case Outcome.Attached attached -> {}
@@ -88,7 +91,8 @@ public final class ProbeLoader {
         if (!feature.available()) {
             return new Outcome.Lacking(feature);
         }
-        return new FunctionFamily(family, way, KernelSymbols.watched(), limits(refusals), cgroup, capacity, processes)
+        return new FunctionFamily(
+                        family, way, kernel.symbols().watched(), limits(refusals), cgroup, capacity, processes)
                 .attach();
     }
 
@@ -99,9 +103,9 @@ public final class ProbeLoader {
         return tracepoint(section -> true, limits(refusals), cgroup);
     }
 
-    private static List<String> limits(Refusals refusals) {
+    private List<String> limits(Refusals refusals) {
         List<String> limits = new ArrayList<>(refusals.surprises());
-        if (KernelSymbols.ioUringWorkersAreTheKernels()) {
+        if (kernel.symbols().ioUringWorkersAreTheKernels()) {
             limits.add("What io_uring's own threads send and receive is not counted: in this kernel they belong to no"
                     + " process.");
         }
@@ -110,7 +114,7 @@ public final class ProbeLoader {
 
     /** Without the tracepoints that this kernel lacks, if we can do without them. */
     private Outcome tracepoint(Predicate<String> chosen, List<String> limits, Optional<Path> cgroup) {
-        Set<OptionalTracepoint> lacking = KernelSymbols.lacking();
+        Set<OptionalTracepoint> lacking = kernel.symbols().lacking();
         Set<String> sections =
                 lacking.stream().map(OptionalTracepoint::section).collect(Collectors.toUnmodifiableSet());
         List<String> all = Stream.concat(limits.stream(), lacking.stream().map(OptionalTracepoint::limit))

@@ -9,6 +9,7 @@ import io.sockscope.event.ProcessId;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads how processes begin: the part of their events that rules look at, and the list of those that run. */
@@ -117,15 +118,26 @@ final class StartDecoder {
         return memory.get(JAVA_INT, at + LISTENER_PORT);
     }
 
-    /** What the iterator wrote at a place. */
-    static ListedProcess listedProcess(MemorySegment memory, long at) {
+    /**
+     * What the iterator wrote at a place.
+     *
+     * @param known of these processes, where they run is not read again
+     */
+    static ListedProcess listedProcess(MemorySegment memory, long at, Map<ProcessId, ListedProcess> known) {
+        var id = new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START));
+        long execNs = memory.get(JAVA_LONG, at + LISTED_EXEC);
+        boolean traced = (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0;
+        ListedProcess before = known.get(id);
+        if (before != null) {
+            return before.taken(execNs, traced);
+        }
         return new ListedProcess(
-                new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START)),
-                memory.get(JAVA_LONG, at + LISTED_EXEC),
+                id,
+                execNs,
                 memory.get(JAVA_INT, at + LISTED_PARENT),
                 memory.get(JAVA_INT, at + LISTED_UID),
                 memory.get(JAVA_LONG, at + LISTED_CGROUP),
-                (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0,
+                traced,
                 Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
                 SurroundingsDecoder.decode(memory, at + LISTED_SURROUNDINGS));
     }

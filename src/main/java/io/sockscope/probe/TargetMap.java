@@ -48,7 +48,7 @@ public final class TargetMap {
     public List<ListedProcess> traceAll() throws ProbeException {
         return ProbeException.call(() -> {
             configure("trace_all", 1);
-            return takeExisting();
+            return takeExisting(Map.of());
         });
     }
 
@@ -67,7 +67,7 @@ public final class TargetMap {
         }
         return ProbeException.call(() -> {
             writeNames(transitions);
-            return takeExisting();
+            return takeExisting(Map.of());
         });
     }
 
@@ -113,12 +113,12 @@ public final class TargetMap {
         configure("wanted_children", descendants ? 1 : 0);
         configure("wanted_tgid", tgid);
         try {
-            List<ListedProcess> taken = iterators.takeProcesses();
+            List<ListedProcess> taken = iterators.takeProcesses(Map.of());
             int before = 0;
             // A child may come before its parent in the kernel's order: walk until nothing is added.
             while (descendants && taken.size() > before) {
                 before = taken.size();
-                taken = iterators.takeProcesses();
+                taken = iterators.takeProcesses(Map.of());
             }
             return taken;
         } finally {
@@ -209,17 +209,23 @@ public final class TargetMap {
         return ProbeException.call(iterators::listListeners);
     }
 
-    /** All processes that run now, but for the kernel's own. */
-    public List<ListedProcess> listProcesses() throws ProbeException {
-        return ProbeException.call(iterators::listProcesses);
+    /**
+     * All processes that run now, but for the kernel's own.
+     *
+     * @param known those that were listed already, of which where they run is not read again
+     */
+    public List<ListedProcess> listProcesses(Map<ProcessId, ListedProcess> known) throws ProbeException {
+        return ProbeException.call(() -> iterators.listProcesses(known));
     }
 
     /**
      * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections.
      *
+     * @param known as in {@link #listProcesses}
      * @return those that were taken, now or before
      */
-    public List<ListedProcess> takeProcesses(Map<ProcessId, Verdict> verdicts) throws ProbeException {
+    public List<ListedProcess> takeProcesses(Map<ProcessId, Verdict> verdicts, Map<ProcessId, ListedProcess> known)
+            throws ProbeException {
         return ProbeException.call(() -> {
             for (Map.Entry<ProcessId, Verdict> entry : verdicts.entrySet()) {
                 wanted.key().set(JAVA_INT, 0, entry.getKey().tgid());
@@ -232,7 +238,7 @@ public final class TargetMap {
                 wanted.put();
             }
             try {
-                return takeExisting();
+                return takeExisting(known);
             } finally {
                 for (ProcessId process : verdicts.keySet()) {
                     wanted.key().set(JAVA_INT, 0, process.tgid());
@@ -271,8 +277,8 @@ public final class TargetMap {
                 alone ? Abi.TRACED | Abi.FOLLOW_CHILDREN : 0)));
     }
 
-    private List<ListedProcess> takeExisting() throws BpfException {
-        List<ListedProcess> taken = iterators.takeProcesses();
+    private List<ListedProcess> takeExisting(Map<ProcessId, ListedProcess> known) throws BpfException {
+        List<ListedProcess> taken = iterators.takeProcesses(known);
         iterators.takeSockets();
         return taken;
     }

@@ -24,6 +24,8 @@ public final class CgroupPath {
     private static final List<String> PARENTS =
             List.of("docker", "lxc", "lxc.payload", "libpod_parent", "k8s.io", "default", "moby");
 
+    private static final Pattern ESCAPED = Pattern.compile("\\\\x([0-9a-f]{2})");
+
     private static final int LEAST_ID_DIGITS = 4;
 
     private CgroupPath() {}
@@ -79,8 +81,7 @@ public final class CgroupPath {
 
     /** systemd writes what a name may not have as \x2d. */
     private static String unescape(String name) {
-        return Pattern.compile("\\\\x([0-9a-f]{2})")
-                .matcher(name)
+        return ESCAPED.matcher(name)
                 .replaceAll(
                         match -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(match.group(1), 16))));
     }

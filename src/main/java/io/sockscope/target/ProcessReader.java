@@ -1,15 +1,20 @@
 package io.sockscope.target;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** What /proc tells of a running process without a privilege. All is empty if the process is gone, or hidden. */
 public final class ProcessReader {
     private static final int MAX_BYTES = 1 << 20;
+
+    /** Enough for nearly all; ten thousand files are read when a trace begins. */
+    private static final int FIRST_BYTES = 1 << 12;
 
     private final Path proc;
 
@@ -74,9 +79,16 @@ public final class ProcessReader {
     }
 
     private Optional<String> read(int pid, String file) {
-        try (var in = Files.newInputStream(proc.resolve(pid + "/" + file))) {
-            byte[] bytes = in.readNBytes(MAX_BYTES);
-            return bytes.length == 0 ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        try (var in = new FileInputStream(proc + "/" + pid + "/" + file)) {
+            byte[] bytes = new byte[FIRST_BYTES];
+            int length = in.readNBytes(bytes, 0, FIRST_BYTES);
+            if (length == FIRST_BYTES) {
+                byte[] rest = in.readNBytes(MAX_BYTES - FIRST_BYTES);
+                bytes = Arrays.copyOf(bytes, FIRST_BYTES + rest.length);
+                System.arraycopy(rest, 0, bytes, FIRST_BYTES, rest.length);
+                length = bytes.length;
+            }
+            return length == 0 ? Optional.empty() : Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -2,9 +2,9 @@ package io.sockscope.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +20,37 @@ class KernelSymbolsTest {
                 0000000000000000 t sctp_sendmsg\t[sctp]
                 """;
 
-        assertThat(KernelSymbols.among(
-                        new BufferedReader(new StringReader(kallsyms)), Set.of("tcp_sendmsg", "sctp_sendmsg", "sctp")))
+        assertThat(among(kallsyms, Set.of("tcp_sendmsg", "sctp_sendmsg", "sctp")))
                 .containsExactlyInAnyOrder("tcp_sendmsg", "sctp_sendmsg");
     }
 
     @Test
+    void aNameOfTheSameHashIsAnother() throws IOException {
+        assertThat(among("0000000000000000 T tcp_BB\n", Set.of("tcp_Aa"))).isEmpty();
+    }
+
+    @Test
+    void namesAreFoundWhereverABlockEnds() throws IOException {
+        String lines = "0000000000000000 t filler\n".repeat(10_000) + "0000000000000000 T last\n";
+
+        for (int cut = 0; cut < 32; cut++) {
+            assertThat(among(lines.substring(cut), Set.of("last", "filler")))
+                    .containsExactlyInAnyOrder("last", "filler");
+        }
+    }
+
+    private static Set<String> among(String kallsyms, Set<String> wanted) throws IOException {
+        return KernelSymbols.among(new ByteArrayInputStream(kallsyms.getBytes(StandardCharsets.ISO_8859_1)), wanted);
+    }
+
+    @Test
     void ioUringHasWorkersOfTheKernelWhereItCannotMakeThemThreadsOfAProcess() {
-        assertThat(KernelSymbols.areTheKernels(Set.of(SETUP))).isTrue();
-        assertThat(KernelSymbols.areTheKernels(Set.of(SETUP, THREADS))).isFalse();
-        assertThat(KernelSymbols.areTheKernels(Set.of())).as("no io_uring").isFalse();
+        assertThat(workersAreTheKernels(Set.of(SETUP))).isTrue();
+        assertThat(workersAreTheKernels(Set.of(SETUP, THREADS))).isFalse();
+        assertThat(workersAreTheKernels(Set.of())).as("no io_uring").isFalse();
+    }
+
+    private static boolean workersAreTheKernels(Set<String> there) {
+        return new KernelSymbols(there).ioUringWorkersAreTheKernels();
     }
 }

@@ -39,8 +39,9 @@ final class MixtureRunner {
     }
 
     private static CaseResult result() {
-        Finding trampolines = Trampolines.any();
-        Finding kprobes = Kprobes.any();
+        KernelCheck kernel = new KernelCheck();
+        Finding trampolines = kernel.trampolines();
+        Finding kprobes = kernel.kprobes();
         if (!trampolines.available() || !kprobes.available()) {
             Finding lacking = trampolines.available() ? kprobes : trampolines;
             return new CaseResult("tracing", "mixed", Verdict.ABSENT, lacking.name() + ": " + lacking.detail());
@@ -49,7 +50,8 @@ final class MixtureRunner {
         try {
             int taken = crowd(crowd);
             return taken < MORE_THAN_FIT
-                    ? judge(new ProbeLoader(Capacity.DEFAULT, Optional.empty()).attach(ProbeFamily.TRACING.label()))
+                    ? judge(new ProbeLoader(kernel, Capacity.DEFAULT, Optional.empty())
+                            .attach(ProbeFamily.TRACING.label()))
                     : new CaseResult("tracing", "mixed", Verdict.OFF, "the trampoline had room for all " + taken);
         } finally {
             crowd.forEach(BpfObject::close);
