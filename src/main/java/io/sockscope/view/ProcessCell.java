@@ -9,6 +9,7 @@ import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessRow;
 import io.sockscope.viewmodel.ProcessRow.Look;
 import io.sockscope.viewmodel.ProcessRow.Mark;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -47,7 +48,12 @@ final class ProcessCell extends ListCell<PickerItem> {
     private final ImageView icon = new ImageView();
     private final Sparkline rates = new Sparkline();
     private final Region indent = new Region();
-    private final HBox line = new HBox(indent, dot, icon, name, pid, spacer(), rates, right, down, up);
+    private final Region space = spacer();
+    private final List<Node> parts = List.of(indent, dot, icon, name, pid, space, rates, right, down, up);
+
+    /** What most rows never show is not in it before it is shown first: it would be styled and measured for each row. */
+    private final HBox line = new HBox(dot, name, space);
+
     private final Label heading = label("heading");
     private final Label count = label("heading");
     private final HBox headingLine = new HBox(heading, spacer(), count);
@@ -241,8 +247,13 @@ final class ProcessCell extends ListCell<PickerItem> {
         visible(indent, depth > 0);
     }
 
-    private static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+    private void visible(Node part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
+        List<Node> there = line.getChildren();
+        if (visible && !there.contains(part)) {
+            List<Node> before = parts.subList(0, parts.indexOf(part));
+            there.add((int) before.stream().filter(there::contains).count(), part);
+        }
     }
 }
