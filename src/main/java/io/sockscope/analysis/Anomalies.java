@@ -40,11 +40,30 @@ public final class Anomalies {
         for (ProcessSnapshot process : activity.processes()) {
             List<ConnectionSnapshot> connections = byProcess.getOrDefault(process.id(), List.of());
             Pulse pulse = Pulse.of(process.id(), activity, connections);
-            if (pulse.values().size() > thresholds.of(Threshold.ANOMALY_STEPS)) {
+            if (leaps(pulse, thresholds)) {
                 anomalies.addAll(of(process, pulse, thresholds));
             }
         }
         return anomalies;
+    }
+
+    /** Whether any second could be an anomaly, which costs nothing to say beside a forest, and mostly is not so. */
+    private static boolean leaps(Pulse pulse, Thresholds thresholds) {
+        double[] most = new double[Figure.values().length];
+        for (int i = 0; i < pulse.values().size(); i++) {
+            double[] values = pulse.values().get(i);
+            if (i >= thresholds.of(Threshold.ANOMALY_STEPS) && leap(values, most, thresholds) != null) {
+                return true;
+            }
+            raise(most, values);
+        }
+        return false;
+    }
+
+    private static void raise(double[] most, double[] values) {
+        for (int j = 0; j < most.length; j++) {
+            most[j] = Math.max(most[j], values[j]);
+        }
     }
 
     private static List<Anomaly> of(ProcessSnapshot process, Pulse pulse, Thresholds thresholds) {
@@ -74,15 +93,12 @@ public final class Anomalies {
                         fromNs,
                         pulse.fromNs() + (i + 1) * pulse.stepNs(),
                         score,
-                        leap.words(values[leap.index()]) + ", where it never "
-                                + leap.words(most[leap.index()]).replaceFirst(" ", " more than ") + " before"));
+                        leap.reason(values[leap.index()], most[leap.index()])));
                 last = i;
             }
             forest.update(point);
             if (last != i) { // What is an anomaly is not normal from the next second on.
-                for (int j = 0; j < most.length; j++) {
-                    most[j] = Math.max(most[j], values[j]);
-                }
+                raise(most, values);
             }
         }
         return anomalies;

@@ -10,6 +10,11 @@ import io.sockscope.event.ProcessId;
  * @param fromNs begin of the span
  * @param toNs its end
  * @param score how unlike all before, as {@link Anomalies} defines it; about 1 is like the rest
- * @param sentence why, for people
+ * @param reason why
  */
-public record Anomaly(ProcessId process, Program program, long fromNs, long toNs, double score, String sentence) {}
+public record Anomaly(ProcessId process, Program program, long fromNs, long toNs, double score, Reason reason) {
+    /** Why, in English. */
+    public String sentence() {
+        return reason.sentence();
+    }
+}

@@ -24,17 +24,19 @@ record Pulse(long fromNs, long stepNs, List<double[]> values) {
 
     /** What is watched, with the least that is worth a word. */
     enum Figure {
-        SENT(0, 100e3),
-        RECEIVED(1, 100e3),
-        OPENED(2, 20),
-        HOSTS(3, 10);
+        SENT(0, 100e3, Wording.ANOMALY_SENT),
+        RECEIVED(1, 100e3, Wording.ANOMALY_RECEIVED),
+        OPENED(2, 20, Wording.ANOMALY_OPENED),
+        HOSTS(3, 10, Wording.ANOMALY_HOSTS);
 
         private final int index;
         private final double least;
+        private final Wording wording;
 
-        Figure(int index, double least) {
+        Figure(int index, double least, Wording wording) {
             this.index = index;
             this.least = least;
+            this.wording = wording;
         }
 
         /** Where it stands among the values of a step. */
@@ -47,13 +49,15 @@ record Pulse(long fromNs, long stepNs, List<double[]> values) {
             return least;
         }
 
-        /** A rate in words, behind a verb. */
-        String words(double perSecond) {
+        /** Why it is remarkable now, beside the most that it was before; both per second. */
+        Reason reason(double now, double before) {
+            return Reason.of(wording, text(now), text(before));
+        }
+
+        private String text(double perSecond) {
             return switch (this) {
-                case SENT -> "sent " + Quantities.rate(perSecond);
-                case RECEIVED -> "received " + Quantities.rate(perSecond);
-                case OPENED -> "opened " + Quantities.count(Math.round(perSecond)) + " connections a second";
-                case HOSTS -> "turned to " + Quantities.count(Math.round(perSecond)) + " hosts a second";
+                case SENT, RECEIVED -> Quantities.rate(perSecond);
+                case OPENED, HOSTS -> Quantities.count(Math.round(perSecond));
             };
         }
     }

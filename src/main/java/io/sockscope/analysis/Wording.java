@@ -27,7 +27,11 @@ public enum Wording {
     SHORT_LIVED("had %s connections that were over after %s in the median"),
     LONG_IDLE_ONE("held a connection open for up to %s and hardly used it"),
     LONG_IDLE_MANY("held %s connections open for up to %s and hardly used them"),
-    SLOW_PEER("had to do with %s, which answers after %s ms in the median; %s of 1,000 segments were sent again");
+    SLOW_PEER("had to do with %s, which answers after %s ms in the median; %s of 1,000 segments were sent again"),
+    ANOMALY_SENT("sent %s, where it never sent more than %s before"),
+    ANOMALY_RECEIVED("received %s, where it never received more than %s before"),
+    ANOMALY_OPENED("opened %s connections a second, where it never opened more than %s before"),
+    ANOMALY_HOSTS("turned to %s hosts a second, where it never turned to more than %s before");
 
     private final String english;
 

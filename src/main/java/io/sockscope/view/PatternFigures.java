@@ -40,6 +40,7 @@ final class PatternFigures extends VBox {
     private final FigureTile openAtOnce;
     private final FigureGrid quantities = new FigureGrid("quantities", 5);
     private final FigureGrid failures = new FigureGrid("failures-by-error", 1);
+    private final FigureGrid alike = new FigureGrid("alike", 4);
     private final FigureGrid phases = new FigureGrid("phases", 2);
     private final SizesChart sizes = new SizesChart();
     private final HistogramChart durations = new HistogramChart();
@@ -66,6 +67,7 @@ final class PatternFigures extends VBox {
                 section("durations", durations),
                 section("intervals", intervals),
                 section("open", open),
+                section("alike", alike),
                 section("phases", phases),
                 section("failures", failures));
         var note = new Label();
@@ -134,6 +136,7 @@ final class PatternFigures extends VBox {
                         now.open().size() - 1,
                         clock(now, now.span().toNs())),
                 most(now.open()));
+        alike.show(alike(now));
         phases.show(phases(now));
         failures.show(failures(now));
     }
@@ -165,6 +168,25 @@ final class PatternFigures extends VBox {
                                         quantity.p99(),
                                         quantity.most())))
                 .toList();
+    }
+
+    private List<List<String>> alike(Figures now) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(Stream.of("alike", "share", "received", "sent", "lasted")
+                .map(column -> messages.text("patterns.column." + column))
+                .toList());
+        now.alike()
+                .forEach(kind ->
+                        lines.add(List.of(name(kind), kind.share(), kind.received(), kind.sent(), kind.lasted())));
+        if (now.alike().isEmpty()) {
+            lines.add(List.of(messages.text("patterns.none-alike"), "", "", "", ""));
+        }
+        return lines;
+    }
+
+    private String name(Figures.AlikeRow kind) {
+        String name = String.join(" ", kind.protocol(), messages.text("way." + kind.way()), kind.ports());
+        return kind.failed() ? name + ", " + messages.text("state.FAILED") : name;
     }
 
     private List<List<String>> phases(Figures now) {

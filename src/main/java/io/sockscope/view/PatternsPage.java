@@ -40,7 +40,7 @@ final class PatternsPage extends BorderPane {
         setId("patterns");
         getStyleClass().add("patterns-page");
         subjects = new SubjectList(model.patterns(), messages);
-        verdicts = new VerdictList(messages, model::showEvidence);
+        verdicts = new VerdictList(messages, model::showEvidence, model::showTime);
         figures = new PatternFigures(messages);
         waiting.setId("patterns-waiting");
         waiting.getStyleClass().add("muted");
@@ -97,7 +97,7 @@ final class PatternsPage extends BorderPane {
         waiting.setManaged(!ready);
         found.setVisible(ready);
         found.setManaged(ready);
-        verdicts.show(report.verdicts());
+        verdicts.show(report.verdicts(), report.anomalies());
         report.figures().ifPresent(figures::show);
     }
 

@@ -40,7 +40,16 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
     public enum Way {
         UNKNOWN,
         OUT,
-        IN
+        IN;
+
+        /** That of a connection. */
+        public static Way of(Direction direction) {
+            return switch (direction) {
+                case UNKNOWN -> UNKNOWN;
+                case OUT -> OUT;
+                case IN -> IN;
+            };
+        }
     }
 
     ConnectionRow(ConnectionSnapshot connection, long nowNs, boolean live) {
@@ -90,21 +99,13 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
 
     private void takeWords(ConnectionSnapshot now) {
         process = SafeText.escape(now.comm(), MOST_NAME_CHARS);
-        way = wayOf(now.direction());
+        way = Way.of(now.direction());
         local = Address.of(now.local());
         state = StateWord.of(now);
         String stateName = state.name().replace('_', '-');
         String ends = remote + " " + local;
         searchText = String.join(" ", process, Integer.toString(pid()), protocol, ends, stateName, way.name())
                 .toLowerCase(Locale.ROOT);
-    }
-
-    static Way wayOf(Direction direction) {
-        return switch (direction) {
-            case UNKNOWN -> Way.UNKNOWN;
-            case OUT -> Way.OUT;
-            case IN -> Way.IN;
-        };
     }
 
     /** Takes over who is at the other end; false if that was known. */

@@ -101,7 +101,7 @@ public sealed interface Details {
                     peer,
                     Address.of(c.local()),
                     c.protocol().label(),
-                    ConnectionRow.wayOf(c.direction()),
+                    ConnectionRow.Way.of(c.direction()),
                     StateWord.of(c),
                     c.connectErrno(),
                     owner,

@@ -6,6 +6,7 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
+import io.sockscope.viewmodel.patterns.AnomalyRow;
 import io.sockscope.viewmodel.patterns.PatternsModel;
 import io.sockscope.viewmodel.patterns.VerdictRow;
 import io.sockscope.viewmodel.rules.RulesModel;
@@ -221,6 +222,11 @@ public final class WindowModel {
                 .pickedProperty()
                 .set(Optional.of(new Picked(verdict.kind(), verdict.program(), verdict.connections())));
         page.set(Page.CONNECTIONS);
+    }
+
+    /** Keeps all views to the time of something that was unlike all before. */
+    public void showTime(AnomalyRow anomaly) {
+        chart.select(anomaly.span());
     }
 
     /** Selects what a line of the table stands for, null for none: a connection, or the process that a group is of. */

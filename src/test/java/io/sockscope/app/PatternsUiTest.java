@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.ThemeChoice;
+import io.sockscope.view.Language;
+import io.sockscope.view.Messages;
+import io.sockscope.view.patterns.VerdictList;
 import io.sockscope.viewmodel.Page;
+import io.sockscope.viewmodel.Span;
+import io.sockscope.viewmodel.patterns.AnomalyRow;
 import io.sockscope.viewmodel.patterns.SubjectRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -89,6 +98,43 @@ class PatternsUiTest extends WindowFixture {
                 () -> subjects().getItems().stream()
                         .anyMatch(row ->
                                 row.name().startsWith("host-") && row.name().endsWith(".example")));
+    }
+
+    @Test
+    void whatWasUnlikeAllBeforeSaysWhyAndLeadsToItsTime() {
+        var anomaly = new AnomalyRow(
+                "curl",
+                4711,
+                new Span(Lively.timeNs(20), Lively.timeNs(28)),
+                "10.0 s",
+                "4.00 s",
+                "ANOMALY_SENT",
+                List.of("5.00 MB/s", "12.0 kB/s"));
+        var asked = new ArrayList<AnomalyRow>();
+        on(() -> {
+            var list =
+                    new VerdictList(new Messages(LanguageChoice.ENGLISH, Language.ENGLISH), verdict -> {}, asked::add);
+            list.show(List.of(), List.of(anomaly));
+            assertThat(texts(list))
+                    .contains("anomaly", "curl", "PID 4711 \u00b7 after 10.0 s, for 4.00 s")
+                    .contains("sent 5.00 MB/s, where it never sent more than 12.0 kB/s before");
+            return list;
+        });
+        assertThat(asked).containsExactly(anomaly);
+    }
+
+    /** Of all labels below; buttons are pressed on the way. */
+    private static List<String> texts(Parent parent) {
+        var texts = new ArrayList<String>();
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            switch (node) {
+                case Button button -> button.fire();
+                case Label label -> texts.add(label.getText());
+                case Parent inner -> texts.addAll(texts(inner));
+                default -> {}
+            }
+        }
+        return texts;
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.analysis.Activity;
+import io.sockscope.analysis.Anomalies;
+import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Patterns;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Verdict;
@@ -10,7 +12,9 @@ import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +29,7 @@ import java.util.function.Predicate;
 final class Answer {
     private static final int MOST_SUBJECTS = 200;
     private static final int MOST_NAME_CHARS = 32;
+    private static final int MOST_ANOMALIES = 40;
 
     private final Question question;
     private final Activity activity;
@@ -62,7 +67,31 @@ final class Answer {
                 all.size(),
                 question.subject(),
                 Optional.of(FigureCount.of(part, question.watched(), bootToEpochNs)),
-                verdictsOn(part).stream().map(Answer::row).toList());
+                verdictsOn(part).stream().map(Answer::row).toList(),
+                anomalies(part));
+    }
+
+    /** Those of processes. A host has none of its own: what is learned is what each process does with all of them. */
+    private List<AnomalyRow> anomalies(Activity part) {
+        if (question.subject() instanceof Subject.OfHost) {
+            return List.of();
+        }
+        return Anomalies.of(part, question.thresholds()).stream()
+                .sorted(Comparator.comparingLong(Anomaly::fromNs))
+                .limit(MOST_ANOMALIES)
+                .map(this::row)
+                .toList();
+    }
+
+    private AnomalyRow row(Anomaly anomaly) {
+        return new AnomalyRow(
+                safe(anomaly.program().comm()),
+                anomaly.process().tgid(),
+                new Span(anomaly.fromNs(), anomaly.toNs()),
+                Quantities.duration(anomaly.fromNs() - activity.fromNs()),
+                Quantities.duration(anomaly.toNs() - anomaly.fromNs()),
+                anomaly.reason().wording().name(),
+                anomaly.reason().values());
     }
 
     private List<SubjectRow> programs() {

@@ -2,6 +2,8 @@ package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.analysis.Activity;
 import io.sockscope.analysis.Concurrency;
+import io.sockscope.analysis.ConnectionKind;
+import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Distribution;
 import io.sockscope.analysis.Phase;
 import io.sockscope.analysis.RateStatistics;
@@ -9,18 +11,23 @@ import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.TimeHistogram;
 import io.sockscope.event.Errno;
 import io.sockscope.text.Quantities;
+import io.sockscope.viewmodel.ConnectionRow.Way;
 import io.sockscope.viewmodel.Span;
+import io.sockscope.viewmodel.patterns.Figures.AlikeRow;
 import io.sockscope.viewmodel.patterns.Figures.Failure;
 import io.sockscope.viewmodel.patterns.Figures.PhaseRow;
 import io.sockscope.viewmodel.patterns.Figures.Quantity;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /** Makes the figures of an activity. */
 final class FigureCount {
     private static final int PARTS = 60;
+    private static final int MOST_ALIKE = 8;
 
     private FigureCount() {}
 
@@ -54,8 +61,24 @@ final class FigureCount {
                                 all.bytesByPhase().getOrDefault(phase, 0L),
                                 all.opensByPhase().getOrDefault(phase, 0L)))
                         .toList(),
+                ConnectionKinds.of(activity).kinds().stream()
+                        .limit(MOST_ALIKE)
+                        .map(FigureCount::alike)
+                        .toList(),
                 span,
                 bootToEpochNs);
+    }
+
+    private static AlikeRow alike(ConnectionKind kind) {
+        return new AlikeRow(
+                kind.protocol().label(),
+                Way.of(kind.direction()),
+                kind.failed(),
+                kind.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                String.format(Locale.ROOT, "%.0f %%", kind.share() * 100),
+                Quantities.bytes(kind.rxBytes()),
+                Quantities.bytes(kind.txBytes()),
+                Quantities.duration(Math.round(kind.seconds() * 1e9)));
     }
 
     private static List<Quantity> quantities(Statistics all, boolean ratesAreKnown) {

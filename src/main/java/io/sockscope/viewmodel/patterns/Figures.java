@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.viewmodel.ConnectionRow.Way;
 import io.sockscope.viewmodel.Span;
 import java.util.List;
 
@@ -24,6 +25,7 @@ import java.util.List;
  * @param intervals how many came how long after the one before
  * @param open most that were open in each part of the span
  * @param phases by where in the life of the process
+ * @param alike kinds of connections that nobody named before, the largest first
  * @param span what all of this is of
  * @param bootToEpochNs what turns a moment into wall-clock time
  */
@@ -45,6 +47,7 @@ public record Figures(
         List<Long> intervals,
         List<Long> open,
         List<PhaseRow> phases,
+        List<AlikeRow> alike,
         Span span,
         long bootToEpochNs) {
     public Figures {
@@ -54,6 +57,7 @@ public record Figures(
         intervals = List.copyOf(intervals);
         open = List.copyOf(open);
         phases = List.copyOf(phases);
+        alike = List.copyOf(alike);
     }
 
     /** How often connecting failed with an error, by its name. */
@@ -74,6 +78,25 @@ public record Figures(
      * @param opens connections opened in it
      */
     public record PhaseRow(String id, long bytes, long opens) {}
+
+    /**
+     * Connections that are alike; figures with units, in the median but for the first.
+     *
+     * @param protocol of all of them
+     * @param way from where they were opened
+     * @param failed whether all of them failed
+     * @param ports the servers' ports that most of them had, the most common first
+     * @param share of all that were compared
+     */
+    public record AlikeRow(
+            String protocol,
+            Way way,
+            boolean failed,
+            String ports,
+            String share,
+            String received,
+            String sent,
+            String lasted) {}
 
     /** How many failures in all. */
     public long failureCount() {

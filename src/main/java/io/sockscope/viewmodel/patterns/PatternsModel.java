@@ -119,7 +119,8 @@ public final class PatternsModel {
                 found.subjectCount(),
                 found.subject(),
                 found.figures(),
-                found.verdicts());
+                found.verdicts(),
+                found.anomalies());
     }
 
     private SubjectRow named(SubjectRow row, @Nullable ConnectionSnapshot connection) {

@@ -11,19 +11,22 @@ import java.util.Optional;
  * @param subject whom figures and verdicts are about
  * @param figures empty before the first analysis
  * @param verdicts the most telling first
+ * @param anomalies what processes had not done before, in the order of time
  */
 public record PatternsReport(
         List<SubjectRow> subjects,
         int subjectCount,
         Subject subject,
         Optional<Figures> figures,
-        List<VerdictRow> verdicts) {
+        List<VerdictRow> verdicts,
+        List<AnomalyRow> anomalies) {
     /** Nothing analysed yet. */
     public static final PatternsReport NONE =
-            new PatternsReport(List.of(), 0, new Subject.Whole(), Optional.empty(), List.of());
+            new PatternsReport(List.of(), 0, new Subject.Whole(), Optional.empty(), List.of(), List.of());
 
     public PatternsReport {
         subjects = List.copyOf(subjects);
         verdicts = List.copyOf(verdicts);
+        anomalies = List.copyOf(anomalies);
     }
 }

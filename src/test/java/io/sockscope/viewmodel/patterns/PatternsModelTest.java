@@ -114,6 +114,30 @@ class PatternsModelTest {
     }
 
     @Test
+    void whatAProcessHadNotDoneBeforeIsTold() {
+        int quiet = 400; // Ticks: a forest has to grow before it says anything.
+        for (int tick = TICKS; tick < quiet; tick++) {
+            bins.add(new ThroughputBin(InventedTrace.timeNs(tick), InventedTrace.timeNs(tick + 1), 1_007, 0));
+        }
+        model.update(snapshot, binsByProcess, Optional.empty());
+        assertThat(answer().anomalies()).isEmpty();
+
+        bins.add(new ThroughputBin(InventedTrace.timeNs(quiet), InventedTrace.timeNs(quiet + 2), 50_000_000, 0));
+        model.groupingProperty().set(Grouping.PROCESSES);
+        assertThat(answer().anomalies()).singleElement().satisfies(odd -> {
+            assertThat(odd.program()).isEqualTo("talker");
+            assertThat(odd.wording()).isEqualTo("ANOMALY_SENT");
+            assertThat(odd.values()).hasSize(2).last().isEqualTo("2.01 kB/s");
+            assertThat(odd.span().toNs()).isGreaterThan(InventedTrace.timeNs(quiet));
+        });
+
+        model.subjectProperty()
+                .set(new Subject.OfHost(
+                        snapshot.connections().getFirst().remote().address()));
+        assertThat(answer().anomalies()).as("a host has no story of its own").isEmpty();
+    }
+
+    @Test
     void aTickAloneIsNotAnsweredAtOnce() {
         model.update(snapshot, binsByProcess, Optional.empty());
         assertThat(answer().figures()).isPresent();
