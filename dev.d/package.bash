@@ -4,7 +4,7 @@
 package_app() {
     local jdk
     build_if_stale main
-    need package
+    need run package
     jdk=$(jdk25)
     JAVA_HOME=$jdk "$root/packaging/jpackage/build" "$root/target/package"
     say "made ${root##*/}/target/package: $(cd "$root/target/package" && du -sh sockscope sockscope_*.deb | tr '\n\t' '; ')"

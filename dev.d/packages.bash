@@ -11,7 +11,7 @@ declare -rA packages=(
         dnsmasq-base nginx-light iperf3 curl"
     [sample]="nmap redis-server redis-tools wget dnsmasq-base nginx-light curl iproute2 sqlite3"
     [cost]="tcpdump bpftool"
-    [package]="binutils dpkg"
+    [package]="binutils dpkg xvfb"
     [trial]="debootstrap"
     [vm]="qemu-system-x86 busybox-static kmod cpio xz-utils zstd debian-archive-keyring"
 )
