@@ -18,7 +18,7 @@ int main(void)
 	MEMBER(config, wanted_flags);
 	MEMBER(config, wanted_children);
 	MEMBER(config, provisional);
-	MEMBER(config, pad);
+	MEMBER(config, match_users);
 
 	STRUCT(wanted);
 	MEMBER(wanted, start_ns);

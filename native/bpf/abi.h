@@ -21,6 +21,7 @@
 #define ANCESTORS 4
 #define PORTS 2048 /* for each of rule.RuleSpec.MAX_PORTS one of TCP and one of UDP */
 #define UDP_PORT 0x10000 /* as target.ServedPort.UDP: added to the number of a port of UDP */
+#define USERS 256
 #define NAME_STATES 1024
 #define NAME_ACCEPT 0x8000
 #define NAME_DEAD 0
@@ -63,7 +64,8 @@ enum process_flag {
 	TRACED_BY_NAME = 2,
 	TRACED_BY_PARENT = 4,
 	TRACED_BY_ALL = 8,
-	TRACED = 15,
+	TRACED_BY_USER = 128,
+	TRACED = 143,
 	FOLLOW_CHILDREN = 16, /* what it forks is TRACED_BY_PARENT */
 	PROVISIONAL = 32,     /* counted until the helper has given its verdict, and as that says from then on */
 	FROM_AFAR = 64,       /* noticed by others: its arguments could not be read yet */
@@ -92,7 +94,7 @@ struct config {
 	__u32 wanted_flags;  /* with these flags */
 	__u32 wanted_children; /* and what descends from such processes already */
 	__u32 provisional;   /* there are rules that the kernel alone can't decide */
-	__u32 pad;
+	__u32 match_users;
 };
 
 /* A process that iter/task is to take with a verdict. */

@@ -57,7 +57,7 @@ int existing_processes(struct bpf_iter__task *ctx)
 	tgid = task->tgid;
 	parent_tgid = task->real_parent->tgid;
 	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
-	flags = rule_flags(comm, cfg->wanted_children ? find_process(parent_tgid) : NULL);
+	flags = rule_flags(comm, task->cred->euid.val, cfg->wanted_children ? find_process(parent_tgid) : NULL);
 	if (cfg->wanted_tgid && cfg->wanted_tgid == tgid)
 		flags |= cfg->wanted_flags;
 	want = bpf_map_lookup_elem(&wanted, &tgid);

@@ -113,6 +113,14 @@ struct {
 	__type(value, struct name_state);
 } names SEC(".maps");
 
+/* Ids of the users whose processes are traced. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, USERS);
+	__type(key, __u32);
+	__type(value, __u32);
+} users SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 16 << 20);

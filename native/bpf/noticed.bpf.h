@@ -67,10 +67,9 @@ static __always_inline void notice(struct task_struct *task, struct mm_struct *m
 	}
 	/* In its place and not on the stack, of which callers leave little. */
 	BPF_CORE_READ_STR_INTO(&process->comm, task, group_leader, comm);
-	flags = rule_flags(process->comm, known ? NULL : find_process(parent_tgid));
-	if (!(flags & TRACED_BY_NAME))
-		process->flags &= ~TRACED_BY_NAME;
-	process->flags |= flags;
+	process->uid = BPF_CORE_READ(task, cred, euid.val);
+	flags = rule_flags(process->comm, process->uid, known ? NULL : find_process(parent_tgid));
+	process->flags = (process->flags & ~TRACED_FOR_NOW) | flags;
 	if (mm)
 		process->flags &= ~FROM_AFAR;
 	else
@@ -78,7 +77,6 @@ static __always_inline void notice(struct task_struct *task, struct mm_struct *m
 	process->exec_id = exec_id;
 	process->exec_ns = bpf_ktime_get_boot_ns();
 	process->cgroup_id = cgroup_id(task);
-	process->uid = BPF_CORE_READ(task, cred, euid.val);
 	emit_program(afar ? EVENT_NOTICED : is_as_forked(task) ? EVENT_FORKED : EVENT_EXECUTED, task, mm, process, process->exec_ns);
 }
 

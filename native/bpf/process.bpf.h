@@ -135,8 +135,11 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 	return process;
 }
 
-/* The flags that the rules give to a process of this name and parent. */
-static __always_inline __u32 rule_flags(const char *comm, const struct process *parent)
+/* What rules gave it for what it is now, and take back when another program makes it something else. */
+#define TRACED_FOR_NOW (TRACED_BY_NAME | TRACED_BY_USER)
+
+/* The flags that the rules give to a process of this name, user and parent. */
+static __always_inline __u32 rule_flags(const char *comm, __u32 uid, const struct process *parent)
 {
 	const struct config *cfg = get_config();
 	__u32 flags = 0;
@@ -147,6 +150,8 @@ static __always_inline __u32 rule_flags(const char *comm, const struct process *
 		flags |= TRACED_BY_ALL;
 	if (cfg->match_names && name_matches(comm, cfg->names_base))
 		flags |= TRACED_BY_NAME;
+	if (cfg->match_users && bpf_map_lookup_elem(&users, &uid))
+		flags |= TRACED_BY_USER;
 	if (parent && is_followed(parent))
 		flags |= TRACED_BY_PARENT | FOLLOW_CHILDREN;
 	/* What it inherits may decide, and that is not decided for the parent yet, or was a yes. */
@@ -180,7 +185,7 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 		return 0; /* a thread, or one of the kernel's own */
 	parent_process = find_process(parent_tgid);
 	bpf_probe_read_kernel_str(comm, COMM_LEN, child->comm);
-	flags = rule_flags(comm, parent_process);
+	flags = rule_flags(comm, child->cred->euid.val, parent_process);
 	if (!flags) {
 		/* The PID may have been another's: what it was traced for is over. */
 		bpf_map_delete_elem(&processes, &tgid);
@@ -211,7 +216,7 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	__u32 flags;
 
 	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
-	flags = rule_flags(comm, NULL) | (has_rules() ? PROVISIONAL : 0);
+	flags = rule_flags(comm, task->cred->euid.val, NULL) | (has_rules() ? PROVISIONAL : 0);
 	if (!flags && !process)
 		return 0;
 	process = take_process(task, flags, now);
@@ -225,9 +230,8 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	process->exec_id = task->self_exec_id;
 	process->exec_ns = now; /* a verdict on its last program holds no longer */
 	process->cgroup_id = cgroup_id(task);
-	/* A name rule follows the name: it ends where the name does. */
-	if (!(flags & TRACED_BY_NAME))
-		process->flags &= ~TRACED_BY_NAME;
+	/* A name rule follows the name: it ends where the name does. So does that of a user. */
+	process->flags &= flags | ~TRACED_FOR_NOW;
 	__builtin_memcpy(process->comm, comm, COMM_LEN);
 	process->uid = task->cred->euid.val;
 	bpf_probe_read_kernel_str(process->exe, PATH_LEN, bprm->interp);

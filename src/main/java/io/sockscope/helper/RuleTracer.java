@@ -19,6 +19,7 @@ import io.sockscope.probe.TargetMap;
 import io.sockscope.probe.Undecided;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.target.ActiveRules;
+import io.sockscope.target.KernelPart;
 import io.sockscope.target.ProcessFacts;
 import io.sockscope.target.ProcessReader;
 import java.util.HashSet;
@@ -92,8 +93,8 @@ final class RuleTracer {
         used = true;
         Set<Integer> added = pids.set(newRules.pids(), newRules.pids().isEmpty() ? List.of() : runningProcesses());
         counts.setRules(newRules.specs());
-        ActiveRules.KernelPart kernel = newRules.kernelPart();
-        targets.setRules(kernel.all(), kernel.names(), kernel.provisional(), newRules.ports());
+        KernelPart kernel = newRules.kernelPart();
+        targets.setRules(kernel.all(), kernel.names(), kernel.users(), kernel.provisional(), newRules.ports());
         sources.setListeners(newRules.ports().isEmpty() ? Map.of() : targets.listListeners());
         Set<ProcessId> kept = running.take(newRules.following(), this::take);
         for (TracedProcess process : List.copyOf(known.live())) {

@@ -22,7 +22,7 @@ final class Abi {
     static final int ANCESTORS = 4;
 
     static final int TRACED_BY_PID = 1;
-    static final int TRACED = 15;
+    static final int TRACED = 143;
     static final int FOLLOW_CHILDREN = 16;
     static final int PROVISIONAL = 32;
     static final int FROM_AFAR = 64;
@@ -55,7 +55,7 @@ final class Abi {
                     JAVA_INT.withName("wanted_flags"),
                     JAVA_INT.withName("wanted_children"),
                     JAVA_INT.withName("provisional"),
-                    JAVA_INT.withName("pad"))
+                    JAVA_INT.withName("match_users"))
             .withName("config");
 
     static final StructLayout WANTED = MemoryLayout.structLayout(

@@ -29,6 +29,7 @@ public final class TargetMap {
     private final BpfMap processes;
     private final BpfMap wanted;
     private final BpfMap ports;
+    private final BpfMap users;
     private final Iterators iterators;
     private final BpfProgram decide;
     private int namesBase;
@@ -40,6 +41,7 @@ public final class TargetMap {
         this.processes = object.map("processes");
         this.wanted = object.map("wanted");
         this.ports = object.map("ports");
+        this.users = object.map("users");
         this.iterators = iterators;
         this.decide = decide;
     }
@@ -167,14 +169,18 @@ public final class TargetMap {
      *
      * @param all every process
      * @param names those that this automaton accepts, as in {@link #traceNames}; empty for none
+     * @param newUsers those of these users, by id; there is room for {@code USERS} of abi.h
      * @param provisional whether there are rules that the kernel alone can't decide
      * @param newPorts who begins to serve one of these ports (of UDP with 0x10000 added) is told of, and counts
      *     provisionally as well
      */
-    public void setRules(boolean all, char[] names, boolean provisional, Set<Integer> newPorts) throws ProbeException {
+    public void setRules(boolean all, char[] names, Set<Integer> newUsers, boolean provisional, Set<Integer> newPorts)
+            throws ProbeException {
         expectsVerdicts |= provisional || !newPorts.isEmpty();
         ProbeException.run(() -> {
-            writePorts(newPorts);
+            writeKeys(ports, newPorts);
+            writeKeys(users, newUsers);
+            configure("match_users", newUsers.isEmpty() ? 0 : 1);
             configure("provisional", provisional ? 1 : 0);
             configure("trace_all", all ? 1 : 0);
             if (names.length == 0) {
@@ -190,17 +196,18 @@ public final class TargetMap {
         return expectsVerdicts;
     }
 
-    private void writePorts(Set<Integer> wantedPorts) throws BpfException {
+    /** First what is gone, for which there may be no room beside what is new. */
+    private static void writeKeys(BpfMap map, Set<Integer> numbers) throws BpfException {
         Set<Integer> old = new HashSet<>();
-        ports.forEach((keys, key, values, value) -> old.add(keys.get(JAVA_INT, key)));
-        for (int port : wantedPorts) {
-            ports.key().set(JAVA_INT, 0, port);
-            ports.put();
+        map.forEach((keys, key, values, value) -> old.add(keys.get(JAVA_INT, key)));
+        old.removeAll(numbers);
+        for (int number : old) {
+            map.key().set(JAVA_INT, 0, number);
+            map.remove();
         }
-        old.removeAll(wantedPorts);
-        for (int port : old) {
-            ports.key().set(JAVA_INT, 0, port);
-            ports.remove();
+        for (int number : numbers) {
+            map.key().set(JAVA_INT, 0, number);
+            map.put();
         }
     }
 

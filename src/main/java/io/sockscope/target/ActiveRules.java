@@ -112,53 +112,14 @@ public final class ActiveRules {
         return new Opinion(matching, follow, unsure);
     }
 
-    /**
-     * What the kernel decides alone.
-     *
-     * @param all it takes every process
-     * @param names it takes those that this accepts by name; empty for none
-     * @param provisional there is more to decide than that
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Passed on once.
-    public record KernelPart(boolean all, char[] names, boolean provisional) {}
-
-    /** Splits off what the kernel decides alone: rules that are all or a name, without descendants. */
+    /** Splits off what the kernel decides alone: rules that are all, names or users, or several of them, without descendants. */
     public KernelPart kernelPart() {
-        boolean all = false;
-        boolean provisional = false;
-        List<NamePattern> patterns = new ArrayList<>();
+        var split = new KernelPart.Split();
         for (int i = 0; i < rules.size(); i++) {
-            if (specs.get(i).paused()) {
-                continue;
-            }
-            if (specs.get(i).children()) {
-                provisional = true;
-                continue;
-            }
-            switch (rules.get(i)) {
-                case Rule.All every -> all = true;
-                case Rule.Name name -> patterns.add(name.pattern());
-                case Rule.Pid pid -> {} // of those that run, and they are looked at once
-                case Rule.Exe e -> provisional = true;
-                case Rule.CommandLine c -> provisional = true;
-                case Rule.User u -> provisional = true;
-                case Rule.Cgroup c -> provisional = true;
-                case Rule.Unit u -> provisional = true;
-                case Rule.Container c -> provisional = true;
-                case Rule.Port p -> provisional = true;
-                case Rule.And a -> provisional = true;
-                case Rule.Or o -> provisional = true;
-                case Rule.Not n -> provisional = true;
+            if (!specs.get(i).paused()) {
+                split.add(rules.get(i), specs.get(i).children());
             }
         }
-        char[] names = {};
-        if (!patterns.isEmpty()) {
-            try {
-                names = NameAutomaton.compile(patterns).transitions();
-            } catch (BadPatternException tooComplex) {
-                provisional = true; // then they are evaluated one by one, here
-            }
-        }
-        return new KernelPart(all, names, provisional);
+        return split.part();
     }
 }
