@@ -26,6 +26,7 @@ final class LateSheet<S extends Overlay> {
             sheet = build.get();
             built = sheet;
             window.getChildren().add(sheet);
+            sheet.applyCss(); // What a pane scrolls has no scene before, and could not be given the keys.
         }
         sheet.open();
         return sheet;
