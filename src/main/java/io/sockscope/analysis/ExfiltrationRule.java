@@ -10,15 +10,20 @@ import java.util.List;
 /**
  * Possible exfiltration: a host that the program did not speak with in the first fifth of the span gets
  * {@link Threshold#EXFILTRATION_BYTES} or more, {@link Threshold#EXFILTRATION_RATIO} times what the program's other hosts
- * get in the median, and sends little back ({@link Threshold#ONE_WAY_RATIO}). Without another host there is no proportion.
+ * get in the median, and sends little back ({@link Threshold#ONE_WAY_RATIO}). With fewer other hosts than {@link
+ * Threshold#EXFILTRATION_HOSTS} there is no proportion, and a name server that was asked is none: every backup asks one for
+ * the address of where it goes.
  */
 final class ExfiltrationRule implements Rule {
     private static final double KNOWN_SHARE = 0.2;
+    private static final int DNS_PORT = 53;
 
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
         var verdicts = new ArrayList<Verdict>();
-        List<ConnectionSnapshot> outgoing = Some.where(activity.connections(), c -> c.direction() == Direction.OUT);
+        List<ConnectionSnapshot> outgoing = Some.where(
+                activity.connections(),
+                c -> c.direction() == Direction.OUT && c.remote().port() != DNS_PORT);
         List<Host> hosts = RemoteStatistics.of(new Activity(
                         activity.fromNs(), activity.toNs(), activity.processes(), outgoing, activity.bins()))
                 .hosts();
@@ -27,7 +32,7 @@ final class ExfiltrationRule implements Rule {
             Distribution others = Distribution.of(
                     hosts.stream().filter(other -> !other.equals(host)).mapToDouble(Host::txBytes));
             double usual = Math.max(1, others.p50());
-            if (others.count() > 0
+            if (others.count() >= thresholds.of(Threshold.EXFILTRATION_HOSTS)
                     && host.firstNs() > newSinceNs
                     && host.txBytes() >= thresholds.of(Threshold.EXFILTRATION_BYTES)
                     && host.txBytes() >= usual * thresholds.of(Threshold.EXFILTRATION_RATIO)

@@ -36,6 +36,7 @@ public enum Threshold {
     SLOW_RETRANSMITS(20, "segments sent again per thousand that make a peer slow"),
     EXFILTRATION_BYTES(1e6, "bytes to one new host that are out of proportion"),
     EXFILTRATION_RATIO(10, "times as many bytes as to the other hosts, in the median, that are out of proportion"),
+    EXFILTRATION_HOSTS(3, "other hosts that a program speaks with before one can be out of proportion"),
     ANOMALY_STEPS(60, "seconds of a process that are watched before one can be unlike them"),
     ANOMALY_SCORE(1.5, "score of a Random Cut Forest, of which about 1 is normal, that makes an anomaly"),
     ANOMALY_FACTOR(4, "times as much as ever before, sent, received, opened or of hosts, that makes an anomaly");

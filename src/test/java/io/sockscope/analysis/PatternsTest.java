@@ -166,6 +166,18 @@ class PatternsTest {
     }
 
     @Test
+    void aBackupThatAsksForTheNameOfWhereItGoesIsNoExfiltration() {
+        var traffic = new Traffic(60);
+        for (int server = 0; server < 5; server++) {
+            traffic.connection(OUT, end(server, 53), 1, 2, 256, 300, 2);
+        }
+        traffic.connection(OUT, end(77, 873), 40, 50, 20_000_000, 900, 40);
+        assertThat(kinds(traffic)).doesNotContain(Kind.EXFILTRATION);
+        traffic.connection(OUT, end(8, 443), 1, 5, 2_000, 40_000, 3);
+        assertThat(kinds(traffic)).as("one other host is no proportion").doesNotContain(Kind.EXFILTRATION);
+    }
+
+    @Test
     void quietProgramsAreNothing() {
         assertThat(kinds(new Traffic(10).connection(OUT, end(1, 443), 1, 2, 500, 30_000, 2)))
                 .isEmpty();
