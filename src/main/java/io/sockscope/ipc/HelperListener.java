@@ -28,11 +28,14 @@ import java.util.Optional;
  * the token. Whoever else comes is told no, counted and does not keep the right one out.
  */
 public final class HelperListener implements AutoCloseable {
-    /** How long the helper waits for the process that started it. */
-    public static final Duration DEADLINE = Duration.ofSeconds(30);
+    /** How long the helper waits for the process that started it, if that stays: its end is noticed at once. */
+    public static final Duration DEADLINE = Duration.ofMinutes(5);
 
-    /** How long one peer may take to say hello, since others wait behind it; a JVM on a busy machine takes seconds. */
-    static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
+    /**
+     * Of the deadline, one peer may take a fifth to say hello, since others wait behind it: a JVM on a busy machine takes
+     * seconds, and on an emulated one, where what the kernel offers is tried meanwhile, half a minute.
+     */
+    private static final int HELLOS = 5;
 
     private static final int MAX_PATH_BYTES = 107; // sun_path of unix(7), less its NUL
     private static final int WRITABLE_BY_OTHERS = 02;
@@ -119,7 +122,7 @@ public final class HelperListener implements AutoCloseable {
                                     + " s; " + refusedPeers + " others were refused");
                     continue;
                 }
-                Optional<FrameChannel> admitted = admit(peer, token, deadlineNs);
+                Optional<FrameChannel> admitted = admit(peer, token, deadline.dividedBy(HELLOS), deadlineNs);
                 if (admitted.isPresent()) {
                     return admitted.get();
                 }
@@ -130,7 +133,8 @@ public final class HelperListener implements AutoCloseable {
         }
     }
 
-    private Optional<FrameChannel> admit(SocketChannel peer, Token token, long deadlineNs) throws IOException {
+    private Optional<FrameChannel> admit(SocketChannel peer, Token token, Duration patience, long deadlineNs)
+            throws IOException {
         var channel = new FrameChannel(peer);
         boolean admitted = false;
         try {
@@ -139,7 +143,7 @@ public final class HelperListener implements AutoCloseable {
                 return Optional.empty();
             }
             Duration left = Duration.ofNanos(Math.max(1, deadlineNs - System.nanoTime()));
-            Optional<Command> first = channel.readCommand(left.compareTo(HELLO_TIMEOUT) < 0 ? left : HELLO_TIMEOUT);
+            Optional<Command> first = channel.readCommand(left.compareTo(patience) < 0 ? left : patience);
             if (!(first.orElse(null) instanceof Command.ClientHello hello)
                     || !hello.token().equals(token)) {
                 refuse(channel, "the token is not the one that was given to this helper");

@@ -142,7 +142,7 @@ class HelperListenerTest {
     @Test
     void aPeerThatSaysNothingIsRefusedAfterAWhile() throws Exception {
         HelperListener listener = HelperListener.bind(directory, ownUid);
-        var accepted = accept(listener, HelperListener.DEADLINE);
+        var accepted = accept(listener, Duration.ofSeconds(25));
         expectRefusal(listener, HexFormat.of().parseHex("000000"), "said nothing in time");
         expectAdmission(listener, accepted);
         assertThat(listener.refusedPeers()).isEqualTo(1);
