@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SockscopeWindow implements AutoCloseable {
     private static final int TICK_MS = 500;
     private static final int TICKS_PER_NOTICE = 2;
-    private static final List<Integer> ICON_SIZES = List.of(16, 22, 24, 32, 48, 64, 128, 256, 512);
+    private static final int ICON_PX = 128; // JavaFX hands over one alone, on Linux that of this size.
 
     private final Stage stage;
     private final ReplaySwitch trace;
@@ -93,11 +93,8 @@ public final class SockscopeWindow implements AutoCloseable {
         settings.loaded().settings().window().ifPresent(place::restore);
         settings.loaded().damage().ifPresent(damage -> view.showDamage("settings", damage.kept(), damage.reason()));
         model.rules().damage().ifPresent(damage -> view.showDamage("rules", damage.kept(), damage.reason()));
-        for (int size : ICON_SIZES) {
-            String icon = "/io/sockscope/view/icon-" + size + ".png";
-            stage.getIcons()
-                    .add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm(), true));
-        }
+        String icon = "/io/sockscope/view/icon-" + ICON_PX + ".png";
+        stage.getIcons().add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm(), true));
     }
 
     /** Takes one snapshot over. */

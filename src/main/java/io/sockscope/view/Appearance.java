@@ -47,6 +47,8 @@ public final class Appearance {
                 },
                 choice,
                 system));
+        // Before there is any control, or JavaFX reads its own theme first.
+        theme.subscribe(now -> Application.setUserAgentStylesheet(now.userAgentStylesheet()));
     }
 
     /** What the user chose. */
@@ -75,12 +77,12 @@ public final class Appearance {
 
     /** Dresses a scene, now and after every change. */
     public void applyTo(Scene scene) {
-        theme.subscribe(now -> dress(scene));
-        messages.languageProperty().subscribe(now -> dress(scene));
+        dress(scene);
+        theme.addListener(changed -> dress(scene));
+        messages.languageProperty().addListener(changed -> dress(scene));
     }
 
     private void dress(Scene scene) {
-        Application.setUserAgentStylesheet(theme.get().userAgentStylesheet());
         List<String> ours = Stream.of(
                         "bridge.css",
                         "sockscope.css",

@@ -15,7 +15,7 @@ class Banner extends HBox {
     private final Button action = new Button();
 
     /**
-     * A banner that is not shown yet.
+     * A banner that says nothing yet.
      *
      * @param name what the ids of its parts begin with
      * @param sign stands before the words
@@ -35,12 +35,6 @@ class Banner extends HBox {
         action.setMinWidth(USE_PREF_SIZE);
         action.setOnAction(event -> run.run());
         getChildren().addAll(sign, words, action);
-        present(false);
-    }
-
-    final void present(boolean present) {
-        setVisible(present);
-        setManaged(present);
     }
 
     /**

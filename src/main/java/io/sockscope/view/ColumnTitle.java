@@ -3,7 +3,6 @@ package io.sockscope.view;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 
 /** What stands above a column, which is never narrower than that, whatever the font and the language. */
@@ -25,9 +24,7 @@ final class ColumnTitle {
         title.textProperty().bind(messages.bind(key));
         title.getStyleClass().add("title");
         title.setMinWidth(Label.USE_PREF_SIZE);
-        var words = new Tooltip();
-        words.textProperty().bind(messages.bind(key + ".tooltip"));
-        title.setTooltip(words);
+        Hint.on(title, messages.bind(key + ".tooltip"));
         column.setGraphic(title);
         InvalidationListener fit = changed -> column.setMinWidth(leastWidth(column, title));
         title.textProperty().addListener(fit);

@@ -22,7 +22,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -96,7 +95,7 @@ final class ConnectionsPane extends VBox {
         pill.getStyleClass().add("pill");
         pill.setMinWidth(USE_PREF_SIZE);
         pill.setContentDisplay(ContentDisplay.RIGHT);
-        pill.setTooltip(tooltip("picked.tooltip"));
+        Hint.on(pill, messages.bind("picked.tooltip"));
         pill.setOnAction(event -> model.pickedProperty().set(Optional.empty()));
         pill.textProperty()
                 .bind(model.pickedProperty()
@@ -127,7 +126,7 @@ final class ConnectionsPane extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(messages.bind("freeze"));
         button.accessibleTextProperty().bind(messages.bind("freeze.tooltip"));
-        button.setTooltip(tooltip("freeze.tooltip"));
+        Hint.on(button, messages.bind("freeze.tooltip"));
         button.selectedProperty().bindBidirectional(model.frozenProperty());
         return button;
     }
@@ -138,7 +137,7 @@ final class ConnectionsPane extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(messages.bind("clear-closed"));
         button.accessibleTextProperty().bind(messages.bind("action.clear-closed"));
-        button.setTooltip(tooltip("action.clear-closed"));
+        Hint.on(button, messages.bind("action.clear-closed"));
         button.setOnAction(event -> model.clearClosed());
         return button;
     }
@@ -148,7 +147,7 @@ final class ConnectionsPane extends VBox {
         menu.setId("columns-menu");
         menu.textProperty().bind(messages.bind("columns"));
         menu.accessibleTextProperty().bind(messages.bind("columns"));
-        menu.setTooltip(tooltip("columns.tooltip"));
+        Hint.on(menu, messages.bind("columns.tooltip"));
         menu.setMinWidth(USE_PREF_SIZE);
         menu.getItems().setAll(columnItems());
         return menu;
@@ -243,12 +242,6 @@ final class ConnectionsPane extends VBox {
         item.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         return item;
-    }
-
-    private Tooltip tooltip(String key) {
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind(key));
-        return tooltip;
     }
 
     void focusFilter() {

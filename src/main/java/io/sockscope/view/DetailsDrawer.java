@@ -4,7 +4,6 @@ import io.sockscope.viewmodel.Details;
 import io.sockscope.viewmodel.WindowModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,9 +33,7 @@ final class DetailsDrawer extends VBox {
         close.setId("details-close");
         close.getStyleClass().addAll("button-icon", "flat");
         close.accessibleTextProperty().bind(messages.bind("details.close"));
-        var words = new Tooltip();
-        words.textProperty().bind(messages.bind("details.close"));
-        close.setTooltip(words);
+        Hint.on(close, messages.bind("details.close"));
         close.setOnAction(event -> model.detailsWantedProperty().set(false));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

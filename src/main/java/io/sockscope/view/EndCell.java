@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class EndCell<T> extends TableCell<ConnectionLine, T> {
     private final Function<T, String> hostOf;
     private final Function<T, String> portOf;
-    private final Function<T, String> wholeOf;
     private final Label host = new Label();
     private final Label port = new Label();
     private final HBox box = new HBox(host, port);
-    private final Tooltip whole = new Tooltip();
 
     EndCell(Function<T, String> hostOf, Function<T, String> portOf, Function<T, String> wholeOf) {
         this.hostOf = hostOf;
         this.portOf = portOf;
-        this.wholeOf = wholeOf;
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("address");
         host.setMinWidth(0);
         port.setMinWidth(USE_PREF_SIZE);
         port.getStyleClass().add("port");
+        Hint.on(this, () -> getItem() == null || hostOf.apply(getItem()).isEmpty() ? "" : wholeOf.apply(getItem()));
         box.setAlignment(Pos.CENTER_LEFT);
     }
 
@@ -39,15 +36,12 @@ final class EndCell<T> extends TableCell<ConnectionLine, T> {
         if (item == null || empty) {
             setText(null);
             setGraphic(null);
-            setTooltip(null);
             return;
         }
         String name = hostOf.apply(item);
         host.setText(name.isEmpty() ? Quantities.NONE : name);
         port.setText(portOf.apply(item));
         setText(host.getText() + port.getText());
-        whole.setText(wholeOf.apply(item));
-        setTooltip(name.isEmpty() ? null : whole);
         setGraphic(box);
     }
 }

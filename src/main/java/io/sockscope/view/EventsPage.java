@@ -10,7 +10,6 @@ import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -60,9 +59,7 @@ final class EventsPage extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.textProperty().bind(messages.bind("follow"));
         button.accessibleTextProperty().bind(messages.bind("follow.tooltip"));
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind("follow.tooltip"));
-        button.setTooltip(tooltip);
+        Hint.on(button, messages.bind("follow.tooltip"));
         button.selectedProperty().bindBidirectional(model.followingProperty());
         return button;
     }

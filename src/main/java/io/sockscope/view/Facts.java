@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -48,11 +47,7 @@ final class Facts extends GridPane {
         value.setId("fact-" + key.replace('.', '-'));
         value.setWrapText(true);
         value.setMinHeight(USE_PREF_SIZE);
-        var whole = new Tooltip();
-        whole.setWrapText(true);
-        whole.setMaxWidth(460);
-        whole.textProperty().bind(value.textProperty());
-        value.setTooltip(whole);
+        Hint.on(value, value::getText);
         addRow(rows++, name, value);
         return value;
     }

@@ -5,7 +5,6 @@ import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The field for the small language of filters. A mistake is named below it, with what would do. */
@@ -22,11 +21,7 @@ final class FilterField extends VBox {
         getStyleClass().add("filter-field");
         field.setId("connection-filter");
         field.textProperty().bindBidirectional(text);
-        var help = new Tooltip();
-        help.setWrapText(true);
-        help.setMaxWidth(460);
-        help.textProperty().bind(messages.bind("filter.help"));
-        field.setTooltip(help);
+        Hint.on(field, messages.bind("filter.help"));
         mistake.setId("filter-mistake");
         mistake.getStyleClass().add("mistake");
         mistake.setWrapText(true);

@@ -8,7 +8,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Chooses what the table is grouped by, and folds all groups. */
@@ -21,9 +20,7 @@ final class GroupMenu extends MenuButton {
                 arrangement.groupingProperty().flatMap(grouping -> messages.bind("grouping." + grouping));
         textProperty().bind(messages.bind("group", chosen));
         accessibleTextProperty().bind(textProperty());
-        var words = new Tooltip();
-        words.textProperty().bind(messages.bind("group.tooltip"));
-        setTooltip(words);
+        Hint.on(this, messages.bind("group.tooltip"));
         var choices = new ToggleGroup();
         for (ConnectionGrouping grouping : ConnectionGrouping.values()) {
             var item = new RadioMenuItem();

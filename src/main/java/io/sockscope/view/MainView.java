@@ -11,10 +11,15 @@ import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.RecordingState;
+import io.sockscope.viewmodel.session.ReplayState;
 import io.sockscope.viewmodel.session.ReportKind;
+import io.sockscope.viewmodel.session.SessionModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -40,12 +45,7 @@ public final class MainView extends StackPane {
     private final Exports exports;
     private final SessionFiles files;
     private final ProcessPicker picker;
-    private final CommandPalette palette;
-    private final ShortcutSheet shortcuts;
-    private final RemotesSheet remotes;
-    private final AboutSheet about;
-    private final RulesSheet rules;
-    private final LimitsSheet limits;
+    private final Sheets sheets;
     private final boolean welcomed;
     private TableLayout columns;
     private @Nullable ConnectionsPane connections;
@@ -80,24 +80,25 @@ public final class MainView extends StackPane {
         restore(settings);
         setId("main");
         List<Action> actions = new WindowActions(this, model, messages, appearance).all();
-        this.palette = new CommandPalette(model, messages, actions);
-        this.shortcuts = new ShortcutSheet(messages, actions);
-        this.remotes = new RemotesSheet(model.remoteSources(), messages);
-        this.about = new AboutSheet(model.remoteSources(), messages);
-        this.rules = new RulesSheet(model.rules(), messages, filePrompt);
-        this.limits = new LimitsSheet(model.patterns(), messages);
+        this.sheets = new Sheets(this, model, messages, actions, filePrompt);
+        SessionModel sessions = model.sessions();
         var frame = new BorderPane(new PickerSplit(picker, centre()));
         frame.setTop(new VBox(
                 new TopBar(model, messages, appearance, actions, this),
-                new OpeningBar(model.sessions(), messages, this::openSession),
-                new ReplayBar(model.sessions(), messages),
-                new RecordingBanner(model.sessions(), messages),
-                new PausedBanner(model, messages)));
+                new Late(
+                        sessions.replayProperty().map(OpeningBar::tells),
+                        () -> new OpeningBar(sessions, messages, this::openSession)),
+                new Late(
+                        sessions.replayProperty().map(ReplayState.Shown.class::isInstance),
+                        () -> new ReplayBar(sessions, messages)),
+                new Late(
+                        sessions.recordingProperty().map(RecordingState.Running.class::isInstance),
+                        () -> new RecordingBanner(sessions, messages)),
+                new Late(model.pausedProperty(), () -> new PausedBanner(model, messages))));
         files.takeDropsOn(this);
         frame.setBottom(new StatusBar(model, messages));
-        getChildren().addAll(frame, notices, palette, shortcuts, remotes, about, limits, rules);
-        List<Overlay> sheets = List.of(palette, shortcuts, remotes, about, limits, rules);
-        new ActionKeys(actions, () -> sheets.stream().anyMatch(Overlay::isOpen)).listenIn(this);
+        getChildren().addAll(frame, notices);
+        new ActionKeys(actions, sheets::anyOpen).listenIn(this);
     }
 
     private void restore(Settings settings) {
@@ -154,10 +155,33 @@ public final class MainView extends StackPane {
     }
 
     private StackPane centre() {
+        ReadOnlyBooleanProperty some = model.hasDataProperty();
+        ObservableValue<Boolean> welcome = welcomed
+                ? new SimpleBooleanProperty()
+                : model.summaryProperty()
+                        .map(summary -> summary.phase() == TracePhase.NOT_STARTED)
+                        .flatMap(idle -> some.map(data -> idle && !data));
+        return new StackPane(
+                new Late(some, this::data),
+                new Late(
+                        some.flatMap(data -> welcome.map(first -> !data && !first)),
+                        () -> new StatePanel(model, messages, this::focusSearch, this::openSession)),
+                new Late(
+                        welcome,
+                        () -> new WelcomePanel(
+                                messages,
+                                this::focusSearch,
+                                sheets::openRules,
+                                () -> model.sessions().replays().openSample())));
+    }
+
+    private BorderPane data() {
         var pages = new PageStack(model.pageProperty(), model.hasDataProperty(), this::build);
         VBox.setVgrow(pages, Priority.ALWAYS);
         var data = new BorderPane();
-        var middle = new VBox(new StateBanner(model, messages), pages);
+        var middle = new VBox(
+                new Late(model.summaryProperty().map(StateBanner::tells), () -> new StateBanner(model, messages)),
+                pages);
         var drawer = new DetailsDrawer(model, messages);
         widthProperty()
                 .map(now -> now.doubleValue() >= ROOM_FOR_DETAILS_BESIDE)
@@ -168,23 +192,7 @@ public final class MainView extends StackPane {
                     data.setRight(both ? drawer : null);
                     drawer.fill(!both);
                 });
-        data.visibleProperty().bind(model.hasDataProperty());
-        var panel = new StatePanel(model, messages, this::focusSearch, this::openSession);
-        if (welcomed) {
-            panel.visibleProperty().bind(model.hasDataProperty().not());
-            return new StackPane(data, panel);
-        }
-        var welcome = new WelcomePanel(
-                messages,
-                this::focusSearch,
-                this::openRules,
-                () -> model.sessions().replays().openSample());
-        ObservableValue<Boolean> nothingYet = model.summaryProperty()
-                .map(summary -> summary.phase() == TracePhase.NOT_STARTED)
-                .flatMap(idle -> model.hasDataProperty().map(some -> idle && !some));
-        welcome.visibleProperty().bind(nothingYet);
-        panel.visibleProperty().bind(model.hasDataProperty().flatMap(some -> nothingYet.map(yet -> !some && !yet)));
-        return new StackPane(data, panel, welcome);
+        return data;
     }
 
     private Node build(Page page) {
@@ -207,7 +215,7 @@ public final class MainView extends StackPane {
                 yield timelinePage;
             }
             case PATTERNS -> {
-                var patternsPage = new PatternsPage(model, messages, limits::open);
+                var patternsPage = new PatternsPage(model, messages, sheets::openLimits);
                 patterns = patternsPage;
                 yield patternsPage;
             }
@@ -219,32 +227,16 @@ public final class MainView extends StackPane {
         };
     }
 
+    Sheets sheets() {
+        return sheets;
+    }
+
     void openSession() {
         files.open(getScene().getWindow());
     }
 
     void toggleRecording() {
         files.toggleRecording(getScene().getWindow());
-    }
-
-    void openPalette() {
-        palette.open();
-    }
-
-    void openShortcuts() {
-        shortcuts.open();
-    }
-
-    void openRemotes() {
-        remotes.open();
-    }
-
-    void openRules() {
-        rules.open();
-    }
-
-    void openAbout() {
-        about.open();
     }
 
     /** Gives the keys to the list of processes: a field of text would blink its caret, and so draw, for ever. */

@@ -4,6 +4,7 @@ import io.sockscope.settings.LanguageChoice;
 import java.text.MessageFormat;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -21,6 +22,7 @@ public final class Messages {
 
     private final ObjectProperty<LanguageChoice> choice;
     private final ReadOnlyObjectWrapper<Language> language = new ReadOnlyObjectWrapper<>(Language.ENGLISH);
+    private final Map<Language, ResourceBundle> bundles = new ConcurrentHashMap<>();
 
     /**
      * Texts in the language that the user chose.
@@ -52,7 +54,7 @@ public final class Messages {
     }
 
     private ResourceBundle bundle() {
-        return bundle(language.get());
+        return bundles.computeIfAbsent(language.get(), Messages::bundle);
     }
 
     private static ResourceBundle bundle(Language language) {
@@ -78,7 +80,9 @@ public final class Messages {
      * @throws java.util.MissingResourceException if there is no such key
      */
     public String text(String key, Object... arguments) {
-        return new MessageFormat(bundle().getString(key), language.get().locale()).format(arguments);
+        String pattern = bundle().getString(key);
+        boolean plain = pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
+        return plain ? pattern : new MessageFormat(pattern, language.get().locale()).format(arguments);
     }
 
     /** The text of a key, now and after every change of language or of an argument that can be observed. */

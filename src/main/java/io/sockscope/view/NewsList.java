@@ -2,13 +2,14 @@ package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Overview.News;
+import io.sockscope.viewmodel.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,7 +60,7 @@ final class NewsList extends VBox {
         private final Label name = new Label();
         private final Label by = new Label();
         private final Label age = new Label();
-        private final Tooltip words = new Tooltip();
+        private Optional<Peer> peer = Optional.empty();
         private String filter = "";
 
         Line() {
@@ -75,6 +76,7 @@ final class NewsList extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             line.prefWidthProperty().bind(widthProperty().subtract(12));
             setGraphic(line);
+            Hint.on(this, () -> peer.map(remoteWords::all).orElse(""));
             setOnAction(event -> showOnly.accept(filter));
         }
 
@@ -90,8 +92,7 @@ final class NewsList extends VBox {
                     .orElse(""));
             age.setText(messages.text("overview.news.age", Quantities.duration(news.ageNs())));
             filter = news.filter();
-            words.setText(news.peer().map(remoteWords::all).orElse(""));
-            setTooltip(news.peer().isPresent() ? words : null);
+            peer = news.peer();
             setAccessibleText(name.getText() + " " + by.getText() + " " + age.getText());
         }
     }

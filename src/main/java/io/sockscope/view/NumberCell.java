@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A number with its unit, right-aligned; the exact value is its tooltip. */
@@ -14,8 +13,6 @@ final class NumberCell extends TableCell<ConnectionLine, Number> {
     private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
 
     private final Function<Number, String> format;
-    private final Function<Number, String> exact;
-    private final Tooltip tooltip = new Tooltip();
     private PseudoClass mark = PseudoClass.getPseudoClass("marked");
     private Predicate<Number> marked = number -> false;
 
@@ -27,8 +24,8 @@ final class NumberCell extends TableCell<ConnectionLine, Number> {
      */
     NumberCell(Function<Number, String> format, Function<Number, String> exact) {
         this.format = format;
-        this.exact = exact;
         getStyleClass().add("number");
+        Hint.on(this, () -> getItem() == null ? "" : exact.apply(getItem()));
     }
 
     /** Gives some numbers a pseudo-class of their own. */
@@ -45,8 +42,5 @@ final class NumberCell extends TableCell<ConnectionLine, Number> {
         setText(text);
         pseudoClassStateChanged(NOTHING, text.equals(Quantities.NONE));
         pseudoClassStateChanged(mark, item != null && !empty && marked.test(item));
-        String full = item == null || empty ? "" : exact.apply(item);
-        tooltip.setText(full);
-        setTooltip(full.isEmpty() ? null : tooltip);
     }
 }

@@ -61,17 +61,25 @@ final class OpeningBar extends HBox {
                 .subscribe(language -> show(model.replayProperty().get()));
     }
 
+    /** True if there is something to say. */
+    static boolean tells(ReplayState state) {
+        return switch (state) {
+            case ReplayState.None none -> false;
+            case ReplayState.Shown shown -> false;
+            case ReplayState.Opening opening -> true;
+            case ReplayState.Refused refused -> true;
+        };
+    }
+
     private void show(ReplayState state) {
         switch (state) {
-            case ReplayState.None none -> present(this, false);
-            case ReplayState.Shown shown -> present(this, false);
+            case ReplayState.None none -> {}
+            case ReplayState.Shown shown -> {}
             case ReplayState.Opening(String name) -> {
-                present(this, true);
                 refused(false);
                 title.setText(messages.text("opening.title", nameOf(name)));
             }
             case ReplayState.Refused(String name, String problem, String message, String remedy) -> {
-                present(this, true);
                 refused(true);
                 var refusal = Refusal.ofSession(problem, nameOf(name), message, remedy, messages);
                 title.setText(refusal.message());

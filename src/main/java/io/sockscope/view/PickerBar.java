@@ -9,7 +9,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +28,7 @@ final class PickerBar extends HBox {
             pill.getStyleClass().add("pill");
             pill.setMinWidth(USE_PREF_SIZE);
             pill.textProperty().bind(messages.bind("picker.filter." + filter));
-            pill.setTooltip(tooltip("picker.filter." + filter + ".tooltip"));
+            Hint.on(pill, messages.bind("picker.filter." + filter + ".tooltip"));
             pill.setOnAction(event -> {
                 pill.setSelected(true);
                 model.filterProperty().set(filter);
@@ -47,7 +46,7 @@ final class PickerBar extends HBox {
         menu.setId("arrangement");
         menu.getStyleClass().addAll("button-icon", "flat", "no-arrow");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.setTooltip(tooltip("arrangement.tooltip"));
+        Hint.on(menu, messages.bind("arrangement.tooltip"));
         menu.accessibleTextProperty().bind(messages.bind("arrangement.tooltip"));
         var group = new ToggleGroup();
         for (Arrangement arrangement : Arrangement.values()) {
@@ -64,11 +63,5 @@ final class PickerBar extends HBox {
 
     private static String id(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Tooltip tooltip(String key) {
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind(key));
-        return tooltip;
     }
 }

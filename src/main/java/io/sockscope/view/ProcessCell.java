@@ -9,6 +9,7 @@ import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessRow;
 import io.sockscope.viewmodel.ProcessRow.Look;
 import io.sockscope.viewmodel.ProcessRow.Mark;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -16,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -48,11 +48,15 @@ final class ProcessCell extends ListCell<PickerItem> {
     private final ImageView icon = new ImageView();
     private final Sparkline rates = new Sparkline();
     private final Region indent = new Region();
-    private final HBox line = new HBox(indent, dot, icon, name, pid, spacer(), rates, right, down, up);
+    private final Region space = spacer();
+    private final List<Node> parts = List.of(indent, dot, icon, name, pid, space, rates, right, down, up);
+
+    /** What most rows never show is not in it before it is shown first: it would be styled and measured for each row. */
+    private final HBox line = new HBox(dot, name, space);
+
     private final Label heading = label("heading");
     private final Label count = label("heading");
     private final HBox headingLine = new HBox(heading, spacer(), count);
-    private final Tooltip words = new Tooltip();
     private Subscription subscription = Subscription.EMPTY;
 
     ProcessCell(Messages messages, Desktop desktop, Consumer<PickerItem> toggle) {
@@ -74,14 +78,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         fixedWidth(up);
         line.setAlignment(Pos.CENTER_LEFT);
         headingLine.setAlignment(Pos.BOTTOM_LEFT);
-        words.setWrapText(true);
-        words.setMaxWidth(520);
-        words.setOnShowing(
-                event -> { // Not before: rows change all the time, and most are never pointed at.
-                    if (getItem() instanceof ProcessRow row) {
-                        words.setText(describe(row));
-                    }
-                });
+        Hint.on(this, this::describe);
         setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
@@ -114,7 +111,6 @@ final class ProcessCell extends ListCell<PickerItem> {
         super.updateItem(item, empty);
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        setTooltip(null);
         pseudoClassStateChanged(HEADING, item instanceof PickerSection);
         setMouseTransparent(item == null || item instanceof PickerSection);
         switch (item) {
@@ -127,8 +123,6 @@ final class ProcessCell extends ListCell<PickerItem> {
             case NameRow row -> show(row);
             case ProcessRow row -> {
                 setGraphic(line);
-                words.setText(" "); // One without a text is not shown.
-                setTooltip(words);
                 subscription = row.lookProperty().subscribe(this::show);
             }
         }
@@ -146,9 +140,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         visible(down, false);
         visible(up, false);
         visible(right, true);
-        words.setText(messages.text("picker.hint.name", name.getText()));
-        setAccessibleText(words.getText());
-        setTooltip(words);
+        setAccessibleText(hint(row));
         setGraphic(line);
     }
 
@@ -204,6 +196,19 @@ final class ProcessCell extends ListCell<PickerItem> {
                 + hint(look));
     }
 
+    private String hint(NameRow row) {
+        return messages.text("picker.hint.name", SafeText.escape(row.pattern(), MOST_PATTERN_CHARS));
+    }
+
+    private String describe() {
+        return switch (getItem()) {
+            case null -> "";
+            case PickerSection section -> "";
+            case NameRow row -> hint(row);
+            case ProcessRow row -> describe(row);
+        };
+    }
+
     private String describe(ProcessRow row) {
         Look look = row.lookProperty().get();
         var what = new StringBuilder(
@@ -242,8 +247,13 @@ final class ProcessCell extends ListCell<PickerItem> {
         visible(indent, depth > 0);
     }
 
-    private static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+    private void visible(Node part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
+        List<Node> there = line.getChildren();
+        if (visible && !there.contains(part)) {
+            List<Node> before = parts.subList(0, parts.indexOf(part));
+            there.add((int) before.stream().filter(there::contains).count(), part);
+        }
     }
 }

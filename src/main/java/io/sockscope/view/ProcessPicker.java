@@ -12,6 +12,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -118,8 +119,12 @@ final class ProcessPicker extends VBox {
         });
         messages.languageProperty().subscribe(language -> list.refresh());
         model.layoutsProperty().subscribe(count -> restoreChoice());
-        list.setContextMenu(new PickerMenu(
-                window, messages, desktop, list.getSelectionModel().selectedItemProperty()));
+        list.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            if (list.getContextMenu() == null) {
+                list.setContextMenu(new PickerMenu(
+                        window, messages, desktop, list.getSelectionModel().selectedItemProperty()));
+            }
+        });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             KeyCode code = event.getCode();
             boolean dropped = code == KeyCode.DELETE && list.getSelectionModel().getSelectedItem() instanceof NameRow;

@@ -8,7 +8,6 @@ import io.sockscope.viewmodel.session.RecordingState;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** Begins to record what is traced into a file, or ends it; meanwhile it says for how long, and how much that is. */
@@ -28,12 +27,10 @@ final class RecordButton extends Button {
         sign.getStyleClass().add("record-sign");
         setGraphic(sign);
         ObservableValue<RecordingState> state = model.sessions().recordingProperty();
-        var tooltip = new Tooltip();
-        tooltip.textProperty()
-                .bind(state.flatMap(now -> messages.bind(
-                        now instanceof RecordingState.Running ? "record.stop.tooltip" : "record.tooltip")));
-        setTooltip(tooltip);
-        accessibleTextProperty().bind(tooltip.textProperty());
+        ObservableValue<String> purpose = state.flatMap(
+                now -> messages.bind(now instanceof RecordingState.Running ? "record.stop.tooltip" : "record.tooltip"));
+        Hint.on(this, purpose);
+        accessibleTextProperty().bind(purpose);
         textProperty().bind(state.map(RecordButton::words));
         state.subscribe(now -> pseudoClassStateChanged(RECORDING, now instanceof RecordingState.Running));
         disableProperty().bind(state.flatMap(now -> model.summaryProperty().map(summary -> !possible(now, summary))));

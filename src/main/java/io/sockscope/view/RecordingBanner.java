@@ -29,9 +29,8 @@ final class RecordingBanner extends Banner {
     }
 
     private void show() {
-        RecordingState state = sessions.recordingProperty().get();
-        present(state instanceof RecordingState.Running);
-        if (state instanceof RecordingState.Running(var file, long bytes, long durationNs)) {
+        if (sessions.recordingProperty().get()
+                instanceof RecordingState.Running(var file, long bytes, long durationNs)) {
             say(
                     messages.text("recording.title"),
                     messages.text("recording.text", SafeText.escape(file.toString(), MOST_PATH_CHARS)),

@@ -16,7 +16,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -30,7 +29,7 @@ final class ReplayBar extends HBox {
     private final Messages messages;
     private final Replays replays;
     private final Label name = new Label();
-    private final Tooltip origin = new Tooltip();
+    private String origin = "";
     private final Button play;
     private final Slider time = new Slider();
     private final Label moment = new Label();
@@ -48,7 +47,7 @@ final class ReplayBar extends HBox {
         name.setId("replay-name");
         name.getStyleClass().add("banner-title");
         name.setGraphic(new FontIcon("fth-film"));
-        name.setTooltip(origin);
+        Hint.on(name, () -> origin);
         name.setMinWidth(0);
         name.setMaxWidth(NAME_WIDTH);
         var nameLine = new HBox(name);
@@ -83,9 +82,7 @@ final class ReplayBar extends HBox {
         button.getStyleClass().addAll("button-icon", "flat");
         button.setMinWidth(USE_PREF_SIZE);
         button.accessibleTextProperty().bind(messages.bind("replay." + id + ".tooltip"));
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind("replay." + id + ".tooltip"));
-        button.setTooltip(tooltip);
+        Hint.on(button, messages.bind("replay." + id + ".tooltip"));
         button.setOnAction(event -> run.run());
         return button;
     }
@@ -106,15 +103,12 @@ final class ReplayBar extends HBox {
     }
 
     private void show(ReplayState state) {
-        boolean shown = state instanceof ReplayState.Shown;
-        setVisible(shown);
-        setManaged(shown);
         if (state instanceof ReplayState.Shown(var recording, long nowNs, boolean playing, int times)) {
             showing = true;
             fromNs = recording.fromNs();
             name.setText(recording.name().isEmpty() ? messages.text("replay.sample") : safe(recording.name()));
-            origin.setText(messages.text(
-                    recording.complete() ? "replay.origin" : "replay.origin.cut", safe(recording.host())));
+            origin =
+                    messages.text(recording.complete() ? "replay.origin" : "replay.origin.cut", safe(recording.host()));
             ((FontIcon) play.getGraphic()).setIconLiteral(playing ? "fth-pause" : "fth-play");
             double seconds = (recording.toNs() - fromNs) / 1e9;
             time.setMax(Math.max(1e-3, seconds));

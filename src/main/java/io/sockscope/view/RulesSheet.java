@@ -78,14 +78,13 @@ final class RulesSheet extends Overlay {
         model.entriesProperty().subscribe(this::show);
         messages.languageProperty()
                 .subscribe(language -> show(model.entriesProperty().get()));
-        model.draftProperty()
-                .subscribe(draft -> draft.ifPresent(wanted -> {
-                    open();
-                    kind.setValue(wanted.kind());
-                    what.setText(wanted.text());
-                    what.requestFocus();
-                    model.draftProperty().set(Optional.empty());
-                }));
+    }
+
+    /** Fills in what a rule is to look for. */
+    void begin(RulesModel.Draft draft) {
+        kind.setValue(draft.kind());
+        what.setText(draft.text());
+        what.requestFocus();
     }
 
     private Button button(String id, Runnable run) {

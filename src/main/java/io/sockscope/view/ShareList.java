@@ -2,14 +2,15 @@ package io.sockscope.view;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.Overview.Share;
+import io.sockscope.viewmodel.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -71,7 +72,7 @@ final class ShareList extends VBox {
         private final Region down = new Region();
         private final Region up = new Region();
         private final Label bytes = new Label();
-        private final Tooltip words = new Tooltip();
+        private Optional<Peer> peer = Optional.empty();
         private String filter = "";
 
         Line() {
@@ -94,14 +95,14 @@ final class ShareList extends VBox {
             line.setAlignment(Pos.CENTER_LEFT);
             line.prefWidthProperty().bind(widthProperty().subtract(12));
             setGraphic(line);
+            Hint.on(this, () -> peer.map(remoteWords::all).orElse(""));
             setOnAction(event -> showOnly.accept(filter));
         }
 
         void show(Share share, long most) {
             name.setText(nameOf.apply(share));
             note.setText(share.note());
-            words.setText(share.peer().map(remoteWords::all).orElse(""));
-            setTooltip(share.peer().isPresent() ? words : null);
+            peer = share.peer();
             bytes.setText(Quantities.bytes(share.bytes()));
             width(down, share.rxBytes(), most);
             width(up, share.txBytes(), most);

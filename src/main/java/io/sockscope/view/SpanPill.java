@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Names the selected span, to which all views keep, and lets go of it. Not there while none is selected. */
@@ -27,9 +26,7 @@ public final class SpanPill extends Button {
         setMinWidth(USE_PREF_SIZE);
         setGraphic(new FontIcon("fth-x"));
         setContentDisplay(ContentDisplay.RIGHT);
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind("span.tooltip"));
-        setTooltip(tooltip);
+        Hint.on(this, messages.bind("span.tooltip"));
         setOnAction(event -> model.selectAll());
         model.spanProperty().subscribe(this::show);
         messages.languageProperty()

@@ -18,9 +18,13 @@ final class StateBanner extends Banner {
                 .subscribe(language -> show(model.summaryProperty().get()));
     }
 
+    /** True if there is something to say. */
+    static boolean tells(TraceSummary summary) {
+        return !summary.phase().isLive() && summary.phase() != TracePhase.NOT_STARTED;
+    }
+
     private void show(TraceSummary summary) {
         TracePhase phase = summary.phase();
-        present(!phase.isLive() && phase != TracePhase.NOT_STARTED);
         boolean starting = phase.isStarting();
         Refusal refusal = Refusal.of(summary, messages);
         String again = phase == TracePhase.LOST ? "action.restart" : "action.again";

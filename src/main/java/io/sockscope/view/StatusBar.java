@@ -8,13 +8,15 @@ import io.sockscope.viewmodel.TraceSummary.CounterValue;
 import io.sockscope.viewmodel.TraceSummary.MapLevel;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The line at the bottom: what the trace is doing, with what, how fast, and what it has lost. */
 final class StatusBar extends HBox {
@@ -30,12 +32,11 @@ final class StatusBar extends HBox {
     private final Label losses = label("status-losses");
     private final Label cost = label("status-cost");
     private final Label kernel = label("status-kernel");
-    private final Tooltip counters = new Tooltip();
-    private final LimitWords limits;
+    private final StringProperty counters = new SimpleStringProperty("");
+    private @Nullable LimitWords limits;
 
     StatusBar(WindowModel model, Messages messages) {
         this.messages = messages;
-        this.limits = new LimitWords(messages);
         setId("status");
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -44,20 +45,14 @@ final class StatusBar extends HBox {
         dot.setMinSize(8, 8);
         dot.setMaxSize(8, 8);
         state.setGraphic(dot);
-        counters.setWrapText(true);
-        counters.setMaxWidth(460);
         losses.getStyleClass().add("losses");
         for (Label label : new Label[] {probes, calls, losses}) {
-            label.setTooltip(counters);
+            Hint.on(label, counters);
         }
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(state, probes, calls, losses, cost, space, kernel);
-        var costWords = new Tooltip();
-        costWords.setWrapText(true);
-        costWords.setMaxWidth(460);
-        costWords.textProperty().bind(messages.bind("cost.tooltip"));
-        cost.setTooltip(costWords);
+        Hint.on(cost, messages.bind("cost.tooltip"));
         Compact.leaveOut(this, ROOM_FOR_KERNEL, java.util.List.of(kernel));
         model.summaryProperty().subscribe(this::show);
         messages.languageProperty()
@@ -94,7 +89,7 @@ final class StatusBar extends HBox {
         kernel.setText(started ? messages.text("status.kernel", now.kernelRelease()) : "");
         show(cost, live && !Double.isNaN(now.cost().cores()));
         cost.setText(messages.text("status.cost", Texts.percentOfCore(now.cost().cores())));
-        counters.setText(describe(now));
+        counters.set(describe(now));
         setAccessibleText(state.getText());
     }
 
@@ -138,7 +133,9 @@ final class StatusBar extends HBox {
         }
         if (!now.limits().isEmpty()) {
             text.append("\n\n").append(messages.text("status.limits"));
-            now.limits().forEach(limit -> text.append("\n\u2022 ").append(limits.of(limit)));
+            LimitWords words = limits == null ? new LimitWords(messages) : limits;
+            limits = words;
+            now.limits().forEach(limit -> text.append("\n\u2022 ").append(words.of(limit)));
         }
         text.append("\n\n").append(messages.text("status.programs", String.join(", ", now.programs())));
         return text.toString();

@@ -15,7 +15,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -65,7 +64,7 @@ final class ThroughputHead extends HBox {
         menu.setId("stacking");
         menu.getStyleClass().add("pill-menu");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.setTooltip(tooltip("stacking.tooltip"));
+        Hint.on(menu, messages.bind("stacking.tooltip"));
         var group = new ToggleGroup();
         for (Stacking stacking : Stacking.values()) {
             var item = new RadioMenuItem();
@@ -124,7 +123,7 @@ final class ThroughputHead extends HBox {
         }
         ToggleButton whole = pill("window-whole", new TimeWindow.Whole());
         whole.textProperty().bind(messages.bind("throughput.whole"));
-        whole.setTooltip(tooltip("throughput.whole.tooltip"));
+        Hint.on(whole, messages.bind("throughput.whole.tooltip"));
     }
 
     private ToggleButton pill(String id, TimeWindow window) {
@@ -139,13 +138,5 @@ final class ThroughputHead extends HBox {
         model.windowProperty().subscribe(now -> button.setSelected(now.equals(window)));
         getChildren().add(button);
         return button;
-    }
-
-    private Tooltip tooltip(String key) {
-        var tooltip = new Tooltip();
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(400);
-        tooltip.textProperty().bind(messages.bind(key));
-        return tooltip;
     }
 }

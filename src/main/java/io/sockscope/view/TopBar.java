@@ -23,7 +23,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,14 +47,12 @@ final class TopBar extends HBox {
         host.setId("host");
         host.getStyleClass().add("muted");
         host.textProperty().bind(messages.bind("host.this", model.hostName()));
-        var hostWords = new Tooltip();
-        hostWords.textProperty().bind(host.textProperty());
-        host.setTooltip(hostWords);
+        Hint.on(host, host.textProperty());
         var brand = new HBox(new BrandMark(), name, host);
         brand.getStyleClass().add("brand");
         SplitMenuButton export = exportButton(model, view);
         var record = new RecordButton(model, messages, view::toggleRecording);
-        Button find = paletteButton(view::openPalette);
+        Button find = paletteButton(view.sheets()::openPalette);
         Node down = rate(model, "down", "rate.down", TraceSummary::rxBytesPerSecond);
         Node up = rate(model, "up", "rate.up", TraceSummary::txBytesPerSecond);
         var tools = new HBox(down, up, record, export, find, menu(appearance, actions));
@@ -108,7 +105,7 @@ final class TopBar extends HBox {
         label.textProperty()
                 .bind(model.summaryProperty()
                         .map(summary -> arrow + Quantities.bytes(bytesPerSecond.applyAsDouble(summary)) + "/s"));
-        label.setTooltip(tooltip(words));
+        Hint.on(label, messages.bind(words));
         return label;
     }
 
@@ -119,7 +116,7 @@ final class TopBar extends HBox {
         button.textProperty().bind(messages.bind("export.csv"));
         button.accessibleTextProperty().bind(messages.bind("export.csv"));
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(tooltip("export.tooltip"));
+        Hint.on(button, messages.bind("export.tooltip"));
         button.disableProperty().bind(model.hasDataProperty().not().or(model.exportingProperty()));
         button.setOnAction(event -> view.export());
         button.getItems()
@@ -148,7 +145,7 @@ final class TopBar extends HBox {
         button.setId("open-palette");
         button.setMinWidth(USE_PREF_SIZE);
         button.accessibleTextProperty().bind(messages.bind("action.palette"));
-        button.setTooltip(tooltip("action.palette"));
+        Hint.on(button, messages.bind("action.palette"));
         button.setOnAction(event -> palette.run());
         return button;
     }
@@ -157,7 +154,7 @@ final class TopBar extends HBox {
         var menu = new MenuButton(null, new FontIcon("fth-settings"));
         menu.setId("settings");
         menu.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        menu.setTooltip(tooltip("settings"));
+        Hint.on(menu, messages.bind("settings"));
         menu.accessibleTextProperty().bind(messages.bind("settings"));
         menu.getItems().add(heading("theme"));
         addChoices(menu, "theme", ThemeChoice.values(), appearance.choiceProperty());
@@ -211,11 +208,5 @@ final class TopBar extends HBox {
             chosen.subscribe(now -> item.setSelected(now == choice));
             menu.getItems().add(item);
         }
-    }
-
-    private Tooltip tooltip(String key) {
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind(key));
-        return tooltip;
     }
 }

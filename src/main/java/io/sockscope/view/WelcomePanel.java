@@ -23,8 +23,7 @@ final class WelcomePanel extends VBox {
         setId("welcome");
         getStyleClass().addAll("state-panel", "welcome");
         setAlignment(Pos.CENTER);
-        setMinSize(0, 0); // While it is out of sight it asks for no room.
-        managedProperty().bind(visibleProperty());
+        setMinSize(0, 0);
         Label title = Overlay.words(messages, "welcome.title", "state-title");
         Label text = Overlay.words(messages, "welcome.text", "welcome-text");
         text.setMaxWidth(WIDTH);

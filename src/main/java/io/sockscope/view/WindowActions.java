@@ -156,11 +156,14 @@ final class WindowActions {
                         "Shortcut+0",
                         () -> appearance.scaleProperty().set(Settings.LEAST_SCALE_PERCENT))
                 .also("Shortcut+Numpad 0"));
-        actions.add(Action.of("palette", "fth-command", "Shortcut+K", view::openPalette));
-        actions.add(Action.of("shortcuts", "fth-help-circle", "F1", view::openShortcuts));
-        actions.add(Action.of("rules", "fth-crosshair", "Shortcut+T", view::openRules));
-        actions.add(Action.of("remotes", "fth-globe", "", view::openRemotes));
-        actions.add(Action.of("about", "fth-info", "", view::openAbout));
+        actions.add(Action.of(
+                "palette", "fth-command", "Shortcut+K", () -> view.sheets().openPalette()));
+        actions.add(Action.of(
+                "shortcuts", "fth-help-circle", "F1", () -> view.sheets().openShortcuts()));
+        actions.add(Action.of(
+                "rules", "fth-crosshair", "Shortcut+T", () -> view.sheets().openRules()));
+        actions.add(Action.of("remotes", "fth-globe", "", () -> view.sheets().openRemotes()));
+        actions.add(Action.of("about", "fth-info", "", () -> view.sheets().openAbout()));
         return actions;
     }
 

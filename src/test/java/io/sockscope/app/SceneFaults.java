@@ -111,10 +111,7 @@ final class SceneFaults {
 
     private void checkName(Control control) {
         boolean inText = control instanceof Labeled labeled && hasText(labeled.getText());
-        boolean inTooltip =
-                control.getTooltip() != null && hasText(control.getTooltip().getText());
-        boolean named = hasText(control.getAccessibleText()) || inText || inTooltip;
-        if (!named) {
+        if (!inText && !hasText(control.getAccessibleText())) {
             faults.add("no accessible text: " + control.getTypeSelector() + "#" + control.getId() + " "
                     + control.getStyleClass());
         }

@@ -20,7 +20,7 @@ import javafx.stage.Window;
 
 /**
  * Opens the program's window, or an empty one of the same theme and size, prints how many milliseconds after the start
- * of Java it was painted, and ends. Argument: {@code window} or {@code empty}.
+ * of Java it was painted and how many of processor time that took, and ends. Argument: {@code window} or {@code empty}.
  */
 final class StartBench {
     private StartBench() {}
@@ -54,9 +54,10 @@ final class StartBench {
         @Override
         public void start(Stage stage) {
             tellWhenPainted();
-            var scene = new Scene(new StackPane(new Label("Sockscope")), 1440, 900);
             var messages = new Messages(LanguageChoice.ENGLISH, Language.ENGLISH);
-            new Appearance(ThemeChoice.SYSTEM, messages).applyTo(scene);
+            var appearance = new Appearance(ThemeChoice.SYSTEM, messages);
+            var scene = new Scene(new StackPane(new Label("Sockscope")), 1440, 900);
+            appearance.applyTo(scene);
             stage.setScene(scene);
             stage.show();
         }
@@ -70,12 +71,11 @@ final class StartBench {
                 for (Window window : change.getAddedSubList()) {
                     window.getScene().addPreLayoutPulseListener(() -> {
                         if (pulses.incrementAndGet() == 2) {
-                            long started = ProcessHandle.current()
-                                    .info()
-                                    .startInstant()
-                                    .orElseThrow()
-                                    .toEpochMilli();
-                            System.out.println(System.currentTimeMillis() - started);
+                            ProcessHandle.Info self = ProcessHandle.current().info();
+                            long ms = System.currentTimeMillis()
+                                    - self.startInstant().orElseThrow().toEpochMilli();
+                            System.out.println(ms + " "
+                                    + self.totalCpuDuration().orElseThrow().toMillis());
                             Platform.runLater(Platform::exit);
                         }
                         Platform.requestNextPulse();

@@ -50,7 +50,7 @@ class WindowUiTest extends WindowFixture {
         eventually("tracing", () -> text("#status-probes").equals("tracepoint probes, 14 programs attached"));
         assertThat(text("#status-calls")).isEqualTo("18.2 k calls/s");
         assertThat(text("#status-losses")).isEqualTo("0 lost");
-        assertThat(on(() -> ((Labeled) node("#status-losses")).getTooltip().getText()))
+        assertThat(on(() -> node("#status-losses").getAccessibleHelp()))
                 .contains("datagram calls whose peer could not be told", "ticks that came late", "cannot be counted");
         var at = Lively.at(21);
         trace.say(ScriptedTrace.snapshot(

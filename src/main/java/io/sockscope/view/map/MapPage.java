@@ -1,6 +1,7 @@
 package io.sockscope.view.map;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.Hint;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.Selection;
 import io.sockscope.viewmodel.WindowModel;
@@ -15,7 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -98,9 +98,7 @@ public final class MapPage extends BorderPane {
         button.setId("map-" + id);
         button.getStyleClass().addAll("button-icon", "map-button");
         button.accessibleTextProperty().bind(messages.bind("map." + id));
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind("map." + id));
-        button.setTooltip(tooltip);
+        Hint.on(button, messages.bind("map." + id));
         button.setOnAction(event -> run.run());
         return button;
     }

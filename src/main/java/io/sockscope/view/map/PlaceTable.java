@@ -1,6 +1,7 @@
 package io.sockscope.view.map;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.Hint;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.map.PlaceRow;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -199,10 +199,12 @@ final class PlaceTable extends TableView<PlaceRow> {
     }
 
     private final class NameCell extends TableCell<PlaceRow, PlaceRow> {
-        private final Tooltip all = new Tooltip();
-
         NameCell() {
             getStyleClass().add("first");
+            Hint.on(this, () -> {
+                PlaceRow row = getItem();
+                return row == null ? "" : words.title(row) + "\n" + words.where(row.end()) + "\n" + words.note(row);
+            });
         }
 
         @Override
@@ -210,8 +212,6 @@ final class PlaceTable extends TableView<PlaceRow> {
             super.updateItem(row, empty);
             boolean nothing = empty || row == null;
             setText(nothing ? "" : words.title(row));
-            all.setText(nothing ? "" : words.title(row) + "\n" + words.where(row.end()) + "\n" + words.note(row));
-            setTooltip(nothing ? null : all);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sockscope.view.patterns;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.Hint;
 import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.patterns.AnomalyRow;
 import io.sockscope.viewmodel.patterns.VerdictRow;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -104,10 +104,7 @@ public final class VerdictList extends VBox {
         kind.getStyleClass().add("verdict-kind");
         kind.setMinWidth(USE_PREF_SIZE);
         kind.setGraphic(new FontIcon(icon));
-        var explanation = new Tooltip(messages.text("kind." + name + ".explanation"));
-        explanation.setWrapText(true);
-        explanation.setMaxWidth(420);
-        kind.setTooltip(explanation);
+        Hint.on(kind, messages.bind("kind." + name + ".explanation"));
         return kind;
     }
 
@@ -154,7 +151,7 @@ public final class VerdictList extends VBox {
         button.setId(id);
         button.getStyleClass().add("pill");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(tooltip));
+        Hint.on(button, () -> tooltip);
         return button;
     }
 }

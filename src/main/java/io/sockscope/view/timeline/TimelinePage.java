@@ -1,6 +1,7 @@
 package io.sockscope.view.timeline;
 
 import io.sockscope.text.Quantities;
+import io.sockscope.view.Hint;
 import io.sockscope.view.Messages;
 import io.sockscope.view.SpanPill;
 import io.sockscope.view.choice.ChoicePills;
@@ -15,7 +16,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -75,9 +75,7 @@ public final class TimelinePage extends BorderPane {
         button.setId("timeline-" + id);
         button.getStyleClass().addAll("button-icon", "map-button");
         button.accessibleTextProperty().bind(messages.bind("timeline." + id));
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.bind("timeline." + id));
-        button.setTooltip(tooltip);
+        Hint.on(button, messages.bind("timeline." + id));
         button.setOnAction(event -> run.run());
         return button;
     }
