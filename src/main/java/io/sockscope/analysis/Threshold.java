@@ -25,7 +25,7 @@ public enum Threshold {
     BEACON_CONTACTS(8, "contacts in a row that make a beacon"),
     BEACON_SECONDS(0.5, "seconds between two contacts of a beacon at least"),
     BEACON_BYTES(100e3, "bytes that a contact of a beacon moves at most, in the median"),
-    BEACON_CHANCE(0.05, "probability at most that as regular a row of contacts comes about by chance"),
+    BEACON_CHANCE(0.005, "probability at most that as regular a row of contacts comes about by chance"),
     TUNNEL_QUERIES(40, "DNS queries that make a tunnel"),
     TUNNEL_QUERY_BYTES(90, "bytes of a DNS query, in the mean, that make a tunnel"),
     STORM_OPENS(100, "connections opened within storm-seconds that make a storm"),
