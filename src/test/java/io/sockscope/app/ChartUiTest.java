@@ -82,11 +82,27 @@ class ChartUiTest extends WindowFixture {
         eventually(
                 "and the map",
                 () -> !((TableView<?>) node("#places")).getItems().isEmpty());
+        on(() -> {
+            ((ToggleButton) node("#page-timeline")).fire();
+            return true;
+        });
+        eventually("and the timeline", () -> isShown("#timeline-count"));
+        String lanesInSpan = text("#timeline-count");
+        assertThat(lanesInSpan).matches("[1-9].*");
+        on(() -> {
+            ((ToggleButton) node("#page-map")).fire();
+            return true;
+        });
         List<?> inSpan = on(() -> List.copyOf(((TableView<?>) node("#places")).getItems()));
         robot.clickOn("#span");
         eventually(
                 "the map is of all",
                 () -> !((TableView<?>) node("#places")).getItems().equals(inSpan));
+        on(() -> {
+            ((ToggleButton) node("#page-timeline")).fire();
+            return true;
+        });
+        eventually("the timeline is of all", () -> !text("#timeline-count").equals(lanesInSpan));
         on(() -> {
             ((ToggleButton) node("#page-overview")).fire();
             return true;

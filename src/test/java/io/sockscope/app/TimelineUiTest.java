@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
@@ -13,7 +14,9 @@ import io.sockscope.viewmodel.RunningProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -139,5 +142,27 @@ class TimelineUiTest extends WindowFixture {
         robot.moveTo(place);
         eventually("as before", () -> text("#timeline-card-title").equals(title));
         assertThat(List.of(title)).allMatch(text -> text.startsWith("host-1"));
+    }
+
+    /** How many pixels of the canvas are one of the view. */
+    private double fineness() {
+        return on(() -> ((Canvas) node("#timeline-canvas")).getWidth() / ((Region) node("#timeline")).getWidth());
+    }
+
+    @Test
+    void anEnlargedWindowIsDrawnAsFinelyAsTheScreenCanShow() {
+        start();
+        assertThat(fineness()).isEqualTo(1);
+        for (int step = 0; step < 2; step++) {
+            robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        double enlarged = on(() -> node("#timeline").getLocalToSceneTransform().getMxx());
+        assertThat(enlarged).isGreaterThan(1.2);
+        eventually("as many pixels as it takes", () -> Math.abs(fineness() - enlarged) < 0.01);
+        assertThat(on(() -> node("#timeline-canvas").getBoundsInParent().getWidth()))
+                .as("it covers the view as before")
+                .isEqualTo(on(() -> ((Region) node("#timeline")).getWidth()), within(1.0));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        eventually("and back", () -> fineness() == 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.sockscope.view.map;
 
+import io.sockscope.view.SharpCanvas;
 import io.sockscope.view.chart.StyledPaints;
 import io.sockscope.viewmodel.map.Camera;
 import io.sockscope.viewmodel.map.ColourBy;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -18,7 +18,7 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** Arcs from this machine, and the dots that they lead to. */
-final class DotLayer extends Canvas {
+final class DotLayer extends SharpCanvas {
     static final List<String> COLOURS = Stream.concat(
                     IntStream.rangeClosed(1, ColourBy.SERIES).mapToObj(number -> "series-" + number),
                     Stream.of(ColourBy.OTHERS, "down", "up", "bad", "here", "chosen", "count"))
@@ -31,7 +31,6 @@ final class DotLayer extends Canvas {
 
     DotLayer(StyledPaints paints) {
         this.paints = paints;
-        setMouseTransparent(true);
     }
 
     /**
@@ -42,8 +41,7 @@ final class DotLayer extends Canvas {
      * @param pointed the one that the pointer or the keyboard is on
      */
     void draw(Camera camera, List<Dot> dots, Optional<MapHere> here, Set<Dot> chosen, @Nullable Dot pointed) {
-        GraphicsContext gc = getGraphicsContext2D();
-        gc.clearRect(0, 0, getWidth(), getHeight());
+        GraphicsContext gc = cleared();
         here.ifPresent(start -> {
             for (Dot dot : dots.subList(0, Math.min(MOST_ARCS, dots.size()))) {
                 arc(gc, camera, start, dot, dot.equals(pointed) || chosen.contains(dot));
@@ -80,7 +78,7 @@ final class DotLayer extends Canvas {
         double x = camera.toScreenX(dot.cluster().x());
         double y = camera.toScreenY(dot.cluster().y());
         double radius = dot.radius();
-        if (x < -radius || y < -radius || x > getWidth() + radius || y > getHeight() + radius) {
+        if (x < -radius || y < -radius || x > width() + radius || y > height() + radius) {
             return;
         }
         Color colour = paints.get(dot.colour());

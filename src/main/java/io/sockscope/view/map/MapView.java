@@ -174,13 +174,10 @@ final class MapView extends Region {
             camera = camera.resized(getWidth(), getHeight());
             clip.setWidth(getWidth());
             clip.setHeight(getHeight());
-            for (var layer : List.of(world, dotLayer)) {
-                layer.setWidth(getWidth());
-                layer.setHeight(getHeight());
-            }
-            worldStale = true;
             group();
         }
+        worldStale |= world.cover(this);
+        dotLayer.cover(this);
         if (worldStale && model.worldProperty().get() instanceof World.Read(var shapes)) {
             world.draw(shapes, camera, tints, moving);
             worldStale = false;

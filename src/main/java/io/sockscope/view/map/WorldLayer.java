@@ -1,5 +1,6 @@
 package io.sockscope.view.map;
 
+import io.sockscope.view.SharpCanvas;
 import io.sockscope.view.chart.StyledPaints;
 import io.sockscope.viewmodel.map.Camera;
 import io.sockscope.viewmodel.map.WorldShapes;
@@ -7,13 +8,12 @@ import io.sockscope.viewmodel.map.WorldShapes.Ring;
 import io.sockscope.viewmodel.map.WorldShapes.Shape;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.FillRule;
 
 /** The countries. A canvas keeps what was drawn on it, so they cost only when they move or change their tint. */
-final class WorldLayer extends Canvas {
+final class WorldLayer extends SharpCanvas {
     static final List<String> COLOURS = List.of("land", "border", "visited");
 
     /** How strong a country's tint can be; see {@link #draw}. */
@@ -26,7 +26,6 @@ final class WorldLayer extends Canvas {
 
     WorldLayer(StyledPaints paints) {
         this.paints = paints;
-        setMouseTransparent(true);
     }
 
     /**
@@ -36,8 +35,7 @@ final class WorldLayer extends Canvas {
      * @param moving true for the outline that is quick to draw
      */
     void draw(WorldShapes shapes, Camera camera, Map<String, Integer> tints, boolean moving) {
-        GraphicsContext gc = getGraphicsContext2D();
-        gc.clearRect(0, 0, getWidth(), getHeight());
+        GraphicsContext gc = cleared();
         gc.setFillRule(FillRule.EVEN_ODD);
         gc.setLineWidth(0.8);
         gc.setStroke(paints.get("border"));

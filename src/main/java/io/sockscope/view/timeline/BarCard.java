@@ -31,7 +31,7 @@ final class BarCard extends HoverCard {
         what.setText(lane.name() + " " + lane.id().tgid() + " \u00b7 " + bar.protocol() + " \u00b7 "
                 + messages.text("state." + bar.state()));
         when.setText(messages.text(
-                "timeline.card.when",
+                bar.isOfDatagrams() ? "timeline.card.datagrams" : "timeline.card.when",
                 Quantities.duration(Math.max(0, bar.fromNs() - lane.startNs())),
                 Quantities.duration(bar.toNs() - bar.fromNs())));
         down.setText("\u2193 " + Quantities.bytes(bar.rxBytes()));

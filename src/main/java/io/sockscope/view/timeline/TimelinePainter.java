@@ -2,6 +2,7 @@ package io.sockscope.view.timeline;
 
 import io.sockscope.text.Quantities;
 import io.sockscope.view.Messages;
+import io.sockscope.view.SharpCanvas;
 import io.sockscope.view.chart.StyledPaints;
 import io.sockscope.viewmodel.timeline.Bar;
 import io.sockscope.viewmodel.timeline.ColourBars;
@@ -16,7 +17,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -24,7 +24,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws what is in sight of the lanes, on one canvas. */
-final class TimelinePainter extends Canvas {
+final class TimelinePainter extends SharpCanvas {
     static final List<String> COLOURS = List.of(
             "lane",
             "lane-line",
@@ -56,7 +56,7 @@ final class TimelinePainter extends Canvas {
     TimelinePainter(StyledPaints paints, Messages messages) {
         this.paints = paints;
         this.messages = messages;
-        setMouseTransparent(true);
+        setId("timeline-canvas");
     }
 
     /** What is to be seen, and how. */
@@ -86,11 +86,10 @@ final class TimelinePainter extends Canvas {
 
     void draw(Sight sight, String fontFamily) {
         family = fontFamily;
-        GraphicsContext gc = getGraphicsContext2D();
-        gc.clearRect(0, 0, getWidth(), getHeight());
+        GraphicsContext gc = cleared();
         drawGrid(gc, sight);
         List<Lane> lanes = sight.timeline().lanes();
-        for (int i = sight.layout().at(sight.scrolled()); i < lanes.size() && sight.top(i) < getHeight(); i++) {
+        for (int i = sight.layout().at(sight.scrolled()); i < lanes.size() && sight.top(i) < height(); i++) {
             drawLane(gc, sight, i);
         }
         drawAxis(gc, sight);
@@ -102,7 +101,7 @@ final class TimelinePainter extends Canvas {
 
     private List<Long> marks(Sight sight) {
         TimeScale scale = sight.scale();
-        return TimeMarks.between(scale.fromNs(), scale.time(getWidth() - GUTTER), step(sight), offset(sight));
+        return TimeMarks.between(scale.fromNs(), scale.time(width() - GUTTER), step(sight), offset(sight));
     }
 
     /** From a time on the axis to one of the clock; round times of a clock are round in its own zone. */
@@ -123,12 +122,12 @@ final class TimelinePainter extends Canvas {
         gc.setLineWidth(1);
         for (long mark : marks(sight)) {
             double x = Math.floor(GUTTER + sight.scale().x((double) mark)) + 0.5;
-            gc.strokeLine(x, AXIS - 6, x, getHeight());
+            gc.strokeLine(x, AXIS - 6, x, height());
         }
     }
 
     private void drawAxis(GraphicsContext gc, Sight sight) {
-        gc.clearRect(0, 0, getWidth(), AXIS - 6);
+        gc.clearRect(0, 0, width(), AXIS - 6);
         gc.setFill(paints.get("quiet-words"));
         gc.setFont(Font.font(family, 11));
         gc.setTextAlign(TextAlignment.LEFT);
@@ -140,7 +139,7 @@ final class TimelinePainter extends Canvas {
                 case WALL_CLOCK -> TimeMarks.clock(mark + offset(sight), step);
             };
             double x = GUTTER + sight.scale().x((double) mark) + 4;
-            if (x + LABEL_ROOM < getWidth() || x + width(words, gc.getFont()) < getWidth()) {
+            if (x + LABEL_ROOM < width() || x + width(words, gc.getFont()) < width()) {
                 gc.fillText(words, x, (AXIS - 6) / 2);
             }
         }
@@ -158,10 +157,10 @@ final class TimelinePainter extends Canvas {
         double top = sight.top(index);
         double height = sight.layout().height(index);
         double from = Math.max(GUTTER - 8, sight.x(lane, lane.startNs()));
-        double to = Math.min(getWidth() + 8, Math.max(from + LEAST_WIDTH, sight.x(lane, lane.endNs())));
+        double to = Math.min(width() + 8, Math.max(from + LEAST_WIDTH, sight.x(lane, lane.endNs())));
         gc.save();
         gc.beginPath();
-        gc.rect(GUTTER, AXIS - 6, getWidth() - GUTTER, getHeight());
+        gc.rect(GUTTER, AXIS - 6, width() - GUTTER, height());
         gc.clip();
         gc.setFill(paints.get("lane"));
         gc.fillRoundRect(from, top, to - from, height, 8, 8);
@@ -176,7 +175,7 @@ final class TimelinePainter extends Canvas {
         });
         for (int row = 0; row < lane.rows().size(); row++) {
             double y = top + LaneLayout.PADDING + row * sight.layout().rowHeight(index);
-            if (y > -20 && y < getHeight()) {
+            if (y > -20 && y < height()) {
                 drawRow(gc, sight, index, lane.rows().get(row), y);
             }
         }
@@ -193,11 +192,11 @@ final class TimelinePainter extends Canvas {
         for (int i = first; i < row.size(); i++) {
             Bar bar = row.get(i);
             double from = Math.max(GUTTER - 4, sight.x(lane, bar.fromNs()));
-            if (from > getWidth()) {
+            if (from > width()) {
                 return;
             }
             double to = Math.clamp(
-                    sight.x(lane, bar.toNs()), from + LEAST_WIDTH, Math.max(from + LEAST_WIDTH, getWidth() + 4));
+                    sight.x(lane, bar.toNs()), from + LEAST_WIDTH, Math.max(from + LEAST_WIDTH, width() + 4));
             boolean chosen = sight.chosen().test(bar);
             if (to > drawnTo + 0.5 || chosen) {
                 double thickness = sight.layout()

@@ -119,9 +119,7 @@ final class TimelineView extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (painter.getWidth() != getWidth() || painter.getHeight() != getHeight()) {
-            painter.setWidth(getWidth());
-            painter.setHeight(getHeight());
+        if (painter.cover(this)) {
             clip.setWidth(getWidth());
             clip.setHeight(getHeight());
             if (untouched) {

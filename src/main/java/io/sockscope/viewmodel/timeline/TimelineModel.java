@@ -123,13 +123,17 @@ public final class TimelineModel {
                 ? address
                 : end.host() + ":" + connection.remote().port();
         long endNs = connection.isOpen() ? nowNs : connection.closedNs();
+        // One socket sends datagrams to a thousand ends. If they all lasted as long as it does, a server of names would be a
+        // wall of bars; to each end they last while something moves.
+        boolean moved = Bar.isOfDatagrams(connection.protocol()) && connection.firstIoNs() > 0;
+        long fromNs = moved ? connection.firstIoNs() : connection.openedNs();
         return new Bar(
                 connection,
                 remote,
                 end,
                 StateWord.of(connection),
-                connection.openedNs(),
-                Math.max(connection.openedNs(), endNs));
+                fromNs,
+                Math.max(fromNs, moved ? connection.lastIoNs() : endNs));
     }
 
     /** Name of the only program whose runs are shown, empty for all. */
