@@ -1,5 +1,6 @@
 package io.sockscope.view;
 
+import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -14,12 +15,6 @@ public abstract class SharpCanvas extends Canvas {
     private final Scale back = new Scale();
     private double factor = 1;
 
-    protected SharpCanvas() {
-        setManaged(false); // Else it would hold the view open as wide as it has once been.
-        setMouseTransparent(true);
-        getTransforms().add(back);
-    }
-
     /**
      * Makes it as large as a view, from the corner on.
      *
@@ -30,6 +25,9 @@ public abstract class SharpCanvas extends Canvas {
         if (now == factor && width() == view.getWidth() && height() == view.getHeight()) {
             return false;
         }
+        setManaged(false); // Else it would hold the view open as wide as it has once been.
+        setMouseTransparent(true);
+        getTransforms().setAll(List.of(back));
         factor = now;
         back.setX(1 / now);
         back.setY(1 / now);

@@ -123,7 +123,8 @@ public final class TimelineModel {
                 ? address
                 : end.host() + ":" + connection.remote().port();
         long endNs = connection.isOpen() ? nowNs : connection.closedNs();
-        // One socket sends datagrams to a thousand ends. If they all lasted as long as it does, a server of names would be a
+        // One socket sends datagrams to a thousand ends. If they all lasted as long as it does, a server of names would
+        // be a
         // wall of bars; to each end they last while something moves.
         boolean moved = Bar.isOfDatagrams(connection.protocol()) && connection.firstIoNs() > 0;
         long fromNs = moved ? connection.firstIoNs() : connection.openedNs();

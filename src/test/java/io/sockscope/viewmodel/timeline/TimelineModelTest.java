@@ -153,9 +153,11 @@ class TimelineModelTest {
         List<Bar> bars = timeline.lanes().getFirst().rows().stream()
                 .flatMap(List::stream)
                 .toList();
-        assertThat(bars).hasSize(1_001).allSatisfy(bar -> assertThat(bar.toNs())
-                .as("a connection lasts until it is closed, datagrams while they move")
-                .isEqualTo(bar.isOfDatagrams() ? bar.connection().lastIoNs() : NOW));
+        assertThat(bars)
+                .hasSize(1_001)
+                .allSatisfy(bar -> assertThat(bar.toNs())
+                        .as("a connection lasts until it is closed, datagrams while they move")
+                        .isEqualTo(bar.isOfDatagrams() ? bar.connection().lastIoNs() : NOW));
     }
 
     @Test
