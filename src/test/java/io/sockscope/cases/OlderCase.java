@@ -45,6 +45,7 @@ final class OlderCase implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy); // They would wait for their cue for ever.
         process.destroy();
     }
 }
