@@ -27,6 +27,8 @@ public final class SockscopeApplication extends WindowApplication {
      * @param args words of the command line, see {@link WindowArguments}
      */
     public static void open(String... args) {
+        SoftwareDrawing.preferIfAlone();
+        FallbackFonts.find();
         launch(SockscopeApplication.class, args);
     }
 }

@@ -10,10 +10,11 @@ import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SortEvent;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ConnectionTable extends TableView<ConnectionLine> {
 
     private final ConnectionTableModel model;
     private final GroupColumn groups;
+    private List<TableColumn<ConnectionLine, ?>> sorted = List.of();
     private @Nullable TableColumn<ConnectionLine, ?> lastSorted;
 
     /**
@@ -51,16 +53,15 @@ final class ConnectionTable extends TableView<ConnectionLine> {
         setItems(model.lines());
         setSortPolicy(self -> {
             model.sortBy(getSortOrder().stream()
-                    .map(column -> ConnectionColumns.text(column)
-                            .sortKey()
-                            .apply(column.getSortType() == TableColumn.SortType.DESCENDING))
+                    .map(column ->
+                            ConnectionColumns.text(column).sortKey().apply(column.getSortType() == SortType.DESCENDING))
                     .toList());
             return true;
         });
         setRowFactory(view -> new FadingRow());
         accessibleTextProperty().bind(messages.bind("connections.list"));
         setPlaceholder(new NoConnections(window, messages, find));
-        getSortOrder().addListener((ListChangeListener<TableColumn<ConnectionLine, ?>>) this::greatestFirst);
+        setOnSort(this::greatestFirst);
         messages.languageProperty().addListener((property, before, now) -> refresh());
         widthProperty().addListener((property, before, now) -> shareSlack());
         getVisibleLeafColumns().addListener((InvalidationListener) list -> {
@@ -146,15 +147,22 @@ final class ConnectionTable extends TableView<ConnectionLine> {
         }
     }
 
-    /** JavaFX begins every sort with the smallest; of numbers one wants to see the greatest first. */
-    private void greatestFirst(ListChangeListener.Change<? extends TableColumn<ConnectionLine, ?>> change) {
-        while (change.next()) {
-            for (TableColumn<ConnectionLine, ?> column : change.getAddedSubList()) {
-                boolean again = column.equals(lastSorted); // The smallest first is one more click away.
-                if (ConnectionColumns.isNumber(column) && !again) {
-                    column.setSortType(TableColumn.SortType.DESCENDING);
-                }
-                lastSorted = column;
+    /**
+     * JavaFX begins every sort with the smallest; of numbers one wants to see the greatest first. To turn a column round
+     * sorts in itself, so the sort that has just begun is given up.
+     */
+    private void greatestFirst(SortEvent<TableView<ConnectionLine>> event) {
+        TableColumn<ConnectionLine, ?> added = null;
+        for (TableColumn<ConnectionLine, ?> column : getSortOrder()) {
+            added = sorted.contains(column) ? added : column;
+        }
+        sorted = List.copyOf(getSortOrder());
+        if (added != null) {
+            boolean again = added.equals(lastSorted); // The smallest first is one more click away.
+            lastSorted = added;
+            if (ConnectionColumns.isNumber(added) && !again && added.getSortType() == SortType.ASCENDING) {
+                event.consume();
+                added.setSortType(SortType.DESCENDING);
             }
         }
     }

@@ -37,6 +37,12 @@ public record Address(String host, String port, Endpoint end) implements Compara
         return byHigh != 0 ? byHigh : byLow != 0 ? byLow : byPort;
     }
 
+    /** By hand, as that of {@link Endpoint}, from which both texts are made. */
+    @Override
+    public int hashCode() {
+        return end.hashCode();
+    }
+
     @Override
     public String toString() {
         return host + port;

@@ -22,37 +22,21 @@ final class RowOrder {
         return !keys.isEmpty();
     }
 
-    private record Ranked(ConnectionRow row, double first, int place) {}
-
     /** The rows by the first key, those alike by the next; those alike in all stay as they are. */
     List<ConnectionRow> sorted(List<ConnectionRow> rows) {
         if (keys.isEmpty()) {
             return rows;
         }
-        double[][] ranks = keys.stream().map(key -> ranks(key, rows)).toArray(double[][]::new);
-        var ranked = new Ranked[rows.size()];
-        for (int i = 0; i < ranked.length; i++) {
-            ranked[i] = new Ranked(rows.get(i), ranks[0][i], i);
+        var places = new int[rows.size()];
+        Arrays.setAll(places, place -> place);
+        for (SortKey key : keys.reversed()) {
+            places = RadixSort.sorted(places, ranks(key, rows));
         }
-        Arrays.sort(ranked, comparator(ranks));
-        var sorted = new ArrayList<ConnectionRow>(ranked.length);
-        for (Ranked each : ranked) {
-            sorted.add(each.row);
+        var sorted = new ArrayList<ConnectionRow>(places.length);
+        for (int place : places) {
+            sorted.add(rows.get(place));
         }
         return sorted;
-    }
-
-    private static Comparator<Ranked> comparator(double[][] ranks) {
-        if (ranks.length == 1) {
-            return (a, b) -> Double.compare(a.first, b.first);
-        }
-        return (a, b) -> {
-            int order = Double.compare(a.first, b.first);
-            for (int key = 1; order == 0 && key < ranks.length; key++) {
-                order = Double.compare(ranks[key][a.place], ranks[key][b.place]);
-            }
-            return order;
-        };
     }
 
     private static double[] ranks(SortKey key, List<ConnectionRow> rows) {
@@ -78,26 +62,33 @@ final class RowOrder {
         return ranks;
     }
 
+    /** A word and its place among all that differ. */
+    private static final class Ranked<T> {
+        private final T word;
+        private int rank;
+
+        Ranked(T word) {
+            this.word = word;
+        }
+    }
+
     /** Words repeat a lot: only those that differ are compared, each with its equals once. */
     private static <T extends Comparable<? super T>> void rankWords(
             SortKey.Words<T> words, List<ConnectionRow> rows, double[] ranks) {
-        var wordsOfRows = new ArrayList<T>(ranks.length);
-        Map<T, Integer> rankOf = new HashMap<>();
+        Map<T, Ranked<T>> distinct = new HashMap<>();
+        var ofRows = new ArrayList<Ranked<T>>(ranks.length);
         for (ConnectionRow row : rows) {
-            T word = words.value().apply(row);
-            wordsOfRows.add(word);
-            rankOf.put(word, 0);
+            ofRows.add(distinct.computeIfAbsent(words.value().apply(row), Ranked::new));
         }
-        var distinct = new ArrayList<T>(rankOf.keySet());
-        distinct.sort(null);
-        int rank = 0;
-        for (int i = 0; i < distinct.size(); i++) {
+        var inOrder = new ArrayList<Ranked<T>>(distinct.values());
+        inOrder.sort((a, b) -> a.word.compareTo(b.word));
+        for (int i = 1; i < inOrder.size(); i++) {
+            Ranked<T> before = inOrder.get(i - 1);
             // What differs may yet be alike in order, as texts are that differ in upper and lower case.
-            rank += i > 0 && distinct.get(i - 1).compareTo(distinct.get(i)) != 0 ? 1 : 0;
-            rankOf.put(distinct.get(i), rank);
+            inOrder.get(i).rank = before.rank + (before.word.compareTo(inOrder.get(i).word) == 0 ? 0 : 1);
         }
         for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = rankOf.getOrDefault(wordsOfRows.get(i), 0);
+            ranks[i] = ofRows.get(i).rank;
         }
     }
 

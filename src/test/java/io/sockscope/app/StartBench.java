@@ -31,6 +31,10 @@ final class StartBench {
             case "empty" -> Empty.class;
             default -> throw new IllegalArgumentException(arguments[0]);
         };
+        SoftwareDrawing.preferIfAlone(); // For both windows, although the empty one would not know of it.
+        if (opened.equals(Real.class)) {
+            FallbackFonts.find();
+        }
         Application.launch(opened);
         System.exit(0);
     }

@@ -60,6 +60,8 @@ final class WindowBench {
 
     public static void main(String[] arguments) throws Exception {
         var bench = new WindowBench();
+        SoftwareDrawing.preferIfAlone();
+        FallbackFonts.find();
         Platform.startup(() -> {});
         try {
             switch (arguments[0]) {
