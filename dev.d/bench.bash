@@ -3,7 +3,8 @@
 # bench starts [RATE [SECONDS]]: starts so many short-lived processes a second, under 50 rules.
 # bench connections [COUNT]: records so many TCP connections, one after another, and shows that nothing grows.
 # bench window [PART…]: how long the window takes to open, and what it costs while it is open; all parts or these.
-# bench list [PROCESSES]: how long it takes until so many processes with two sockets for each are listed.
+# bench list [PROCESSES]: how long it takes until so many processes with two sockets for each are listed, with Java's AOT
+# caches and without.
 # bench cost [ROUNDS]: what tracing costs those who are traced (cost.bash).
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
@@ -172,13 +173,15 @@ bench_list() {
     [[ $processes =~ ^[1-9][0-9]{0,4}$ ]] || die "no number of processes: $processes"
     build_if_stale main
     need run
+    make_caches
     work=$(mktemp -d)
-    list_crowd "without them" "$work/none.csv"
+    list_crowds "nothing to list" "$work/none.csv"
     coproc CROWD { exec "$root/target/native/crowd" "$processes" 1; }
     crowd=$CROWD_PID
     read -r _ <&"${CROWD[0]}" || die "the processes did not start"
-    list_crowd "$processes processes" "$work/all.csv"
-    list_crowd "once more" "$work/all.csv"
+    for _ in {1..3}; do
+        list_crowds "$processes processes" "$work/all.csv"
+    done
     kill "$crowd"
     wait "$crowd" 2>/dev/null || true
     awk -F, -v processes="$processes" '
@@ -190,17 +193,24 @@ bench_list() {
     rm -rf "$work"
 }
 
-# list_crowd WHAT CSV: prints when a recording says that it traces, on the wall and in
+# list_crowds WHAT CSV: as list_crowd, with Java's AOT caches, as installed from the package, and as a checkout starts that
+# was built just now.
+list_crowds() {
+    list_crowd "$1, with caches" "$2" "$(live_args)"
+    list_crowd "$1, without" "$2" "$root/target/live.args"
+}
+
+# list_crowd WHAT CSV ARGS: prints when a recording that java starts with these says that it traces, on the wall and in
 # processor time, its helper's beside its own.
 list_crowd() {
     local begin=${EPOCHREALTIME/./} err line recorder helper
-    exec {err}< <(exec "$(jdk25)/bin/java" "@$root/target/live.args" record --name crowd --duration 2s --force \
-        --out "$2" 2>&1)
+    exec {err}< <(exec "$(jdk25)/bin/java" "@$3" record --name crowd --duration 2s --force --out "$2" 2>&1)
     recorder=$!
     while IFS= read -r line <&"$err"; do
         [[ $line == tracing:* ]] || continue
+        local end=${EPOCHREALTIME/./}
         helper=$(pgrep -f -P "$recorder" HelperMain)
-        awk -v what="$1" -v begin="$begin" -v end="${EPOCHREALTIME/./}" -v hz="$(getconf CLK_TCK)" \
+        awk -v what="$1" -v begin="$begin" -v end="$end" -v hz="$(getconf CLK_TCK)" \
             -v own="$(cpu_ticks "$recorder")" -v helper="$(cpu_ticks "$helper")" -v load="$(cut -d' ' -f1 /proc/loadavg)" 'BEGIN {
                 printf "%s: listed %.2f s after the start; processor time of record %.2f s, of the helper %.2f s (load %s)\n",
                     what, (end - begin) / 1e6, own / hz, helper / hz, load

@@ -19,6 +19,7 @@ int main(void)
 	MEMBER(config, wanted_children);
 	MEMBER(config, provisional);
 	MEMBER(config, match_users);
+	MEMBER(config, brief);
 
 	STRUCT(wanted);
 	MEMBER(wanted, start_ns);

@@ -95,6 +95,7 @@ struct config {
 	__u32 wanted_children; /* and what descends from such processes already */
 	__u32 provisional;   /* there are rules that the kernel alone can't decide */
 	__u32 match_users;
+	__u32 brief;         /* iter/task writes no surroundings: of each process what stands before them */
 };
 
 /* A process that iter/task is to take with a verdict. */
@@ -249,7 +250,7 @@ struct exec_event {
 	char args[ARGS_LEN];
 };
 
-/* What iter/task writes: of each process that there is, or of each that it takes. */
+/* What iter/task writes: of each process that there is, or of each that it takes; if it is to be brief, only the head. */
 struct listed_process {
 	__u32 tgid;
 	__u32 parent_tgid;
@@ -300,7 +301,7 @@ struct payload_event {
 	__u8 bytes[PAYLOAD_LEN]; /* length of them */
 };
 
-_Static_assert(sizeof(struct config) == 32, "abi");
+_Static_assert(sizeof(struct config) == 36, "abi");
 _Static_assert(sizeof(struct process) == 352, "abi");
 _Static_assert(sizeof(struct socket_info) == 168, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");

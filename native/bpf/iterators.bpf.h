@@ -17,7 +17,8 @@ struct {
 	__type(value, struct listed_process);
 } listing SEC(".maps");
 
-static __always_inline void write_process(struct seq_file *seq, struct task_struct *task, const struct process *taken)
+static __always_inline void write_process(struct seq_file *seq, const struct config *cfg, struct task_struct *task,
+					  const struct process *taken)
 {
 	__u32 zero = 0;
 	struct listed_process *listed = bpf_map_lookup_elem(&listing, &zero);
@@ -32,6 +33,10 @@ static __always_inline void write_process(struct seq_file *seq, struct task_stru
 	listed->exec_ns = taken ? taken->exec_ns : 0;
 	listed->cgroup_id = cgroup_id(task);
 	bpf_probe_read_kernel_str(listed->comm, COMM_LEN, task->comm);
+	if (cfg->brief) {
+		bpf_seq_write(seq, listed, offsetof(struct listed_process, surroundings));
+		return;
+	}
 	put_surroundings(&listed->surroundings, task);
 	bpf_seq_write(seq, listed, sizeof(*listed));
 }
@@ -79,7 +84,7 @@ int existing_processes(struct bpf_iter__task *ctx)
 	exe = mm->exe_file;
 	if (exe && !process->exe[0])
 		read_path(exe, process->exe);
-	write_process(ctx->meta->seq, task, process);
+	write_process(ctx->meta->seq, cfg, task, process);
 	return 0;
 }
 
@@ -103,10 +108,11 @@ SEC("iter/task")
 int list_processes(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
+	const struct config *cfg = get_config();
 
-	if (!task || task->pid != task->tgid || !task->mm)
+	if (!cfg || !task || task->pid != task->tgid || !task->mm)
 		return 0;
-	write_process(ctx->meta->seq, task, NULL);
+	write_process(ctx->meta->seq, cfg, task, NULL);
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 package io.sockscope.helper;
 
+import io.sockscope.event.ProcessId;
 import io.sockscope.probe.ListedProcess;
 import io.sockscope.probe.ProcessStart;
 import io.sockscope.target.ProcessFacts;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FactSources {
     private final ProcessReader reader;
     private Map<Integer, Set<Integer>> listening = Map.of();
+    private Optional<CommandLinesAhead> ahead = Optional.empty();
 
     FactSources(ProcessReader reader) {
         this.reader = reader;
@@ -22,6 +24,11 @@ final class FactSources {
     /** Who listens on ports that rules name, as far as it was found running. */
     void setListeners(Map<Integer, Set<Integer>> portsByPid) {
         listening = Map.copyOf(portsByPid);
+    }
+
+    /** Begins to read what {@link #complete} will need of these, instead of those of an earlier call. */
+    void readAhead(Set<ProcessId> processes) {
+        ahead = processes.isEmpty() ? Optional.empty() : Optional.of(new CommandLinesAhead(processes, reader));
     }
 
     /** Of a process that was found running. */
@@ -75,14 +82,17 @@ final class FactSources {
     }
 
     /** The same and what /proc knows beyond, of a process that still runs. */
-    ProcessFacts complete(int pid, ProcessFacts facts) {
+    ProcessFacts complete(ProcessId process, ProcessFacts facts) {
+        int pid = process.tgid();
         return new ProcessFacts(
                 facts.pid(),
                 facts.uid(),
                 facts.comm(),
                 facts.exe().or(() -> reader.exe(pid)),
                 facts.commandLineCut() || facts.commandLine().isEmpty()
-                        ? reader.commandLine(pid).or(facts::commandLine)
+                        ? ahead.map(lines -> lines.of(process))
+                                .orElseGet(() -> reader.commandLine(pid))
+                                .or(facts::commandLine)
                         : facts.commandLine(),
                 false,
                 facts.cgroup().or(() -> reader.cgroup(pid)),

@@ -65,7 +65,7 @@ final class RuleTracer {
         this.ownPid = ownPid;
         this.used = unhooked;
         this.sink = sink;
-        this.running = new RunningProcesses(targets, known, commanded, this::opinion);
+        this.running = new RunningProcesses(targets, known, commanded, this::opinion, sources::readAhead);
     }
 
     /** Processes that were kept because a rule could not be decided: they ended before what it asks for was known. */
@@ -97,6 +97,7 @@ final class RuleTracer {
         targets.setRules(kernel.all(), kernel.names(), kernel.users(), kernel.provisional(), newRules.ports());
         sources.setListeners(newRules.ports().isEmpty() ? Map.of() : targets.listListeners());
         Set<ProcessId> kept = running.take(newRules.following(), this::take);
+        sources.readAhead(Set.of());
         for (TracedProcess process : List.copyOf(known.live())) {
             if (!kept.contains(process.id())) {
                 drop(process);
@@ -142,7 +143,7 @@ final class RuleTracer {
             targets.decide(process.id(), process.execNs(), process.verdict(), true);
         }
         if (before == null || !before.shown()) {
-            describe(process, sources.complete(process.id().tgid(), facts), 0);
+            describe(process, sources.complete(process.id(), facts), 0);
         }
     }
 
@@ -187,7 +188,7 @@ final class RuleTracer {
     private ActiveRules.Opinion opinion(ProcessId id, ProcessFacts facts) {
         return id.tgid() == ownPid
                 ? ActiveRules.Opinion.NONE
-                : rules.test(pids.shownOf(id, facts), seen -> sources.complete(id.tgid(), seen));
+                : rules.test(pids.shownOf(id, facts), seen -> sources.complete(id, seen));
     }
 
     /** A process started: decides about it. */
@@ -249,9 +250,7 @@ final class RuleTracer {
         if (process.shown()) {
             describe(
                     process,
-                    facts.commandLine().isEmpty()
-                            ? sources.complete(process.id().tgid(), facts)
-                            : facts,
+                    facts.commandLine().isEmpty() ? sources.complete(process.id(), facts) : facts,
                     start.program().map(ProcessStart.Program::commandLineBytes).orElse(0));
         }
     }

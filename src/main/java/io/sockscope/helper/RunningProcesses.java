@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds, among the processes that run, those that rules hold, and has the kernel take them. */
@@ -23,6 +24,7 @@ final class RunningProcesses {
     private final KnownProcesses known;
     private final CommandedProcesses commanded;
     private final Function<ListedProcess, Opinion> opinions;
+    private final Consumer<Set<ProcessId>> chosen;
 
     /** Told of each process that was taken. */
     @FunctionalInterface
@@ -44,15 +46,21 @@ final class RunningProcesses {
         private final Map<Integer, Opinion> byRules = new HashMap<>();
     }
 
+    /**
+     * @param opinions what rules say of a process
+     * @param chosen told of the processes that are about to be taken
+     */
     RunningProcesses(
             TargetMap targets,
             KnownProcesses known,
             CommandedProcesses commanded,
-            Function<ListedProcess, Opinion> opinions) {
+            Function<ListedProcess, Opinion> opinions,
+            Consumer<Set<ProcessId>> chosen) {
         this.targets = targets;
         this.known = known;
         this.commanded = commanded;
         this.opinions = opinions;
+        this.chosen = chosen;
     }
 
     /** What holds a process, if rules are of this opinion and it inherits that. */
@@ -91,6 +99,7 @@ final class RunningProcesses {
             if (holdings.isEmpty()) {
                 break;
             }
+            chosen.accept(holdings.keySet());
             taken.addAll(holdings.keySet());
             Map<ProcessId, Verdict> verdicts = new HashMap<>();
             holdings.forEach((process, holding) -> verdicts.put(process, holding.verdict()));
@@ -108,11 +117,10 @@ final class RunningProcesses {
     private Map<ProcessId, Holding> holdings(Set<Integer> following, Listing listing) throws ProbeException {
         List<ListedProcess> added = new ArrayList<>();
         for (ListedProcess process : targets.listProcesses(listing.all)) {
-            if (listing.all.putIfAbsent(process.process(), process) == null) {
-                added.add(process);
-                listing.byPid.put(process.process().tgid(), process);
-                listing.byRules.put(process.process().tgid(), opinions.apply(process));
-            }
+            added.add(process);
+            listing.all.put(process.process(), process);
+            listing.byPid.put(process.process().tgid(), process);
+            listing.byRules.put(process.process().tgid(), opinions.apply(process));
         }
         boolean anyFollows = !following.isEmpty() || commanded.haveChildren();
         Map<ProcessId, Holding> holdings = new HashMap<>();

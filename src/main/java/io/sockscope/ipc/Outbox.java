@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports on their way to the app. They are encoded at once into one buffer while a thread writes another; then the
- * two change places, so that many frames go in one write and a slow reader costs a bounded number of bytes.
+ * two change places, so that many frames go in one write and a slow reader costs a bounded number of bytes. Who sends
+ * many at once does not wake the thread for each: it lets a millisecond pass, or 32 KiB.
  *
  * <p>When the buffer is full, happenings are dropped and counted, because waiting would make the kernel's ring buffer
  * overflow instead. Everything else waits: a sample that waits is not lost, and the next drain is the more worth.
@@ -23,6 +24,8 @@ public final class Outbox implements AutoCloseable {
     public static final int DEFAULT_BOUND_BYTES = 16 << 20;
 
     private static final int FIRST_BYTES = 1 << 16;
+    private static final int BATCH_BYTES = FIRST_BYTES / 2;
+    private static final long BATCH_NS = 1_000_000;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final FrameChannel channel;
@@ -71,8 +74,11 @@ public final class Outbox implements AutoCloseable {
         try {
             while (true) {
                 checkOpen();
+                int before = filling.position();
                 if ((!full || !happening) && encode(report)) {
-                    filled.signal();
+                    if (before == 0 || (before < BATCH_BYTES && filling.position() >= BATCH_BYTES)) {
+                        filled.signal();
+                    }
                     return true;
                 }
                 full = true;
@@ -133,6 +139,10 @@ public final class Outbox implements AutoCloseable {
         try {
             while (filling.position() == 0 && !closing) {
                 filled.await();
+            }
+            long leftNs = BATCH_NS;
+            while (filling.position() < BATCH_BYTES && !closing && leftNs > 0) {
+                leftNs = filled.awaitNanos(leftNs);
             }
             ByteBuffer frames = filling.flip();
             filling = spare.clear();

@@ -3,6 +3,7 @@ package io.sockscope.libbpf;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Collection;
 
 /** A map of the kernel. Not thread-safe: its scratch memory serves one call at a time. */
 public final class BpfMap implements AutoCloseable {
@@ -26,6 +27,12 @@ public final class BpfMap implements AutoCloseable {
     @FunctionalInterface
     public interface Visitor {
         void visit(MemorySegment keys, long keyOffset, MemorySegment values, long valueOffset);
+    }
+
+    /** Fills in one entry. The segments are valid during the call only. */
+    @FunctionalInterface
+    public interface Filler<T> {
+        void fill(T item, MemorySegment keys, long keyOffset, MemorySegment values, long valueOffset);
     }
 
     BpfMap(Native lib, long map, String name) {
@@ -77,6 +84,55 @@ public final class BpfMap implements AutoCloseable {
     /** Removes {@link #key}; false if it was not there. */
     public boolean remove() throws BpfException {
         return found(lib.bpf.bpf_map_delete_elem(fd, key.address()), "removing from map " + name);
+    }
+
+    /** Writes an entry for each item, in batches of thousands a system call. */
+    public <T> void putAll(Collection<T> items, Filler<? super T> filler) throws BpfException {
+        inBatches(items, filler, (length, count) -> {
+            count.set(ValueLayout.JAVA_INT, 0, length);
+            Native.check(
+                    lib.bpf.bpf_map_update_batch(fd, keys.address(), values.address(), count.address(), 0),
+                    "writing to map " + name);
+        });
+    }
+
+    /** Removes the key that each item fills in, if it is there. */
+    public <T> void removeAll(Collection<T> items, Filler<? super T> filler) throws BpfException {
+        inBatches(items, filler, (length, count) -> {
+            for (int done = 0; done < length; ) {
+                count.set(ValueLayout.JAVA_INT, 0, length - done);
+                int result =
+                        lib.bpf.bpf_map_delete_batch(fd, keys.address() + (long) done * keySize, count.address(), 0);
+                done += count.get(ValueLayout.JAVA_INT, 0);
+                if (!found(result, "removing from map " + name)) {
+                    done++; // the kernel stops at a key that is not there
+                }
+            }
+        });
+    }
+
+    /** A system call about as many of the keys and values as stand ready; the second segment is for a count. */
+    @FunctionalInterface
+    private interface Batch {
+        void run(int length, MemorySegment count) throws BpfException;
+    }
+
+    private <T> void inBatches(Collection<T> items, Filler<? super T> filler, Batch batch) throws BpfException {
+        grow(Math.min(BATCH, items.size()));
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment count = scratch.allocate(4, 4);
+            int left = items.size();
+            int ready = 0;
+            for (T item : items) {
+                filler.fill(item, keys, (long) ready * keySize, values, (long) ready * valueSize);
+                ready++;
+                left--;
+                if (ready == capacity || left == 0) {
+                    batch.run(ready, count);
+                    ready = 0;
+                }
+            }
+        }
     }
 
     private static boolean found(int result, String what) throws BpfException {

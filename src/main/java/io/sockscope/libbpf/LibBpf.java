@@ -81,6 +81,11 @@ public interface LibBpf {
 
     int bpf_map_delete_elem(int fd, @intptr_t long key);
 
+    int bpf_map_update_batch(
+            int fd, @intptr_t long keys, @intptr_t long values, @intptr_t long count, @intptr_t long options);
+
+    int bpf_map_delete_batch(int fd, @intptr_t long keys, @intptr_t long count, @intptr_t long options);
+
     int bpf_map_lookup_batch(
             int fd,
             @intptr_t long inBatch,

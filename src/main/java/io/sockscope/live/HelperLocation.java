@@ -5,6 +5,7 @@ import io.sockscope.ipc.HelperProcess;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 public final class HelperLocation {
     /** System property: the folder of the checkout; absent in an installed program. */
     public static final String CHECKOUT = "sockscope.checkout";
+
+    /** System property: a file of more options for the Java of a checkout's helper, as java's {@code @FILE}; may be absent. */
+    public static final String HELPER_ARGS = "sockscope.helper.args";
 
     private HelperLocation() {}
 
@@ -36,18 +40,22 @@ public final class HelperLocation {
 
     /** The helper that was built in this checkout, on the Java and the class path of this process. For root only. */
     public static HelperLaunch inCheckout(Path root) {
-        return new HelperLaunch.Checkout(
-                root.resolve("packaging/polkit/sockscope-helper"),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "io.sockscope.helper.HelperMain"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String more = System.getProperty(HELPER_ARGS);
+        if (more != null) {
+            command.add("@" + more);
+        }
+        command.addAll(List.of(
+                "-cp",
+                classPath(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "io.sockscope.helper.HelperMain"));
+        return new HelperLaunch.Checkout(root.resolve("packaging/polkit/sockscope-helper"), command);
     }
 }

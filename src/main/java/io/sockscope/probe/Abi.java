@@ -55,7 +55,8 @@ final class Abi {
                     JAVA_INT.withName("wanted_flags"),
                     JAVA_INT.withName("wanted_children"),
                     JAVA_INT.withName("provisional"),
-                    JAVA_INT.withName("match_users"))
+                    JAVA_INT.withName("match_users"),
+                    JAVA_INT.withName("brief"))
             .withName("config");
 
     static final StructLayout WANTED = MemoryLayout.structLayout(

@@ -124,20 +124,35 @@ final class StartDecoder {
      * @param known of these processes, where they run is not read again
      */
     static ListedProcess listedProcess(MemorySegment memory, long at, Map<ProcessId, ListedProcess> known) {
-        var id = new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START));
-        long execNs = memory.get(JAVA_LONG, at + LISTED_EXEC);
-        boolean traced = (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0;
-        ListedProcess before = known.get(id);
-        if (before != null) {
-            return before.taken(execNs, traced);
-        }
+        return known(memory, at, known).orElseGet(() -> listedProcess(memory, at));
+    }
+
+    /** The same of one that was listed before, for which its head will do; empty if it was not. */
+    static Optional<ListedProcess> known(MemorySegment memory, long at, Map<ProcessId, ListedProcess> known) {
+        return Optional.ofNullable(known.get(listedId(memory, at)))
+                .map(before -> before.taken(execNs(memory, at), isTraced(memory, at)));
+    }
+
+    private static ProcessId listedId(MemorySegment memory, long at) {
+        return new ProcessId(memory.get(JAVA_INT, at + LISTED_TGID), memory.get(JAVA_LONG, at + LISTED_START));
+    }
+
+    private static long execNs(MemorySegment memory, long at) {
+        return memory.get(JAVA_LONG, at + LISTED_EXEC);
+    }
+
+    private static boolean isTraced(MemorySegment memory, long at) {
+        return (memory.get(JAVA_INT, at + LISTED_FLAGS) & Abi.TRACED) != 0;
+    }
+
+    private static ListedProcess listedProcess(MemorySegment memory, long at) {
         return new ListedProcess(
-                id,
-                execNs,
+                listedId(memory, at),
+                execNs(memory, at),
                 memory.get(JAVA_INT, at + LISTED_PARENT),
                 memory.get(JAVA_INT, at + LISTED_UID),
                 memory.get(JAVA_LONG, at + LISTED_CGROUP),
-                traced,
+                isTraced(memory, at),
                 Decoder.text(memory, at + LISTED_COMM, Abi.COMM_LEN),
                 SurroundingsDecoder.decode(memory, at + LISTED_SURROUNDINGS));
     }

@@ -22,9 +22,10 @@ import java.util.Set;
  */
 public final class TargetMap {
     private static final int ROW = 256;
+    private static final long WANTED_VERDICT = offset(Abi.WANTED, "verdict");
     private static final List<Decision> DECISIONS = List.of(Decision.values());
 
-    private final BpfMap config;
+    private final Config config;
     private final BpfMap names;
     private final BpfMap processes;
     private final BpfMap wanted;
@@ -36,7 +37,7 @@ public final class TargetMap {
     private boolean expectsVerdicts;
 
     TargetMap(BpfObject object, Iterators iterators, BpfProgram decide) throws BpfException {
-        this.config = object.map("config");
+        this.config = new Config(object);
         this.names = object.map("names");
         this.processes = object.map("processes");
         this.wanted = object.map("wanted");
@@ -49,7 +50,7 @@ public final class TargetMap {
     /** Traces every process, also those to come; returns those that run. */
     public List<ListedProcess> traceAll() throws ProbeException {
         return ProbeException.call(() -> {
-            configure("trace_all", 1);
+            config.set("trace_all", 1);
             return takeExisting(Map.of());
         });
     }
@@ -81,8 +82,8 @@ public final class TargetMap {
             MemorySegment.copy(transitions, state * ROW, names.value(), JAVA_CHAR, 0, ROW);
             names.put();
         }
-        configure("names_base", namesBase);
-        configure("match_names", 1);
+        config.set("names_base", namesBase);
+        config.set("match_names", 1);
     }
 
     /**
@@ -111,9 +112,9 @@ public final class TargetMap {
     }
 
     private List<ListedProcess> take(int tgid, int flags, boolean descendants) throws BpfException {
-        configure("wanted_flags", flags);
-        configure("wanted_children", descendants ? 1 : 0);
-        configure("wanted_tgid", tgid);
+        config.set("wanted_flags", flags);
+        config.set("wanted_children", descendants ? 1 : 0);
+        config.set("wanted_tgid", tgid);
         try {
             List<ListedProcess> taken = iterators.takeProcesses(Map.of());
             int before = 0;
@@ -124,8 +125,8 @@ public final class TargetMap {
             }
             return taken;
         } finally {
-            configure("wanted_tgid", 0);
-            configure("wanted_children", 0);
+            config.set("wanted_tgid", 0);
+            config.set("wanted_children", 0);
         }
     }
 
@@ -180,11 +181,11 @@ public final class TargetMap {
         ProbeException.run(() -> {
             writeKeys(ports, newPorts);
             writeKeys(users, newUsers);
-            configure("match_users", newUsers.isEmpty() ? 0 : 1);
-            configure("provisional", provisional ? 1 : 0);
-            configure("trace_all", all ? 1 : 0);
+            config.set("match_users", newUsers.isEmpty() ? 0 : 1);
+            config.set("provisional", provisional ? 1 : 0);
+            config.set("trace_all", all ? 1 : 0);
             if (names.length == 0) {
-                configure("match_names", 0);
+                config.set("match_names", 0);
             } else {
                 writeNames(names);
             }
@@ -217,9 +218,9 @@ public final class TargetMap {
     }
 
     /**
-     * All processes that run now, but for the kernel's own.
+     * The processes that run now, but for the kernel's own.
      *
-     * @param known those that were listed already, of which where they run is not read again
+     * @param known those that were listed already, which are left out
      */
     public List<ListedProcess> listProcesses(Map<ProcessId, ListedProcess> known) throws ProbeException {
         return ProbeException.call(() -> iterators.listProcesses(known));
@@ -228,31 +229,26 @@ public final class TargetMap {
     /**
      * Takes running processes, each with a verdict, and what the kernel decides alone; and their open connections.
      *
-     * @param known as in {@link #listProcesses}
+     * @param known those that were listed already, of which where they run is not read again
      * @return those that were taken, now or before
      */
     public List<ListedProcess> takeProcesses(Map<ProcessId, Verdict> verdicts, Map<ProcessId, ListedProcess> known)
             throws ProbeException {
         return ProbeException.call(() -> {
-            for (Map.Entry<ProcessId, Verdict> entry : verdicts.entrySet()) {
-                wanted.key().set(JAVA_INT, 0, entry.getKey().tgid());
-                wanted.value().set(JAVA_LONG, 0, entry.getKey().startNs());
-                wanted.value()
-                        .set(
-                                JAVA_INT,
-                                offset(Abi.WANTED, "verdict"),
-                                entry.getValue().code());
-                wanted.put();
-            }
+            wanted.putAll(verdicts.entrySet(), TargetMap::want);
             try {
                 return takeExisting(known);
             } finally {
-                for (ProcessId process : verdicts.keySet()) {
-                    wanted.key().set(JAVA_INT, 0, process.tgid());
-                    wanted.remove();
-                }
+                wanted.removeAll(verdicts.entrySet(), TargetMap::want);
             }
         });
+    }
+
+    private static void want(
+            Map.Entry<ProcessId, Verdict> entry, MemorySegment keys, long key, MemorySegment values, long value) {
+        keys.set(JAVA_INT, key, entry.getKey().tgid());
+        values.set(JAVA_LONG, value, entry.getKey().startNs());
+        values.set(JAVA_INT, value + WANTED_VERDICT, entry.getValue().code());
     }
 
     /** Has these processes, of which only the PIDs are known, noticed like those that use sockets. */
@@ -288,12 +284,5 @@ public final class TargetMap {
         List<ListedProcess> taken = iterators.takeProcesses(known);
         iterators.takeSockets();
         return taken;
-    }
-
-    private void configure(String member, int value) throws BpfException {
-        config.key().set(JAVA_INT, 0, 0);
-        config.get();
-        config.value().set(JAVA_INT, offset(Abi.CONFIG, member), value);
-        config.put();
     }
 }
