@@ -1,10 +1,13 @@
 package io.sockscope.health;
 
+import static java.util.Comparator.comparingDouble;
+
 import io.sockscope.cases.CaseResult;
 import io.sockscope.health.IdleConnections.Kind;
 import io.sockscope.health.IdleConnections.Side;
 import io.sockscope.kernel.Recording;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +29,7 @@ final class IdleComparison {
     private final Findings retransmits = new Findings(RETRANSMITS);
     private final Map<SocketStat.Ends, SocketStat> before;
     private final Map<SocketStat.Ends, SocketStat> after;
-    private double connectMs = Double.POSITIVE_INFINITY;
+    private final List<Connect> connects = new ArrayList<>();
 
     private IdleComparison(Map<SocketStat.Ends, SocketStat> before, Map<SocketStat.Ends, SocketStat> after) {
         this.before = before;
@@ -42,7 +45,7 @@ final class IdleComparison {
                 comparison.hold(side, Row.of(recording, side.talker().pid()));
             }
         }
-        holdNear(comparison.connect, "quickest connect_ms", comparison.connectMs);
+        comparison.holdConnects();
         return List.of(
                 comparison.state.result(family),
                 comparison.connect.result(family),
@@ -83,12 +86,11 @@ final class IdleComparison {
         }
         switch (side.kind()) {
             case FRESH -> {
-                connectMs = Math.min(connectMs, row.ms("connect_ms"));
                 // Of a connection that only connected, the round trip is that of its SYN.
-                connect.hold(
-                        Math.abs(row.ms("connect_ms") - stat.rttMs()) <= TOLERANCE * stat.rttMs(),
-                        "connect_ms %.3f, ss %.3f ms".formatted(row.ms("connect_ms"), stat.rttMs()));
-                connect.figure("connect_ms %.3f, ss %.3f ms".formatted(row.ms("connect_ms"), stat.rttMs()));
+                Connect each = new Connect(row.ms("connect_ms"), stat.rttMs());
+                connects.add(each);
+                connect.hold(each.ms() >= each.ssMs(), each.toString());
+                connect.figure(each.toString());
             }
             case CALM -> {
                 holdNear(rtt, side.toString(), row.ms("rtt_ms"));
@@ -100,6 +102,38 @@ final class IdleComparison {
                         .formatted(row.retransmits(), stat.retransmits(), IdleConnections.LOSSY_BYTES));
             }
             case HALF, CONNECTING -> {}
+        }
+    }
+
+    /**
+     * A connect lasts from the call on; what ss knows begins when the SYN leaves. What lies between is microseconds,
+     * unless the machine halts just then, as an emulated one does now and then: so most of them have to agree.
+     */
+    private void holdConnects() {
+        connect.hold(!connects.isEmpty(), "none was seen");
+        if (connects.isEmpty()) {
+            return;
+        }
+        List<Connect> nearest =
+                connects.stream().sorted(comparingDouble(Connect::apart)).toList();
+        Connect median = nearest.get(nearest.size() / 2);
+        connect.hold(median.apart() <= TOLERANCE, median.toString());
+        holdNear(
+                connect,
+                "quickest connect_ms",
+                connects.stream().mapToDouble(Connect::ms).min().getAsDouble());
+    }
+
+    /** What a connect took, and the round trip of its SYN. */
+    private record Connect(double ms, double ssMs) {
+        /** The difference as a share of the round trip. */
+        double apart() {
+            return ms / ssMs - 1;
+        }
+
+        @Override
+        public String toString() {
+            return "connect_ms %.3f, ss %.3f ms".formatted(ms, ssMs);
         }
     }
 
