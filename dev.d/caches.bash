@@ -12,17 +12,13 @@ live_args() {
     fi
 }
 
-# lacks_caches: whether there are none of this build, and this user may make some: a checkout's helper obeys root alone,
-# and who built as somebody else does not want root's files there.
-lacks_caches() { ((EUID == 0)) && [[ -O $root/target && $(live_args) == "$root/target/live.args" ]]; }
-
-# make_caches: of what Java loads and does in a recording of nothing, if they lack.
+# make_caches: of what Java loads and does in a recording of nothing. By root, whom alone a checkout's helper obeys.
 make_caches() {
-    local start=$root/target/start java log=-Xlog:disable trial lock
-    lacks_caches || return 0
-    exec {lock}>"$root/target/start.lock"
-    flock "$lock"
-    lacks_caches || return 0 # Somebody else has made them meanwhile.
+    local start=$root/target/start java log=-Xlog:disable trial
+    ((EUID == 0)) || die "the caches' trial records: run this as root"
+    build_if_stale main
+    need run
+    [[ $(live_args) == "$root/target/live.args" ]] || return 0
     say "making Java's caches for record and its helper"
     java=$(jdk25)/bin/java
     rm -rf "$start" # Who runs from older ones has them open, and keeps them.
@@ -44,17 +40,6 @@ make_caches() {
     start_args "$log \"-XX:AOTCache=$start/live.aot\"" "$log \"-XX:AOTCache=$start/helper.aot\""
     rm "$start"/*.conf
     mv "$start/of.new" "$start/of"
-    exec {lock}>&-
-}
-
-# make_caches_later: once this process, or what it becomes, has ended; with what nobody else wants of the processors.
-make_caches_later() {
-    lacks_caches || return 0
-    (
-        tail --pid=$$ --follow /dev/null
-        renice -n 19 "$BASHPID"
-        make_caches
-    ) </dev/null >/dev/null 2>&1 &
 }
 
 # recording NAME, creating NAME: the two steps to a cache, as options of java.
