@@ -171,8 +171,6 @@ bench_starts() {
 bench_list() {
     local processes=$1 work crowd
     [[ $processes =~ ^[1-9][0-9]{0,4}$ ]] || die "no number of processes: $processes"
-    build_if_stale main
-    need run
     make_caches
     work=$(mktemp -d)
     list_crowds "nothing to list" "$work/none.csv"
@@ -193,8 +191,8 @@ bench_list() {
     rm -rf "$work"
 }
 
-# list_crowds WHAT CSV: as list_crowd, with Java's AOT caches, as installed from the package, and as a checkout starts that
-# was built just now.
+# list_crowds WHAT CSV: as list_crowd, with Java's AOT caches, as installed from the package, and as a checkout starts
+# without ./dev caches.
 list_crowds() {
     list_crowd "$1, with caches" "$2" "$(live_args)"
     list_crowd "$1, without" "$2" "$root/target/live.args"

@@ -12,12 +12,12 @@ live_args() {
     fi
 }
 
-# make_caches: of what Java loads and does in a recording of nothing, if there are none of this build. For root, whom
-# alone a checkout's helper obeys.
+# make_caches: of what Java loads and does in a recording of nothing. By root, whom alone a checkout's helper obeys.
 make_caches() {
-    local start=$root/target/start java log=-Xlog:disable trial lock
-    exec {lock}>"$root/target/start.lock"
-    flock "$lock"
+    local start=$root/target/start java log=-Xlog:disable trial
+    ((EUID == 0)) || die "the caches' trial records: run this as root"
+    build_if_stale main
+    need run
     [[ $(live_args) == "$root/target/live.args" ]] || return 0
     say "making Java's caches for record and its helper"
     java=$(jdk25)/bin/java
@@ -40,16 +40,6 @@ make_caches() {
     start_args "$log \"-XX:AOTCache=$start/live.aot\"" "$log \"-XX:AOTCache=$start/helper.aot\""
     rm "$start"/*.conf
     mv "$start/of.new" "$start/of"
-}
-
-# make_caches_later: once this process, or what it becomes, has ended; with what nobody else wants of the processors.
-make_caches_later() {
-    ((EUID == 0)) && [[ $(live_args) == "$root/target/live.args" ]] || return 0
-    (
-        tail --pid=$$ --follow /dev/null
-        renice -n 19 "$BASHPID"
-        make_caches
-    ) </dev/null >/dev/null 2>&1 &
 }
 
 # recording NAME, creating NAME: the two steps to a cache, as options of java.

@@ -81,7 +81,7 @@ public final class ProcessReader {
     private Optional<String> read(int pid, String file) {
         try (var in = new FileInputStream(proc + "/" + pid + "/" + file)) {
             byte[] bytes = new byte[FIRST_BYTES];
-            int length = Math.max(0, in.read(bytes)); // short only at the end: these files come in whole pages
+            int length = Math.max(0, in.read(bytes)); // a short read is the last: proc writes these at once
             if (length == FIRST_BYTES) {
                 byte[] rest = in.readNBytes(MAX_BYTES - FIRST_BYTES);
                 bytes = Arrays.copyOf(bytes, FIRST_BYTES + rest.length);
