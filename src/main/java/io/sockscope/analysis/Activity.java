@@ -2,10 +2,12 @@ package io.sockscope.analysis;
 
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.FixedList;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
+import io.sockscope.model.TraceSnapshot;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,16 @@ public record Activity(
         processes = List.copyOf(processes);
         connections = FixedList.copyOf(connections);
         bins = Map.copyOf(bins);
+    }
+
+    /** All that a trace has seen up to a moment, without bytes over time. */
+    public static Activity of(TraceSnapshot snapshot, TraceStarted started) {
+        return new Activity(
+                started.timeNs(),
+                Math.max(started.timeNs(), snapshot.timeNs()),
+                snapshot.processes(),
+                Some.where(snapshot.connections(), connection -> !connection.waits()),
+                Map.of());
     }
 
     /** The part of one process, of one program or whatever else holds for processes. */

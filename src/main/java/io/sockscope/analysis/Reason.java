@@ -15,12 +15,13 @@ public record Reason(Wording wording, List<String> values) {
         values = List.copyOf(values);
     }
 
-    static Reason of(Wording wording, Object... values) {
+    /** A sentence with these, as texts, at its places. */
+    public static Reason of(Wording wording, Object... values) {
         return new Reason(wording, Stream.of(values).map(Object::toString).toList());
     }
 
     /** A figure without decimals. */
-    static String whole(double value) {
+    public static String whole(double value) {
         return String.format(Locale.ROOT, "%.0f", value);
     }
 

@@ -31,7 +31,12 @@ public enum Wording {
     ANOMALY_SENT("sent %s, where it never sent more than %s before"),
     ANOMALY_RECEIVED("received %s, where it never received more than %s before"),
     ANOMALY_OPENED("opened %s connections a second, where it never opened more than %s before"),
-    ANOMALY_HOSTS("turned to %s hosts a second, where it never turned to more than %s before");
+    ANOMALY_HOSTS("turned to %s hosts a second, where it never turned to more than %s before"),
+    DRIFT_HOST("spoke with %s for the first time; in %s of %s sessions before there was a new host"),
+    DRIFT_COUNTRY("spoke with a host in %s for the first time; in %s of %s sessions before there was a new country"),
+    DRIFT_PORT("used port %s for the first time; in %s of %s sessions before there was a new port"),
+    DRIFT_HOUR("was active at hour %s for the first time; in %s of %s sessions before there was a new hour"),
+    DRIFT_VOLUME("moved %s in the mean, %s times what is normal for it (%s)");
 
     private final String english;
 

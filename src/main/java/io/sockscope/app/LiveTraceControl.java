@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.analysis.Thresholds;
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.event.Capacity;
 import io.sockscope.export.CsvExport;
 import io.sockscope.export.WholeFile;
@@ -23,6 +24,7 @@ import io.sockscope.rule.RuleSpec;
 import io.sockscope.target.BadPatternException;
 import io.sockscope.target.NameAutomaton;
 import io.sockscope.target.NamePattern;
+import io.sockscope.viewmodel.patterns.Habits;
 import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.Recordings;
 import io.sockscope.viewmodel.session.ReportKind;
@@ -63,6 +65,8 @@ public final class LiveTraceControl implements TraceControl {
     private List<RuleSpec> wantedRules = List.of();
 
     private final KeptRules rules;
+    private final KeptHabits habits;
+    private final BaselineFile baselines;
 
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot last = new Trace(userNames).snapshot();
@@ -74,9 +78,12 @@ public final class LiveTraceControl implements TraceControl {
      * @param launch where the helper is found
      * @param remotes hears names, and tells exports who is at the other ends
      * @param rules where rules are kept
+     * @param baselines where it is kept what is normal for programs
      */
-    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes, Path rules) {
+    public LiveTraceControl(HelperLaunch launch, RemoteLookup remotes, Path rules, BaselineFile baselines) {
         this.launch = launch;
+        this.baselines = baselines;
+        this.habits = new KeptHabits(baselines, remotes, HostName.ofThisMachine());
         this.remotes = remotes;
         this.rules = new KeptRules(rules, this::traceRules, this::ruleMatches);
         this.recording = new SessionRecording(
@@ -163,6 +170,11 @@ public final class LiveTraceControl implements TraceControl {
         return rules;
     }
 
+    @Override
+    public Habits habits() {
+        return habits;
+    }
+
     private void traceRules(List<RuleSpec> wishes) {
         worker.execute(() -> {
             wantedRules = wishes;
@@ -206,7 +218,7 @@ public final class LiveTraceControl implements TraceControl {
 
     @Override
     public void exportReport(ReportKind kind, Path recorded, Thresholds thresholds, Path file) throws IOException {
-        new SessionReport(remotes).write(kind, recorded, thresholds, file);
+        new SessionReport(remotes, baselines).write(kind, recorded, thresholds, file);
     }
 
     private void open() {
@@ -284,6 +296,7 @@ public final class LiveTraceControl implements TraceControl {
             last = trace.snapshot();
             live = null;
             trace.close();
+            habits.ended(last);
         }
     }
 

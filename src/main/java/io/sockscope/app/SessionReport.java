@@ -1,6 +1,12 @@
 package io.sockscope.app;
 
+import io.sockscope.analysis.Drift;
+import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Thresholds;
+import io.sockscope.baseline.BaselineException;
+import io.sockscope.baseline.BaselineFile;
+import io.sockscope.baseline.SessionConduct;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.export.HtmlReport;
 import io.sockscope.export.ReportPicture;
 import io.sockscope.export.SessionAnalysis;
@@ -17,18 +23,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes of a recording, also one that still goes on, what the command line's export makes of it. */
 final class SessionReport {
     private final RemoteLookup lookup;
+    private final BaselineFile baselines;
 
     /**
      * Reports with the places that the window shows.
      *
      * @param lookup tells them; names come from the recording first
+     * @param baselines what is normal for programs
      */
-    SessionReport(RemoteLookup lookup) {
+    SessionReport(RemoteLookup lookup, BaselineFile baselines) {
         this.lookup = lookup;
+        this.baselines = baselines;
     }
 
     /**
@@ -48,8 +61,14 @@ final class SessionReport {
             Remotes remotes = lookup.recalling(session.names());
             try (OutputStream out = new BufferedOutputStream(whole.draft())) {
                 switch (kind) {
-                    case HTML -> HtmlReport.write(SessionAnalysis.of(session, thresholds), remotes, out);
-                    case PICTURE -> ReportPicture.write(SessionAnalysis.of(session, thresholds), remotes, out);
+                    case HTML -> {
+                        SessionAnalysis analysis = SessionAnalysis.of(session, thresholds);
+                        HtmlReport.write(analysis, drift(analysis, remotes), remotes, out);
+                    }
+                    case PICTURE -> {
+                        SessionAnalysis analysis = SessionAnalysis.of(session, thresholds);
+                        ReportPicture.write(analysis, drift(analysis, remotes), remotes, out);
+                    }
                     case NDJSON -> SessionJson.write(session, remotes, out);
                 }
             } catch (IOException e) {
@@ -58,6 +77,24 @@ final class SessionReport {
             whole.publish();
         } catch (SessionException e) {
             throw new UnreadableRecordingException(e);
+        }
+    }
+
+    private Map<Program, List<Drift>> drift(SessionAnalysis analysis, Remotes remotes) throws IOException {
+        Optional<TraceStarted> started = analysis.header().started();
+        if (started.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return SessionConduct.of(
+                            analysis.header().origin().host(),
+                            started.get(),
+                            analysis.activity(),
+                            remotes,
+                            ZoneId.systemDefault())
+                    .drift(baselines.read());
+        } catch (BaselineException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -1,14 +1,19 @@
 package io.sockscope.app;
 
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
+import java.nio.file.Path;
 
 /** The window over the real trace, or over a recording that the command line names. */
 public final class SockscopeApplication extends WindowApplication {
     @Override
     protected TraceControl openTrace(RemoteLookup remotes) {
         return new LiveTraceControl(
-                HelperLocation.find(), remotes, settingsFile().path().resolveSibling("rules.toml"));
+                HelperLocation.find(),
+                remotes,
+                settingsFile().path().resolveSibling("rules.toml"),
+                BaselineFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))));
     }
 
     @Override

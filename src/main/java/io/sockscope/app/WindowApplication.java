@@ -99,11 +99,11 @@ public abstract class WindowApplication extends Application {
             costs.close();
         }
         background.close();
-        if (remotes != null) {
-            remotes.close();
-        }
         if (trace != null) {
             trace.close();
+        }
+        if (remotes != null) { // Last: a trace that ends may be recorded or learnt with its names.
+            remotes.close();
         }
     }
 

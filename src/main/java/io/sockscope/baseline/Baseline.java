@@ -1,12 +1,15 @@
 package io.sockscope.baseline;
 
+import io.sockscope.analysis.Drift;
+import io.sockscope.analysis.Program;
+import io.sockscope.analysis.Reason;
+import io.sockscope.analysis.Wording;
 import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,7 +38,8 @@ public record Baseline(
         Map<Trait, Integer> news,
         double logSum,
         double logSquares) {
-    static final int LEAST_SESSIONS = 5;
+    /** So many of its sessions have to be learnt from before a program is known. */
+    public static final int LEAST_SESSIONS = 5;
 
     private static final double RARE = 0.3;
     private static final double DEVIATIONS = 3;
@@ -81,10 +85,10 @@ public record Baseline(
                 logSquares + log * log);
     }
 
-    /** In what a session is unlike those before, a sentence each; nothing of a session that was learnt already. */
-    public List<String> drift(String session, Conduct conduct) {
-        var drift = new ArrayList<String>();
-        if (count < LEAST_SESSIONS || sessions.contains(session)) {
+    /** In what a session is unlike those before; nothing of a session that was learnt already. */
+    public List<Drift> drift(String session, Program program, Conduct conduct) {
+        var drift = new ArrayList<Drift>();
+        if (!isKnown() || sessions.contains(session)) {
             return drift;
         }
         for (Trait trait : Trait.values()) {
@@ -94,22 +98,27 @@ public record Baseline(
                     .toList();
             int often = news.getOrDefault(trait, 0);
             if (!fresh.isEmpty() && often <= RARE * (count - 1)) {
-                drift.add("%s %s for the first time; in %d of %d sessions before there was a new %s"
-                        .formatted(trait.verb(), some(fresh), often, count - 1, trait.noun()));
+                var reason = Reason.of(trait.news(), some(fresh), often, count - 1);
+                drift.add(new Drift(program, count, reason, conduct.evidence(trait, fresh)));
             }
         }
         double mean = logSum / count;
         double deviation = Math.sqrt(Math.max(0, logSquares / count - mean * mean));
         double leap = Math.log10(1 + conduct.bytesPerSecond()) - mean;
         if (leap > Math.max(LEAST_LEAP, DEVIATIONS * deviation)) {
-            drift.add(String.format(
-                    Locale.ROOT,
-                    "moved %s in the mean, %.0f times what is normal for it (%s)",
+            var reason = Reason.of(
+                    Wording.DRIFT_VOLUME,
                     Quantities.rate(conduct.bytesPerSecond()),
-                    Math.pow(10, leap),
-                    Quantities.rate(Math.pow(10, mean) - 1)));
+                    Reason.whole(Math.pow(10, leap)),
+                    Quantities.rate(Math.pow(10, mean) - 1));
+            drift.add(new Drift(program, count, reason, conduct.connections()));
         }
         return drift;
+    }
+
+    /** Whether enough was learnt to say what drift is. */
+    public boolean isKnown() {
+        return count >= LEAST_SESSIONS;
     }
 
     private static String some(List<String> values) {
@@ -119,6 +128,6 @@ public record Baseline(
                         .limit(MOST_NAMED)
                         .map(value -> SafeText.escape(value, MOST_CHARS))
                         .toList());
-        return values.size() > MOST_NAMED ? named + " and " + (values.size() - MOST_NAMED) + " more" : named;
+        return values.size() > MOST_NAMED ? named + ", \u2026 (" + values.size() + ")" : named;
     }
 }

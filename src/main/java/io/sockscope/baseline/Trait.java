@@ -1,32 +1,28 @@
 package io.sockscope.baseline;
 
+import io.sockscope.analysis.Wording;
 import java.util.Locale;
 
 /** What programs have habits in. */
 public enum Trait {
     /** Whom it turns to: by name, or by address where there is none. */
-    HOST("spoke with", "host"),
+    HOST(Wording.DRIFT_HOST),
     /** In which countries these are. */
-    COUNTRY("spoke with a host in", "country"),
+    COUNTRY(Wording.DRIFT_COUNTRY),
     /** On which ports of theirs. */
-    PORT("used port", "port"),
+    PORT(Wording.DRIFT_PORT),
     /** At which hours of the day, in this machine's time zone. */
-    HOUR("was active at hour", "hour");
+    HOUR(Wording.DRIFT_HOUR);
 
-    private final String verb;
-    private final String noun;
+    private final Wording news;
 
-    Trait(String verb, String noun) {
-        this.verb = verb;
-        this.noun = noun;
+    Trait(Wording news) {
+        this.news = news;
     }
 
-    String verb() {
-        return verb;
-    }
-
-    String noun() {
-        return noun;
+    /** Says that there was something new in it. */
+    Wording news() {
+        return news;
     }
 
     /** As in files: lower case. */

@@ -4,6 +4,7 @@ import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.ConnectionKind;
 import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Distribution;
+import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.RateStatistics;
 import io.sockscope.analysis.RemoteStatistics;
@@ -32,10 +33,10 @@ final class AnalysisText {
     private static final int MOST_KINDS = 12;
 
     private final PrintWriter out;
-    private final Map<Program, List<String>> drift;
+    private final Map<Program, List<Drift>> drift;
     private final Remotes remotes;
 
-    AnalysisText(PrintWriter out, Map<Program, List<String>> drift, Remotes remotes) {
+    AnalysisText(PrintWriter out, Map<Program, List<Drift>> drift, Remotes remotes) {
         this.out = out;
         this.drift = drift;
         this.remotes = remotes;
@@ -116,7 +117,7 @@ final class AnalysisText {
                     anomaly.process().tgid(),
                     anomaly.sentence());
         }
-        drift.getOrDefault(program, List.of()).forEach(sentence -> out.println("  ! drift: " + sentence));
+        drift.getOrDefault(program, List.of()).forEach(one -> out.println("  ! drift: " + one.sentence()));
         owners(analysis.processes(program));
         line(
                 "bytes",

@@ -1,5 +1,6 @@
 package io.sockscope.cli;
 
+import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.export.AnalysisJson;
@@ -40,6 +41,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--thresholds", description = "List the thresholds, what they mean and what they are by default.")
     private boolean listThresholds;
 
+    @Option(
+            names = "--learn",
+            description =
+                    "Add this session to what is normal for its programs: their hosts, countries, ports, hours and"
+                            + " rates, from then on kept in your data folder. Without this nothing is kept.")
+    private boolean learn;
+
     @Mixin
     private Habits habits = new Habits();
 
@@ -77,13 +85,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         try (Session opened = Session.open(session);
                 RemoteLookup remotes = places.open(opened)) {
             SessionAnalysis analysis = SessionAnalysis.of(opened, judgement.thresholds(spec));
-            print(analysis, habits.drift(analysis, remotes), remotes, out);
+            Map<Program, List<Drift>> drift = habits.drift(analysis, remotes, learn);
+            print(analysis, drift, remotes, out);
         } catch (SessionException e) {
             throw CliException.of(e);
         }
     }
 
-    private void print(SessionAnalysis analysis, Map<Program, List<String>> drift, Remotes remotes, PrintWriter out)
+    private void print(SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, PrintWriter out)
             throws IOException {
         if (json) {
             var bytes = new ByteArrayOutputStream();

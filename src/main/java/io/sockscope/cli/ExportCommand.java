@@ -1,5 +1,7 @@
 package io.sockscope.cli;
 
+import io.sockscope.analysis.Drift;
+import io.sockscope.analysis.Program;
 import io.sockscope.export.HtmlReport;
 import io.sockscope.export.ReportPicture;
 import io.sockscope.export.SessionAnalysis;
@@ -12,6 +14,8 @@ import io.sockscope.session.SessionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +71,9 @@ final class ExportCommand implements Callable<Integer> {
     private Places places = new Places();
 
     @Mixin
+    private Habits habits = new Habits();
+
+    @Mixin
     private Judgement judgement = new Judgement();
 
     @Spec
@@ -95,11 +102,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void report(SessionAnalysis analysis, Remotes remotes) throws CliException, SessionException {
+        Map<Program, List<Drift>> drift = habits.drift(analysis, remotes, false);
         if (html != null) {
-            NewFile.write(html, force, out -> HtmlReport.write(analysis, remotes, out));
+            NewFile.write(html, force, out -> HtmlReport.write(analysis, drift, remotes, out));
         }
         if (png != null) {
-            NewFile.write(png, force, out -> ReportPicture.write(analysis, remotes, out));
+            NewFile.write(png, force, out -> ReportPicture.write(analysis, drift, remotes, out));
         }
     }
 

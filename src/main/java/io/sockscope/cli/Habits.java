@@ -1,73 +1,55 @@
 package io.sockscope.cli;
 
-import io.sockscope.analysis.Activity;
+import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Program;
 import io.sockscope.baseline.Baseline;
 import io.sockscope.baseline.BaselineException;
 import io.sockscope.baseline.BaselineFile;
-import io.sockscope.baseline.Conduct;
+import io.sockscope.baseline.SessionConduct;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.export.SessionAnalysis;
 import io.sockscope.geo.Remotes;
-import io.sockscope.model.TraceSnapshot;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is normal for programs, as options of a command. */
+/** What is normal for programs, as an option of several commands. */
 final class Habits {
-    @Option(
-            names = "--learn",
-            description =
-                    "Add this session to what is normal for its programs: their hosts, countries, ports, hours and"
-                            + " rates, from then on kept in your data folder. Without this nothing is kept.")
-    private boolean learn;
-
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "Where that is kept. By default baselines.json in $XDG_DATA_HOME/sockscope or"
-                    + " ~/.local/share/sockscope; remove it to forget all.")
+            description =
+                    "Where it is kept what is normal for programs. By default baselines.json in"
+                            + " $XDG_DATA_HOME/sockscope or ~/.local/share/sockscope, as in the window; remove it to forget all.")
     private @Nullable Path file;
 
-    /** In what programs drift from what is normal for them; learns the session then, if that was asked for. */
-    Map<Program, List<String>> drift(SessionAnalysis analysis, Remotes remotes) throws CliException {
-        Map<Program, List<String>> drift = new LinkedHashMap<>();
-        if (analysis.header().started().isEmpty()) {
-            return drift;
+    /**
+     * In what programs drift from what is normal for them.
+     *
+     * @param learn add the session to what is normal then
+     */
+    Map<Program, List<Drift>> drift(SessionAnalysis analysis, Remotes remotes, boolean learn) throws CliException {
+        Optional<TraceStarted> started = analysis.header().started();
+        if (started.isEmpty()) {
+            return Map.of();
         }
-        TraceStarted started = analysis.header().started().get();
-        Instant begin = TraceSnapshot.wallClock(started.timeNs(), started);
-        Instant end = TraceSnapshot.wallClock(analysis.header().lastNs(), started);
-        String session = analysis.header().origin().host() + " " + begin;
-        var kept = new BaselineFile(file == null ? standard() : file);
+        SessionConduct conduct = SessionConduct.of(
+                analysis.header().origin().host(), started.get(), analysis.activity(), remotes, ZoneId.systemDefault());
+        BaselineFile kept = file == null
+                ? BaselineFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")))
+                : new BaselineFile(file);
         try {
-            Map<Program, Baseline> baselines = kept.read();
-            for (Map.Entry<Program, Activity> part :
-                    analysis.activity().byProgram().entrySet()) {
-                Conduct conduct = Conduct.of(part.getValue(), started, remotes, ZoneId.systemDefault());
-                Baseline before = baselines.getOrDefault(part.getKey(), Baseline.NONE);
-                drift.put(part.getKey(), before.drift(session, conduct));
-                baselines.put(part.getKey(), before.learn(session, end.getEpochSecond(), conduct));
-            }
+            Map<Program, Baseline> before = kept.read();
             if (learn) {
-                kept.write(baselines);
+                kept.update(conduct::learn);
             }
-            return drift;
+            return conduct.drift(before);
         } catch (BaselineException e) {
             throw new CliException(CliException.OTHER, e.getMessage(), e.remedy(), e);
         }
-    }
-
-    /** The XDG standard has relative paths passed over. */
-    private static Path standard() {
-        Path home = Path.of(System.getProperty("user.home"), ".local", "share");
-        Path chosen = Path.of(System.getenv().getOrDefault("XDG_DATA_HOME", ""));
-        return (chosen.isAbsolute() ? chosen : home).resolve("sockscope").resolve("baselines.json");
     }
 }

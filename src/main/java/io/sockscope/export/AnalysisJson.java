@@ -6,6 +6,7 @@ import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.ConnectionKind;
 import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Distribution;
+import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Phase;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.RateStatistics;
@@ -39,12 +40,12 @@ public final class AnalysisJson {
     /**
      * Writes it.
      *
-     * @param drift in what programs are unlike what is normal for them, a sentence each
+     * @param drift in what programs are unlike what is normal for them
      * @param remotes tells who is at the other ends
      * @param out stays open
      */
     public static void write(
-            SessionAnalysis analysis, Map<Program, List<String>> drift, Remotes remotes, OutputStream out)
+            SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, OutputStream out)
             throws IOException {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
@@ -54,7 +55,7 @@ public final class AnalysisJson {
         }
     }
 
-    private void write(SessionAnalysis analysis, Map<Program, List<String>> drift) throws IOException {
+    private void write(SessionAnalysis analysis, Map<Program, List<Drift>> drift) throws IOException {
         json.writeStartObject();
         json.writeStringField("host", analysis.header().origin().host());
         json.writeBooleanField("complete", analysis.header().complete());
@@ -70,8 +71,8 @@ public final class AnalysisJson {
             write(analysis.of(entry.getKey()));
             anomalies(analysis.anomaliesOf(entry.getKey()));
             json.writeArrayFieldStart("drift");
-            for (String sentence : drift.getOrDefault(entry.getKey(), List.of())) {
-                json.writeString(sentence);
+            for (Drift one : drift.getOrDefault(entry.getKey(), List.of())) {
+                json.writeString(one.sentence());
             }
             json.writeEndArray();
             write(entry.getValue());

@@ -2,6 +2,8 @@ package io.sockscope.export;
 
 import io.sockscope.analysis.Activity;
 import io.sockscope.analysis.Anomaly;
+import io.sockscope.analysis.Drift;
+import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Endpoint;
@@ -33,12 +35,15 @@ public final class HtmlReport {
     private static final int MOST_CHARS = 120;
 
     private final SessionAnalysis analysis;
+    private final Map<Program, List<Drift>> drift;
     private final Remotes remotes;
     private final HtmlWriter html;
     private final int mostRows;
 
-    private HtmlReport(SessionAnalysis analysis, Remotes remotes, HtmlWriter html, int mostRows) {
+    private HtmlReport(
+            SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, HtmlWriter html, int mostRows) {
         this.analysis = analysis;
+        this.drift = drift;
         this.remotes = remotes;
         this.html = html;
         this.mostRows = mostRows;
@@ -47,17 +52,22 @@ public final class HtmlReport {
     /**
      * Writes it.
      *
+     * @param drift in what programs are unlike what is normal for them
      * @param remotes tells who is at the other ends
      * @param out stays open
      */
-    public static void write(SessionAnalysis analysis, Remotes remotes, OutputStream out) throws IOException {
-        write(analysis, remotes, out, MOST_ROWS);
+    public static void write(
+            SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, OutputStream out)
+            throws IOException {
+        write(analysis, drift, remotes, out, MOST_ROWS);
     }
 
     /** The same with so many rows in a table, and verdicts, at most. */
-    static void write(SessionAnalysis analysis, Remotes remotes, OutputStream out, int mostRows) throws IOException {
+    static void write(
+            SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, OutputStream out, int mostRows)
+            throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new HtmlReport(analysis, remotes, new HtmlWriter(writer), mostRows).write();
+        new HtmlReport(analysis, drift, remotes, new HtmlWriter(writer), mostRows).write();
         writer.flush();
     }
 
@@ -156,6 +166,18 @@ public final class HtmlReport {
                     .raw("</span><br/>")
                     .text("PID " + anomaly.process().tgid() + " " + anomaly.sentence() + ".")
                     .raw("</div>\n");
+        }
+        for (Drift one :
+                drift.values().stream().flatMap(List::stream).limit(mostRows).toList()) {
+            html.raw("<div class='verdict'><b>")
+                    .text(safe(one.program().comm()) + ": unlike before")
+                    .raw("</b> <span class='dim'>")
+                    .text("compared with " + one.sessions() + " sessions")
+                    .raw("</span><br/>")
+                    .text("It " + one.sentence() + ".")
+                    .raw("<br/><span class='dim'>")
+                    .text(evidence(one.connections()))
+                    .raw("</span></div>\n");
         }
         for (Verdict verdict : analysis.verdicts().stream().limit(mostRows).toList()) {
             html.raw("<div class='verdict'><b>")

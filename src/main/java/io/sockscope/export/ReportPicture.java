@@ -6,6 +6,8 @@ import com.openhtmltopdf.java2d.api.Java2DRendererBuilder;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.PageSizeUnits;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.util.XRLog;
+import io.sockscope.analysis.Drift;
+import io.sockscope.analysis.Program;
 import io.sockscope.geo.Remotes;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -54,12 +57,15 @@ public final class ReportPicture {
     /**
      * Draws it.
      *
+     * @param drift in what programs are unlike what is normal for them
      * @param remotes tells who is at the other ends
      * @param out stays open
      */
-    public static void write(SessionAnalysis analysis, Remotes remotes, OutputStream out) throws IOException {
+    public static void write(
+            SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, OutputStream out)
+            throws IOException {
         var html = new ByteArrayOutputStream();
-        HtmlReport.write(analysis, remotes, html, MOST_ROWS);
+        HtmlReport.write(analysis, drift, remotes, html, MOST_ROWS);
         ImageIO.write(draw(html.toByteArray()), "png", out);
     }
 

@@ -62,6 +62,11 @@ public record SessionAnalysis(
         return new SessionAnalysis(header, end, activity, whole, programs, verdicts.join(), anomalies, kinds);
     }
 
+    /** All connections of a session, and bytes over time. */
+    public static Activity activity(Session session) throws SessionException {
+        return activity(session, session.header(), session.last());
+    }
+
     private static Activity activity(Session session, SessionHeader header, TraceSnapshot end) throws SessionException {
         Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
         session.processBins((process, bin) ->

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param remotes databases of places, and whether name servers are asked
  * @param welcomed whether the program has said what it is
  * @param limits by their names, those by which behaviour is judged otherwise than by default
+ * @param learnsAtEnd whether each trace is learnt as normal for its programs when it ends
  */
 public record Settings(
         Optional<WindowPlace> window,
@@ -36,7 +37,8 @@ public record Settings(
         String exportFolder,
         RemoteChoice remotes,
         boolean welcomed,
-        Map<String, Double> limits) {
+        Map<String, Double> limits,
+        boolean learnsAtEnd) {
     /** As large as the desktop says. */
     public static final int LEAST_SCALE_PERCENT = 100;
 
@@ -57,7 +59,8 @@ public record Settings(
             "",
             RemoteChoice.STANDARD,
             false,
-            Map.of());
+            Map.of(),
+            false);
 
     public Settings {
         tracedNames = List.copyOf(tracedNames);

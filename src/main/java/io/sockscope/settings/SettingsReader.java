@@ -32,7 +32,8 @@ final class SettingsReader {
                 root.text("exportFolder", standard.exportFolder()),
                 remotes(root),
                 root.flag("welcomed", standard.welcomed()),
-                limits(root));
+                limits(root),
+                root.flag("learnsAtEnd", standard.learnsAtEnd()));
     }
 
     private static Map<String, Double> limits(JsonValues root) throws BadSettingsException {

@@ -23,6 +23,7 @@ final class SettingsWriter {
             json.writeStringField("page", settings.page());
             json.writeBooleanField("details", settings.details());
             json.writeBooleanField("welcomed", settings.welcomed());
+            json.writeBooleanField("learnsAtEnd", settings.learnsAtEnd());
             json.writeStringField("connectionFilter", settings.connectionFilter());
             json.writeStringField("eventFilter", settings.eventFilter());
             json.writeStringField("exportFolder", settings.exportFolder());

@@ -111,6 +111,7 @@ public final class MainView extends StackPane {
         model.events().filterProperty().set(settings.eventFilter());
         model.picker().restoreNames(settings.tracedNames());
         settings.limits().forEach(model.patterns()::setLimit);
+        model.patterns().learnsAtEndProperty().set(settings.learnsAtEnd());
     }
 
     /**
@@ -136,7 +137,8 @@ public final class MainView extends StackPane {
                 exports.folder().toString(),
                 remoteChoice(),
                 true, // Now it has been.
-                model.patterns().changedLimits());
+                model.patterns().changedLimits(),
+                model.patterns().learnsAtEndProperty().get());
     }
 
     private RemoteChoice remoteChoice() {
@@ -215,7 +217,7 @@ public final class MainView extends StackPane {
                 yield timelinePage;
             }
             case PATTERNS -> {
-                var patternsPage = new PatternsPage(model, messages, sheets::openLimits);
+                var patternsPage = new PatternsPage(model, messages, sheets);
                 patterns = patternsPage;
                 yield patternsPage;
             }

@@ -1,5 +1,6 @@
 package io.sockscope.view;
 
+import io.sockscope.view.patterns.DriftList;
 import io.sockscope.view.patterns.SubjectList;
 import io.sockscope.view.patterns.VerdictList;
 import io.sockscope.viewmodel.WindowModel;
@@ -26,6 +27,7 @@ final class PatternsPage extends BorderPane {
     private final Messages messages;
     private final SubjectList subjects;
     private final VerdictList verdicts;
+    private final DriftList drift;
     private final PatternFigures figures;
     private final Label waiting = new Label();
     private final VBox found;
@@ -33,19 +35,29 @@ final class PatternsPage extends BorderPane {
     /**
      * The page.
      *
-     * @param openLimits opens what the limits are changed in
+     * @param sheets where limits and learning are changed
      */
-    PatternsPage(WindowModel model, Messages messages, Runnable openLimits) {
+    PatternsPage(WindowModel model, Messages messages, Sheets sheets) {
         this.messages = messages;
         setId("patterns");
         getStyleClass().add("patterns-page");
         subjects = new SubjectList(model.patterns(), messages);
         verdicts = new VerdictList(messages, model::showEvidence, model::showTime);
+        drift = new DriftList(messages, model::showEvidence);
         figures = new PatternFigures(messages);
         waiting.setId("patterns-waiting");
         waiting.getStyleClass().add("muted");
         waiting.textProperty().bind(messages.bind("patterns.waiting"));
-        found = new VBox(heading(openLimits), verdicts, figures);
+        var limits = pill("open-limits", "limits.open", "fth-sliders", sheets::openLimits);
+        var learn = pill("learn-session", "habits.learn", "fth-bookmark", model.patterns()::learn);
+        Hint.on(learn, messages.bind("habits.learn.tooltip"));
+        var habits = pill("open-habits", "habits.open", "fth-settings", sheets::openHabits);
+        model.patterns().learningProperty().subscribe(learning -> {
+            learn.setDisable(learning.running());
+            drift.show(learning);
+        });
+        found = new VBox(
+                heading("patterns.verdicts", limits), verdicts, heading("drift.title", learn, habits), drift, figures);
         found.getStyleClass().add("patterns-found");
         var scroll = new ScrollPane(new VBox(new ThroughputPane(model, messages), waiting, found));
         scroll.setId("patterns-scroll");
@@ -73,22 +85,27 @@ final class PatternsPage extends BorderPane {
         }
     }
 
-    private HBox heading(Runnable openLimits) {
+    private HBox heading(String key, Button... buttons) {
         var title = new Label();
         title.getStyleClass().add("pane-title");
-        title.textProperty().bind(messages.bind("patterns.verdicts"));
+        title.textProperty().bind(messages.bind(key));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var limits = new Button(null, new FontIcon("fth-sliders"));
-        limits.setId("open-limits");
-        limits.getStyleClass().add("pill");
-        limits.setMinWidth(USE_PREF_SIZE);
-        limits.textProperty().bind(messages.bind("limits.open"));
-        limits.setOnAction(event -> openLimits.run());
-        var heading = new HBox(title, space, limits);
+        var heading = new HBox(8, title, space);
+        heading.getChildren().addAll(buttons);
         heading.getStyleClass().add("pane-head");
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;
+    }
+
+    private Button pill(String id, String key, String icon, Runnable run) {
+        var pill = new Button(null, new FontIcon(icon));
+        pill.setId(id);
+        pill.getStyleClass().add("pill");
+        pill.setMinWidth(USE_PREF_SIZE);
+        pill.textProperty().bind(messages.bind(key));
+        pill.setOnAction(event -> run.run());
+        return pill;
     }
 
     private void show(PatternsReport report) {
@@ -98,6 +115,7 @@ final class PatternsPage extends BorderPane {
         found.setVisible(ready);
         found.setManaged(ready);
         verdicts.show(report.verdicts(), report.anomalies());
+        drift.show(report.unlike());
         report.figures().ifPresent(figures::show);
     }
 

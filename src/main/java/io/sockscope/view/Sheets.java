@@ -14,6 +14,7 @@ final class Sheets {
     private final LateSheet<AboutSheet> about;
     private final LateSheet<RulesSheet> rules;
     private final LateSheet<LimitsSheet> limits;
+    private final LateSheet<HabitsSheet> habits;
 
     /**
      * Sheets, none of them open.
@@ -27,6 +28,7 @@ final class Sheets {
         about = new LateSheet<>(window, () -> new AboutSheet(model.remoteSources(), messages));
         rules = new LateSheet<>(window, () -> new RulesSheet(model.rules(), messages, filePrompt));
         limits = new LateSheet<>(window, () -> new LimitsSheet(model.patterns(), messages));
+        habits = new LateSheet<>(window, () -> new HabitsSheet(model.patterns(), messages));
         model.rules()
                 .draftProperty()
                 .subscribe(draft -> draft.ifPresent(wanted -> {
@@ -36,7 +38,8 @@ final class Sheets {
     }
 
     boolean anyOpen() {
-        return Stream.of(palette, shortcuts, remotes, about, rules, limits).anyMatch(LateSheet::isOpen);
+        return Stream.of(palette, shortcuts, remotes, about, rules, limits, habits)
+                .anyMatch(LateSheet::isOpen);
     }
 
     void openPalette() {
@@ -61,5 +64,9 @@ final class Sheets {
 
     void openLimits() {
         limits.open();
+    }
+
+    void openHabits() {
+        habits.open();
     }
 }

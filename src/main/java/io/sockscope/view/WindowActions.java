@@ -162,9 +162,17 @@ final class WindowActions {
                 "shortcuts", "fth-help-circle", "F1", () -> view.sheets().openShortcuts()));
         actions.add(Action.of(
                 "rules", "fth-crosshair", "Shortcut+T", () -> view.sheets().openRules()));
+        actions.add(Action.of("learn-session", "fth-bookmark", "", this::learn).onlyIf(data));
+        actions.add(Action.of("habits", "fth-bookmark", "", () -> view.sheets().openHabits()));
         actions.add(Action.of("remotes", "fth-globe", "", () -> view.sheets().openRemotes()));
         actions.add(Action.of("about", "fth-info", "", () -> view.sheets().openAbout()));
         return actions;
+    }
+
+    /** Where it is said what came of it. */
+    private void learn() {
+        model.pageProperty().set(Page.PATTERNS);
+        model.patterns().learn();
     }
 
     private static String id(Enum<?> choice) {

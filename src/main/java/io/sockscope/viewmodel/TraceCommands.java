@@ -2,6 +2,7 @@ package io.sockscope.viewmodel;
 
 import io.sockscope.analysis.Thresholds;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.patterns.Habits;
 import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
@@ -37,6 +38,11 @@ public interface TraceCommands {
     /** The rules by which processes are traced as well; none where nothing can be traced. */
     default TraceRules rules() {
         return TraceRules.NONE;
+    }
+
+    /** What is normal for programs; nothing where it is not kept. */
+    default Habits habits() {
+        return Habits.NONE;
     }
 
     /** Starts anew after a failure, with the processes that were asked for before. */

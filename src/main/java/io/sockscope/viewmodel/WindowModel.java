@@ -8,7 +8,6 @@ import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.map.MapModel;
 import io.sockscope.viewmodel.patterns.AnomalyRow;
 import io.sockscope.viewmodel.patterns.PatternsModel;
-import io.sockscope.viewmodel.patterns.VerdictRow;
 import io.sockscope.viewmodel.rules.RulesModel;
 import io.sockscope.viewmodel.session.ReportKind;
 import io.sockscope.viewmodel.session.SessionModel;
@@ -90,7 +89,7 @@ public final class WindowModel {
         this.remoteSources = ends.sources();
         this.timeline = new TimelineModel(ends);
         this.map = new MapModel(ends, background, windowThread);
-        this.patterns = new PatternsModel(ends, background, windowThread);
+        this.patterns = new PatternsModel(ends, commands.habits(), sessions::shown, background, windowThread);
         this.chart = new ChartModel(ends);
         this.overview = new OverviewModel(ends, chart.history());
         this.details = new DetailsModel(ends);
@@ -215,12 +214,10 @@ public final class WindowModel {
         page.set(Page.CONNECTIONS);
     }
 
-    /** Shows only the connections that a verdict rests on. */
-    public void showEvidence(VerdictRow verdict) {
+    /** Shows only the connections that something rests on. */
+    public void showEvidence(Picked evidence) {
         connections.filterProperty().set("");
-        connections
-                .pickedProperty()
-                .set(Optional.of(new Picked(verdict.kind(), verdict.program(), verdict.connections())));
+        connections.pickedProperty().set(Optional.of(evidence));
         page.set(Page.CONNECTIONS);
     }
 

@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.kernel.HelperGrip;
 import io.sockscope.kernel.Peer;
@@ -39,7 +40,8 @@ class LiveWindowUiTest extends WindowFixture {
     private final LiveTraceControl control = new LiveTraceControl(
             HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
             RemoteLookup.open(),
-            Path.of("target", "no-settings", "rules.toml"));
+            Path.of("target", "no-settings", "rules.toml"),
+            new BaselineFile(Path.of("target", "no-settings", "baselines.json")));
     private final ProcessWatch watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
     private Peer peer;
     private Process talker;

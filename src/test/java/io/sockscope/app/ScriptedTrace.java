@@ -1,6 +1,7 @@
 package io.sockscope.app;
 
 import io.sockscope.analysis.Thresholds;
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.counter.Counter;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.export.WholeFile;
@@ -11,6 +12,7 @@ import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
+import io.sockscope.viewmodel.patterns.Habits;
 import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.Recordings;
 import io.sockscope.viewmodel.session.ReportKind;
@@ -30,6 +32,7 @@ final class ScriptedTrace implements TraceControl {
     volatile Optional<IOException> exportFailure = Optional.empty();
     volatile boolean exportsForEver;
     volatile TraceRules rules = TraceRules.NONE;
+    volatile Habits habits = Habits.NONE;
     private volatile TraceStatus status = new TraceStatus.NotStarted();
     private volatile TraceSnapshot snapshot = snapshot(0, List.of(), List.of(), List.of(), Map.of());
 
@@ -121,6 +124,11 @@ final class ScriptedTrace implements TraceControl {
     }
 
     @Override
+    public Habits habits() {
+        return habits;
+    }
+
+    @Override
     public Recordings recordings() {
         return recordings;
     }
@@ -155,7 +163,7 @@ final class ScriptedTrace implements TraceControl {
     @Override
     public void exportReport(ReportKind kind, Path recording, Thresholds thresholds, Path file) throws IOException {
         try (RemoteLookup lookup = RemoteLookup.open()) {
-            new SessionReport(lookup).write(kind, recording, thresholds, file);
+            new SessionReport(lookup, new BaselineFile(habits.file())).write(kind, recording, thresholds, file);
         }
     }
 

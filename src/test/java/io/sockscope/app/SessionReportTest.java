@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Thresholds;
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.viewmodel.session.ReportKind;
 import io.sockscope.viewmodel.session.UnreadableRecordingException;
@@ -24,12 +25,13 @@ class SessionReportTest {
     Path folder;
 
     private final RemoteLookup lookup = RemoteLookup.open();
-    private final SessionReport report = new SessionReport(lookup);
+    private SessionReport report = new SessionReport(lookup, new BaselineFile(Path.of("")));
     private Path sample = Path.of("");
 
     @BeforeEach
     void open() throws Exception {
         sample = new SampleSession().file();
+        report = new SessionReport(lookup, new BaselineFile(folder.resolve("baselines.json")));
     }
 
     @AfterEach

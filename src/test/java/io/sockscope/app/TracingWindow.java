@@ -1,5 +1,6 @@
 package io.sockscope.app;
 
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.settings.SettingsFile;
@@ -12,7 +13,8 @@ public final class TracingWindow extends WindowApplication {
         TraceControl control = new LiveTraceControl(
                 HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
                 remotes,
-                settingsFile().path().resolveSibling("rules.toml"));
+                settingsFile().path().resolveSibling("rules.toml"),
+                new BaselineFile(settingsFile().path().resolveSibling("baselines.json")));
         control.trace(Integer.parseInt(getParameters().getRaw().getFirst()));
         return control;
     }

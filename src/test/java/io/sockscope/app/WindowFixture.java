@@ -158,7 +158,8 @@ abstract class WindowFixture {
                 standard.exportFolder(),
                 standard.remotes(),
                 true,
-                standard.limits());
+                standard.limits(),
+                standard.learnsAtEnd());
     }
 
     SettingsFile settingsFile() {

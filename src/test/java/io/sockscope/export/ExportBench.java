@@ -22,6 +22,7 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** How long it takes to write a session of many connections as CSV, NDJSON, report and picture, and how much memory. */
 final class ExportBench {
@@ -61,8 +62,10 @@ final class ExportBench {
         return switch (kind) {
             case "csv" -> out -> new SessionCsv(session).connections(remotes, out);
             case "ndjson" -> out -> SessionJson.write(session, remotes, out);
-            case "html" -> out -> HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), remotes, out);
-            case "png" -> out -> ReportPicture.write(SessionAnalysis.of(session, Thresholds.STANDARD), remotes, out);
+            case "html" ->
+                out -> HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), remotes, out);
+            case "png" ->
+                out -> ReportPicture.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), remotes, out);
             default -> throw new IllegalArgumentException("no such export: " + kind);
         };
     }

@@ -150,7 +150,7 @@ class SessionExportTest {
 
     @Test
     void report() throws Exception {
-        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
         String html = text();
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")
@@ -173,7 +173,7 @@ class SessionExportTest {
 
     @Test
     void theReportIsWellFormedXmlToo() throws Exception {
-        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
         Document page = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(out.toByteArray()));
@@ -183,7 +183,7 @@ class SessionExportTest {
 
     @Test
     void theReportAsAPicture() throws Exception {
-        ReportPicture.write(SessionAnalysis.of(session, Thresholds.STANDARD), Remotes.ADDRESSES_ONLY, out);
+        ReportPicture.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(picture.getWidth()).as("twice 1,060").isEqualTo(2_120);
         assertThat(picture.getHeight()).isBetween(3_000, 12_000);
@@ -217,7 +217,7 @@ class SessionExportTest {
                 HostName.NONE,
                 new Place(contact.address().low() % 2 == 0 ? "NZ" : "FR", "", Optional.empty()),
                 Network.UNKNOWN);
-        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), known, out);
+        HtmlReport.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), known, out);
         assertThat(text())
                 .contains("<path class='land'")
                 .contains("<title>FR: 20.1 kB, 11 hosts")

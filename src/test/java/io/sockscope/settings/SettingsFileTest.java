@@ -81,7 +81,8 @@ class SettingsFileTest {
                 text(random),
                 new RemoteChoice(List.of(text(random)), random.nextBoolean()),
                 random.nextBoolean(),
-                Map.of(text(random) + "limit", 1 + random.nextInt(900) / 8.0));
+                Map.of(text(random) + "limit", 1 + random.nextInt(900) / 8.0),
+                random.nextBoolean());
     }
 
     /** Any characters at all, quotes, control characters and surrogate pairs among them. */

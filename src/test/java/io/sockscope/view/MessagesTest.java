@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.analysis.Kind;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Wording;
+import io.sockscope.baseline.BaselineException;
 import io.sockscope.counter.Counter;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.NameSource;
@@ -101,6 +102,11 @@ class MessagesTest {
                             Stream.of(Threshold.values()).map(limit -> "limit." + limit.label()),
                             Stream.of(Kind.values())
                                     .flatMap(kind -> Stream.of("kind." + kind, "kind." + kind + ".explanation")),
+                            Stream.of(Wording.values())
+                                    .filter(wording -> wording.name().startsWith("DRIFT_"))
+                                    .flatMap(wording ->
+                                            Stream.of("kind." + wording, "kind." + wording + ".explanation")),
+                            Stream.of(BaselineException.Problem.values()).map(problem -> "refusal.habits." + problem),
                             Stream.of(TracePhase.values())
                                     .flatMap(phase -> Stream.of("status." + phase, "panel." + phase + ".title")))
                     .flatMap(stream -> stream);

@@ -3,9 +3,11 @@ package io.sockscope.viewmodel.patterns;
 import io.sockscope.analysis.Activity;
 import io.sockscope.analysis.Anomalies;
 import io.sockscope.analysis.Anomaly;
+import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Patterns;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Verdict;
+import io.sockscope.analysis.Wording;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
@@ -32,19 +34,21 @@ final class Answer {
     private static final int MOST_ANOMALIES = 40;
 
     private final Question question;
+    private final Habits habits;
     private final Activity activity;
     private final List<Verdict> verdicts;
 
-    private Answer(Question question) {
+    private Answer(Question question, Habits habits) {
         this.question = question;
+        this.habits = habits;
         this.activity = question.activity();
         this.verdicts = Patterns.of(activity, question.thresholds()).stream()
                 .sorted(Comparator.comparing(Verdict::kind).thenComparingDouble(verdict -> -verdict.confidence()))
                 .toList();
     }
 
-    static PatternsReport to(Question question) {
-        return new Answer(question).report();
+    static PatternsReport to(Question question, Habits habits) {
+        return new Answer(question, habits).report();
     }
 
     private PatternsReport report() {
@@ -68,7 +72,51 @@ final class Answer {
                 question.subject(),
                 Optional.of(FigureCount.of(part, question.watched(), bootToEpochNs)),
                 verdictsOn(part).stream().map(Answer::row).toList(),
-                anomalies(part));
+                anomalies(part),
+                unlike(part));
+    }
+
+    /** Programs are compared as a whole; of a process or a host it is said what rests on its connections. */
+    private UnlikeBefore unlike(Activity part) {
+        if (question.snapshot().started().isEmpty()) {
+            return UnlikeBefore.NONE;
+        }
+        TraceStarted started = question.snapshot().started().get();
+        Habits.Comparison comparison = habits.compare(question.recording(), started, activity);
+        Set<ConnectionKey> keys = keys(part.connections());
+        Set<Program> programs = part.byProgram().keySet();
+        List<Integer> sessions = programs.stream()
+                .map(program -> comparison.sessions().getOrDefault(program, 0))
+                .toList();
+        return new UnlikeBefore(
+                comparison.drift().values().stream()
+                        .flatMap(List::stream)
+                        .filter(drift -> programs.contains(drift.program()) && isSaidOf(drift))
+                        .filter(drift -> drift.connections().stream().anyMatch(keys::contains))
+                        .map(Answer::row)
+                        .toList(),
+                programs.size(),
+                (int) sessions.stream()
+                        .filter(count -> count >= comparison.leastSessions())
+                        .count(),
+                sessions.stream().mapToInt(Integer::intValue).max().orElse(0),
+                comparison.leastSessions(),
+                comparison.learnt(),
+                comparison.problem());
+    }
+
+    /** How much is usual is known of whole sessions: many a span moves more than they do in the mean. */
+    private boolean isSaidOf(Drift drift) {
+        return question.span().isEmpty() || drift.reason().wording() != Wording.DRIFT_VOLUME;
+    }
+
+    private static DriftRow row(Drift drift) {
+        return new DriftRow(
+                safe(drift.program().comm()),
+                drift.sessions(),
+                drift.reason().wording().name(),
+                drift.reason().values(),
+                Set.copyOf(drift.connections()));
     }
 
     /** Those of processes. A host has none of its own: what is learned is what each process does with all of them. */
@@ -155,9 +203,14 @@ final class Answer {
 
     /** Verdicts that have one of these connections as evidence. */
     private static Predicate<Verdict> restsOn(List<ConnectionSnapshot> connections) {
+        Set<ConnectionKey> keys = keys(connections);
+        return verdict -> verdict.connections().stream().anyMatch(keys::contains);
+    }
+
+    private static Set<ConnectionKey> keys(List<ConnectionSnapshot> connections) {
         Set<ConnectionKey> keys = new HashSet<>();
         connections.forEach(connection -> keys.add(connection.key()));
-        return verdict -> verdict.connections().stream().anyMatch(keys::contains);
+        return keys;
     }
 
     private Activity part(Subject subject) {

@@ -9,15 +9,19 @@ import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.Span;
+import io.sockscope.viewmodel.session.ReplayState.Recording;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +31,30 @@ public final class PatternsModel {
     private static final long LEAST_NS = 2_000_000_000L;
 
     private final RemoteEnds ends;
+    private final Habits habits;
+    private final Supplier<Optional<Recording>> shown;
     private final Executor background;
     private final Executor windowThread;
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.PROGRAMS);
     private final ObjectProperty<Subject> subject = new SimpleObjectProperty<>(new Subject.Whole());
     private final ObjectProperty<Thresholds> thresholds = new SimpleObjectProperty<>(Thresholds.STANDARD);
     private final ReadOnlyObjectWrapper<PatternsReport> report = new ReadOnlyObjectWrapper<>(PatternsReport.NONE);
+    private final ReadOnlyObjectWrapper<Learning> learning = new ReadOnlyObjectWrapper<>(Learning.NONE);
+    private final BooleanProperty learnsAtEnd = new SimpleBooleanProperty();
+    private int learnt;
     private @Nullable Question latest;
     private @Nullable Question answered;
     private boolean running;
     private long answeredAtNs;
+
+    /**
+     * Where learning a session stands.
+     *
+     * @param problem why the last one could not be learnt
+     */
+    public record Learning(boolean running, Optional<Habits.Problem> problem) {
+        static final Learning NONE = new Learning(false, Optional.empty());
+    }
 
     /** A limit that a rule compares with. */
     public record Limit(String id, double standard, double value) {}
@@ -45,16 +63,26 @@ public final class PatternsModel {
      * A model that has analysed nothing yet.
      *
      * @param ends tells who is at the other ends
+     * @param habits what is normal for programs
+     * @param shown the recording that is looked at, if one is
      * @param background runs the analysis
      * @param windowThread where its report arrives
      */
-    public PatternsModel(RemoteEnds ends, Executor background, Executor windowThread) {
+    public PatternsModel(
+            RemoteEnds ends,
+            Habits habits,
+            Supplier<Optional<Recording>> shown,
+            Executor background,
+            Executor windowThread) {
         this.ends = ends;
+        this.habits = habits;
+        this.shown = shown;
         this.background = background;
         this.windowThread = windowThread;
         grouping.addListener((property, before, now) -> askAgain());
         subject.addListener((property, before, now) -> askAgain());
         thresholds.addListener((property, before, now) -> askAgain());
+        learnsAtEnd.addListener((property, before, now) -> habits.learnAtEnd(now));
     }
 
     /**
@@ -66,18 +94,41 @@ public final class PatternsModel {
         boolean another = latest != null && !latest.snapshot().started().equals(snapshot.started());
         if (another) { // Its subjects are of a trace that is over.
             subject.set(new Subject.Whole());
+            learning.set(Learning.NONE);
         }
-        latest = new Question(snapshot, bins, span, grouping.get(), subject.get(), thresholds.get());
+        latest = question(snapshot, bins, span);
         answerIfDue();
     }
 
     private void askAgain() {
         Question last = latest;
         if (last != null) {
-            latest = new Question(
-                    last.snapshot(), last.bins(), last.span(), grouping.get(), subject.get(), thresholds.get());
+            latest = question(last.snapshot(), last.bins(), last.span());
             answerIfDue();
         }
+    }
+
+    private Question question(TraceSnapshot snapshot, Map<ProcessId, List<ThroughputBin>> bins, Optional<Span> span) {
+        return new Question(snapshot, bins, span, grouping.get(), subject.get(), thresholds.get(), shown.get(), learnt);
+    }
+
+    /** Makes the session that is looked at part of what is normal for its programs, all of it, whatever span is shown. */
+    public void learn() {
+        Question last = latest;
+        if (last == null
+                || learning.get().running()
+                || last.snapshot().started().isEmpty()) {
+            return;
+        }
+        learning.set(new Learning(true, Optional.empty()));
+        background.execute(() -> {
+            Optional<Habits.Problem> problem = habits.learn(last.recording(), last.snapshot());
+            windowThread.execute(() -> {
+                learning.set(new Learning(false, problem));
+                learnt++;
+                askAgain();
+            });
+        });
     }
 
     private void answerIfDue() {
@@ -92,7 +143,7 @@ public final class PatternsModel {
         }
         running = true;
         background.execute(() -> {
-            PatternsReport found = Answer.to(next);
+            PatternsReport found = Answer.to(next, habits);
             windowThread.execute(() -> {
                 running = false;
                 answered = next;
@@ -120,7 +171,8 @@ public final class PatternsModel {
                 found.subject(),
                 found.figures(),
                 found.verdicts(),
-                found.anomalies());
+                found.anomalies(),
+                found.unlike());
     }
 
     private SubjectRow named(SubjectRow row, @Nullable ConnectionSnapshot connection) {
@@ -141,6 +193,21 @@ public final class PatternsModel {
     /** What came of the last analysis. */
     public ReadOnlyObjectProperty<PatternsReport> reportProperty() {
         return report.getReadOnlyProperty();
+    }
+
+    /** Where learning the session that is looked at stands. */
+    public ReadOnlyObjectProperty<Learning> learningProperty() {
+        return learning.getReadOnlyProperty();
+    }
+
+    /** Whether each live trace is learnt when it ends. */
+    public BooleanProperty learnsAtEndProperty() {
+        return learnsAtEnd;
+    }
+
+    /** Where it is kept what is normal for programs. */
+    public String habitsFile() {
+        return habits.file().toString();
     }
 
     /** What behaviour is judged by. */

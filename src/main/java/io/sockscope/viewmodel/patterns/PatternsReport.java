@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param figures empty before the first analysis
  * @param verdicts the most telling first
  * @param anomalies what processes had not done before, in the order of time
+ * @param unlike what programs had not done in sessions before
  */
 public record PatternsReport(
         List<SubjectRow> subjects,
@@ -19,10 +20,11 @@ public record PatternsReport(
         Subject subject,
         Optional<Figures> figures,
         List<VerdictRow> verdicts,
-        List<AnomalyRow> anomalies) {
+        List<AnomalyRow> anomalies,
+        UnlikeBefore unlike) {
     /** Nothing analysed yet. */
-    public static final PatternsReport NONE =
-            new PatternsReport(List.of(), 0, new Subject.Whole(), Optional.empty(), List.of(), List.of());
+    public static final PatternsReport NONE = new PatternsReport(
+            List.of(), 0, new Subject.Whole(), Optional.empty(), List.of(), List.of(), UnlikeBefore.NONE);
 
     public PatternsReport {
         subjects = List.copyOf(subjects);

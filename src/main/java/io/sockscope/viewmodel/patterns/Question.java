@@ -9,6 +9,7 @@ import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.Span;
+import io.sockscope.viewmodel.session.ReplayState.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
  * @param grouping into what it is taken apart
  * @param subject whom the figures are about
  * @param thresholds by which behaviour is judged
+ * @param recording which recording it is, empty for the live trace
+ * @param learnt how often something was learnt meanwhile
  */
 record Question(
         TraceSnapshot snapshot,
@@ -30,7 +33,9 @@ record Question(
         Optional<Span> span,
         Grouping grouping,
         Subject subject,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        Optional<Recording> recording,
+        int learnt) {
     /** Begin of the trace, or of the span. */
     Span watched() {
         long startedNs = snapshot.started().map(TraceStarted::timeNs).orElse(snapshot.timeNs() - 1);
@@ -62,6 +67,7 @@ record Question(
                 && grouping == other.grouping
                 && subject.equals(other.subject)
                 && thresholds.equals(other.thresholds)
+                && learnt == other.learnt
                 && snapshot.started().equals(other.snapshot.started());
     }
 }

@@ -1,6 +1,7 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.model.ConnectionKey;
+import io.sockscope.viewmodel.Picked;
 import java.util.List;
 import java.util.Set;
 
@@ -26,5 +27,10 @@ public record VerdictRow(
     public VerdictRow {
         values = List.copyOf(values);
         connections = Set.copyOf(connections);
+    }
+
+    /** The connections that it rests on. */
+    public Picked picked() {
+        return new Picked(kind, program, connections);
     }
 }

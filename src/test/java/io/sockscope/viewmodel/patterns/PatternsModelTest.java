@@ -22,7 +22,8 @@ class PatternsModelTest {
     private static final int TICKS = 40;
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final PatternsModel model = new PatternsModel(RemoteEnds.NONE, waiting::add, Runnable::run);
+    private final PatternsModel model =
+            new PatternsModel(RemoteEnds.NONE, Habits.NONE, Optional::empty, waiting::add, Runnable::run);
     private final List<ThroughputBin> bins = new ArrayList<>();
     private Map<ProcessId, List<ThroughputBin>> binsByProcess = Map.of();
     private TraceSnapshot snapshot = new InventedTrace((connection, process, started) -> {}, "talker").next();
