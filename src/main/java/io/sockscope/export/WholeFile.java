@@ -127,10 +127,22 @@ public final class WholeFile implements AutoCloseable {
     }
 
     private static IOException refusal(Path file, IOException e) {
+        if (e instanceof Refusal) {
+            return e;
+        }
         String reason = e instanceof AccessDeniedException
                 ? "no permission to write there"
                 : e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        return new IOException("Can't write " + file + ": " + reason, e);
+        return new Refusal("Can't write " + file + ": " + reason, e);
+    }
+
+    /** Says all there is to say already. */
+    private static final class Refusal extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refusal(String message, IOException cause) {
+            super(message, cause);
+        }
     }
 
     /** Removes what was not finished. */

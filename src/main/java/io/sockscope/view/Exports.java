@@ -19,7 +19,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.stage.Window;
 
 /** Puts into files what the window shows: asks where, remembers that, and says what came of it. */
@@ -97,7 +97,7 @@ final class Exports {
     }
 
     /** A part of the window as it looks. */
-    void picture(Window owner, Node part, String title) {
+    void picture(Window owner, Parent part, String title) {
         if (possible()) {
             ask(owner, "export.picture.title", "png").ifPresent(file -> {
                 var picture = new Picture(part, appearance.themeProperty().get().background(), title, note());

@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -358,8 +359,7 @@ public final class MainView extends StackPane {
 
     /** The view in the middle as a picture. */
     void exportView() {
-        Node page = lookup("#page");
-        if (page != null) {
+        if (lookup("#page") instanceof Parent page) {
             String title = messages.text("page." + model.pageProperty().get());
             exports.picture(getScene().getWindow(), page, title);
         }

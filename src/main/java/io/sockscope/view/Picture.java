@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
@@ -32,16 +33,19 @@ final class Picture {
      * @param title what it is
      * @param note of whom and of when
      */
-    Picture(Node part, Color background, String title, String note) {
+    Picture(Parent part, Color background, String title, String note) {
         WritableImage head = shot(head(part, title, note), background);
+        SharpCanvas.finer(part, SCALE);
+        part.layout();
         WritableImage body = shot(part, background);
+        SharpCanvas.finer(part, 1);
         int width = (int) Math.max(head.getWidth(), body.getWidth());
         pixels = new BufferedImage(width, (int) (head.getHeight() + body.getHeight()), BufferedImage.TYPE_INT_RGB);
         copy(head, 0);
         copy(body, (int) head.getHeight());
     }
 
-    private static Node head(Node part, String title, String note) {
+    private static Node head(Parent part, String title, String note) {
         var what = new Label(title);
         what.getStyleClass().add("brand-name");
         var whose = new Label(note);

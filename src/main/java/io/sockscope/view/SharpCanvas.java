@@ -1,6 +1,8 @@
 package io.sockscope.view;
 
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -14,6 +16,23 @@ import javafx.scene.transform.Scale;
 public abstract class SharpCanvas extends Canvas {
     private final Scale back = new Scale();
     private double factor = 1;
+    private double finer = 1;
+
+    /**
+     * Has all canvases of a part of the window drawn this much finer than the screen is, for a picture: at its next layout.
+     *
+     * @param times 1 for as fine as the screen
+     */
+    static void finer(Parent part, double times) {
+        for (Node node : part.getChildrenUnmodifiable()) {
+            if (node instanceof SharpCanvas canvas) {
+                canvas.finer = times;
+                part.requestLayout();
+            } else if (node instanceof Parent inner) {
+                finer(inner, times);
+            }
+        }
+    }
 
     /**
      * Makes it as large as a view, from the corner on.
@@ -21,7 +40,7 @@ public abstract class SharpCanvas extends Canvas {
      * @return true if it was not, and has to be drawn anew
      */
     public final boolean cover(Region view) {
-        double now = view.getLocalToSceneTransform().getMxx();
+        double now = view.getLocalToSceneTransform().getMxx() * finer;
         if (now == factor && width() == view.getWidth() && height() == view.getHeight()) {
             return false;
         }

@@ -163,7 +163,8 @@ final class ScriptedTrace implements TraceControl {
     @Override
     public void exportReport(ReportKind kind, Path recording, Thresholds thresholds, Path file) throws IOException {
         try (RemoteLookup lookup = RemoteLookup.open()) {
-            new SessionReport(lookup, new BaselineFile(habits.file())).write(kind, recording, thresholds, file);
+            new SessionReport(lookup, new BaselineFile(file.resolveSibling("baselines.json")))
+                    .write(kind, recording, thresholds, file);
         }
     }
 

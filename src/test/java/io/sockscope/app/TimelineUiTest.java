@@ -11,14 +11,20 @@ import io.sockscope.settings.ThemeChoice;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RunningProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("ui")
 class TimelineUiTest extends WindowFixture {
@@ -164,5 +170,21 @@ class TimelineUiTest extends WindowFixture {
                 .isEqualTo(on(() -> ((Region) node("#timeline")).getWidth()), within(1.0));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         eventually("and back", () -> fineness() == 1);
+    }
+
+    @Test
+    void aPictureIsDrawnAsFinelyAsItsPixels(@TempDir Path folder) {
+        start();
+        var widest = new AtomicReference<>(0.0);
+        Subscription following = on(() -> ((Canvas) node("#timeline-canvas"))
+                .widthProperty()
+                .subscribe(now -> widest.accumulateAndGet(now.doubleValue(), Math::max)));
+        Path file = folder.resolve("timeline.png");
+        chosenFile = Optional.of(file);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.P).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        eventually("it is written", () -> Files.exists(file));
+        following.unsubscribe();
+        assertThat(widest.get()).isEqualTo(2 * on(() -> ((Region) node("#timeline")).getWidth()));
+        assertThat(fineness()).isEqualTo(1);
     }
 }

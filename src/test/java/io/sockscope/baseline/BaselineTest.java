@@ -242,7 +242,10 @@ class BaselineTest {
                 });
             }
         }
-        assertThat(new BaselineFile(path).read().getOrDefault(PROGRAM, Baseline.NONE).sessions())
+        assertThat(new BaselineFile(path)
+                        .read()
+                        .getOrDefault(PROGRAM, Baseline.NONE)
+                        .sessions())
                 .hasSize(12);
     }
 

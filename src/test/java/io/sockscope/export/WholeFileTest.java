@@ -33,4 +33,19 @@ class WholeFileTest {
             assertThat(files).containsExactly(file);
         }
     }
+
+    @Test
+    void aFolderThatIsGoneIsSaidOnce() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("gone")).resolve("x.csv");
+        try (WholeFile whole = WholeFile.open(file)) {
+            try (var files = Files.list(file.getParent())) {
+                for (Path each : files.toList()) {
+                    Files.delete(each);
+                }
+            }
+            Files.delete(file.getParent());
+            assertThatThrownBy(() -> whole.write(out -> out.write('x')))
+                    .hasMessageMatching("Can't write .*x\\.csv: (?!Can't).*");
+        }
+    }
 }

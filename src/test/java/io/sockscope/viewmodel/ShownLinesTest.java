@@ -103,11 +103,13 @@ class ShownLinesTest {
     void whatIsAsBeforeIsNotTold() {
         List<ConnectionRow> all =
                 IntStream.range(0, 30).mapToObj(i -> row(i, 1, i, 0, 0)).toList();
-        lines.show(all);
         lines.addListener(this::follow);
+        lines.show(all);
+        changes = 0;
         lines.show(List.copyOf(all));
         assertThat(changes).isZero();
         lines.show(all.subList(3, 30));
         assertThat(changes).isEqualTo(1);
+        assertThat(heard).isEqualTo(all.subList(3, 30));
     }
 }
