@@ -22,7 +22,7 @@ class RulesUiTest extends WindowFixture {
 
     @Override
     TraceControl control() {
-        trace.rules = new KeptRules(configFolder.resolve("rules.toml"), followed::add, () -> matches);
+        trace.rules = new KeptRules(configFolder.resolve("rules.toml"), new RememberedRules(followed, () -> matches));
         return trace;
     }
 
@@ -88,5 +88,32 @@ class RulesUiTest extends WindowFixture {
         robot.clickOn("#rules-apply");
         eventually("it follows children", () -> isShown("#rule-state-2"));
         assertThat(followed.getLast().getFirst().children()).isTrue();
+    }
+
+    @Test
+    void theMistakeInATextIsMarked() {
+        openSheet();
+        on(() -> {
+            ((ToggleButton) node("#rules-by-text")).fire();
+            ((TextInputControl) node("#rules-toml")).setText("[[rule]]\nname = \"a\"\n[[rule]]\nuser = \"no-such\"\n");
+            return true;
+        });
+        robot.clickOn("#rules-apply");
+        eventually("it is refused", () -> text("#rules-answer").startsWith("rules:4:1: "));
+        assertThat(on(() -> ((TextInputControl) node("#rules-toml")).getSelectedText()))
+                .isEqualTo("user = \"no-such\"");
+        assertThat(on(() -> node("#rules-toml").isFocused())).isTrue();
+        assertThat(followed).isEmpty();
+    }
+
+    @Test
+    void aRuleWhoseProcessHasEndedSaysSo() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        trace.rules.replace("[[rule]]\npid = " + process.pid() + "\n");
+        openSheet();
+        eventually("it waits", () -> text("#rule-state-1").equals("waits for a process"));
+        process.destroyForcibly().waitFor();
+        say(TRACING, Lively.at(300));
+        eventually("it is gone", () -> text("#rule-state-1").equals("no process has this PID any more"));
     }
 }

@@ -2,6 +2,7 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,21 @@ class CommandsKernelTest {
             Files.writeString(rules, "[[rule]]\nname = 'no-such-program'\n[[rule]]\nport = 1\n");
             await("the change", () -> screen().contains("rules: 2 now, as " + rules + " has changed"));
             assertThat(screen()).contains("waiting: port=1 matches no process yet");
+            tmux("send-keys", "-t", SESSION, "n"); // any key takes the news away
+            Files.writeString(
+                    rules,
+                    "[[rule]]\nname = 'no-such-program'\n[[rule]]\nport = 1\n[[rule]]\npid = "
+                            + ProcessHandle.current().pid() + "\n");
+            await("the change", () -> screen().contains("rules: 3 now"));
+            tmux("send-keys", "-t", SESSION, "n");
+            try (Peer peer = Peer.listen("127.0.0.1", 0);
+                    Socket socket = new Socket("127.0.0.1", peer.port())) {
+                socket.getOutputStream().write(1);
+                await(
+                        "rows, and what waits",
+                        () -> screen().contains("2 rules wait: name=no-such-program, port=1")
+                                && screen().contains("-> 127.0.0.1:" + peer.port()));
+            }
             Files.writeString(rules, "[[rule");
             await("the mistake", () -> screen().contains("rules: as before, for "));
             tmux("send-keys", "-t", SESSION, "q");
