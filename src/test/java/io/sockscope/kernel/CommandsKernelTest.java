@@ -2,6 +2,7 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class CommandsKernelTest {
             await("the change", () -> screen().contains("rules: 3 now"));
             tmux("send-keys", "-t", SESSION, "n");
             try (Peer peer = Peer.listen("127.0.0.1", 0);
-                    Socket socket = new Socket("127.0.0.1", peer.port())) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), peer.port())) {
                 socket.getOutputStream().write(1);
                 await(
                         "rows, and what waits",

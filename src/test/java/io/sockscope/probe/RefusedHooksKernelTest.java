@@ -6,7 +6,6 @@ import io.sockscope.event.Capacity;
 import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.probe.Attempt.Outcome;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +16,12 @@ import org.junit.jupiter.api.Test;
 @Tag("kernel")
 class RefusedHooksKernelTest {
     private static Outcome attempt(Optional<ProcessSource> wanted) {
-        return attempt(wanted, Mounts.first("cgroup2"));
-    }
-
-    private static Outcome attempt(Optional<ProcessSource> wanted, Optional<Path> cgroup) {
         return new Attempt(
                         ProbeFamily.TRACEPOINT,
                         "/io/sockscope/libbpf/unhooked.bpf.o",
                         section -> true,
                         List.of(),
-                        cgroup,
+                        Mounts.first("cgroup2"),
                         Capacity.DEFAULT,
                         wanted)
                 .run();
@@ -59,51 +54,6 @@ class RefusedHooksKernelTest {
             Thread.sleep(20);
         }
         return names;
-    }
-
-    /** What a process without CAP_NET_ADMIN makes of it, which neither may listen to netlink nor hook into cgroups. */
-    public static final class WithoutNetAdmin {
-        private WithoutNetAdmin() {}
-
-        public static void main(String[] args) throws Exception {
-            switch (attempt(Optional.empty(), Optional.empty())) {
-                case Outcome.Attached attached -> {
-                    try (KernelProbes probes = attached.probes()) {
-                        System.out.println(probes.started().processes());
-                        probes.started().limits().forEach(System.out::println);
-                        System.out.println(startsSeen(probes));
-                    }
-                }
-                case Outcome.Refused refused -> System.out.println(refused.reason());
-            }
-        }
-    }
-
-    @Test
-    void pollingTakesOverWhereTheConnectorIsRefusedTooAndBothReasonsAreSaid() throws Exception {
-        Process process = new ProcessBuilder(
-                        "setpriv",
-                        "--bounding-set=-net_admin",
-                        "--inh-caps=-all",
-                        "--",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutNetAdmin.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> lines = process.inputReader().readAllLines();
-
-        assertThat(process.waitFor()).isZero();
-        assertThat(lines.getFirst()).isEqualTo("PROC");
-        assertThat(lines)
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("Programs at starts and ends of processes are refused: careless: "))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("The netlink process connector is refused: ")
-                        .containsIgnoringCase("not permitted"))
-                .contains(ProcessSource.PROC.meaning());
-        assertThat(lines.getLast()).contains("sleep");
     }
 
     @Test
