@@ -219,7 +219,7 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	if (!process)
 		return 0;
 	protocol = protocol_of(sk);
-	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
+	has_peers = !has_connections(protocol) && !is_packets(protocol);
 	key.socket = identify_socket(sk);
 	key.tgid = tgid;
 	if (!key.socket)

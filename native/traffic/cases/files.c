@@ -37,7 +37,7 @@ static void sendfile_client(long with)
 	int file = make_file();
 	off_t offset = 0;
 
-	while (sent(stream.end, sendfile(stream.fd, file, &offset, 65536)))
+	while (sent_in_parts(stream.end, sendfile(stream.fd, file, &offset, 65536)))
 		;
 }
 
@@ -49,7 +49,7 @@ static void send_file(void)
 static void drain_pipe_to(struct stream stream, int from, long bytes)
 {
 	while (bytes > 0)
-		bytes -= sent(stream.end, splice(from, NULL, stream.fd, NULL, bytes, SPLICE_F_MOVE));
+		bytes -= sent_in_parts(stream.end, splice(from, NULL, stream.fd, NULL, bytes, SPLICE_F_MOVE));
 }
 
 static void splice_client(long with)
@@ -110,7 +110,7 @@ static void splice_in(void)
 	spawn(plain_client, FILE_BYTES);
 	stream = accept_one(listener, TCP);
 	receive_bytes(stream, 1000);
-	while ((n = received(stream.end, splice(stream.fd, NULL, ends[1], NULL, 30000, SPLICE_F_MOVE))) > 0)
+	while ((n = received_in_parts(stream.end, splice(stream.fd, NULL, ends[1], NULL, 30000, SPLICE_F_MOVE))) > 0)
 		while (n > 0)
 			n -= must(read(ends[0], buffer, n), "read");
 }
@@ -138,7 +138,7 @@ static void forward(struct stream from, struct stream to)
 	ssize_t n;
 
 	must(pipe(ends), "pipe");
-	while ((n = received(from.end, splice(from.fd, NULL, ends[1], NULL, 65536, SPLICE_F_MOVE))) > 0)
+	while ((n = received_in_parts(from.end, splice(from.fd, NULL, ends[1], NULL, 65536, SPLICE_F_MOVE))) > 0)
 		drain_pipe_to(to, ends[0], n);
 	shutdown(to.fd, SHUT_WR);
 }
@@ -177,12 +177,12 @@ static void mapped_receive(void)
 
 		if (getsockopt(stream.fd, IPPROTO_TCP, TCP_ZEROCOPY_RECEIVE, &wanted, &length) && errno != EAGAIN)
 			offered(-1, "TCP_ZEROCOPY_RECEIVE");
-		received(stream.end, wanted.length);
+		received_in_parts(stream.end, wanted.length);
 		mapped += wanted.length;
 		left -= wanted.length;
 		/* Kernels before 5.11 know nothing of the copy buffer and leave the field alone. */
 		if (length > offsetof(struct tcp_zerocopy_receive, copybuf_len) && wanted.copybuf_len > 0) {
-			received(stream.end, wanted.copybuf_len);
+			received_in_parts(stream.end, wanted.copybuf_len);
 			mapped += wanted.copybuf_len;
 			left -= wanted.copybuf_len;
 		}

@@ -283,7 +283,7 @@ static void tls_client(long with_sendfile)
 	start_tls(stream.fd);
 	if (with_sendfile) {
 		must(ftruncate(file, 100003), "ftruncate");
-		while (sent(stream.end, sendfile(stream.fd, file, NULL, 30000)))
+		while (sent_in_parts(stream.end, sendfile(stream.fd, file, NULL, 30000)))
 			;
 	} else {
 		send_bytes(stream, 100003, 5003);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections as CSV: RFC 4180 with CRLF, UTF-8 without a byte order mark, a header, a row for each (process, socket,
  * remote peer). Unknown is an empty field. Times are ISO 8601 UTC with milliseconds; durations are milliseconds with
- * three decimals and a point. Bytes are payload bytes at the socket.
+ * three decimals and a point. Bytes are payload bytes at the socket: with headers only where the program handles these
+ * itself, see {@link io.sockscope.event.Protocol}.
  *
  * <p>{@code …_before_bytes} is what a TCP connection had moved before it was followed, 0 for one that was opened later;
  * {@code tx_bytes} and {@code rx_bytes} don't have it in them.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The tracing and the kprobe family: programs at the kernel's functions. A function that refuses to be watched in the
@@ -32,12 +33,14 @@ final class FunctionFamily {
     private final Optional<Path> cgroup;
     private final Capacity capacity;
     private final Optional<ProcessSource> processes;
+    private final UnaryOperator<String> objects;
     private final Map<WatchedFunction, Way> ways = new EnumMap<>(WatchedFunction.class);
     private final Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
 
     /**
      * @param there the functions that the kernel has
      * @param limits what is to be said first of what this family does
+     * @param objects the file to load, by that of the family
      */
     FunctionFamily(
             ProbeFamily family,
@@ -46,7 +49,8 @@ final class FunctionFamily {
             List<String> limits,
             Optional<Path> cgroup,
             Capacity capacity,
-            Optional<ProcessSource> processes) {
+            Optional<ProcessSource> processes,
+            UnaryOperator<String> objects) {
         this.family = family;
         this.preferred = preferred;
         this.there = there;
@@ -54,6 +58,7 @@ final class FunctionFamily {
         this.cgroup = cgroup;
         this.capacity = capacity;
         this.processes = processes;
+        this.objects = objects;
     }
 
     /** The family's outcome: attached, or the last refusal. */
@@ -120,7 +125,7 @@ final class FunctionFamily {
     }
 
     private Attempt attempt(String resource) {
-        return new Attempt(family, resource, this::isChosen, limits(), cgroup, capacity, processes);
+        return new Attempt(family, objects.apply(resource), this::isChosen, limits(), cgroup, capacity, processes);
     }
 
     private boolean isChosen(String section) {
