@@ -67,6 +67,7 @@ public final class ProbeLoader {
             }
         }
         if (families.contains(ProbeFamily.TRACEPOINT)
+                && kernel.symbols().tracepoints().available()
                 && attachWithoutCgroup(refusals) instanceof Outcome.Attached attached) {
             return new ProbeResult.Attached(attached.probes());
         }
@@ -92,23 +93,27 @@ public final class ProbeLoader {
             return new Outcome.Lacking(feature);
         }
         return new FunctionFamily(
-                        family, way, kernel.symbols().watched(), limits(refusals), cgroup, capacity, processes)
+                        family, way, kernel.symbols().watched(), limits(family, refusals), cgroup, capacity, processes)
                 .attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
+        if (!kernel.symbols().tracepoints().available()) {
+            return new Outcome.Lacking(kernel.symbols().tracepoints());
+        }
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return tracepoint(section -> true, limits(refusals), cgroup);
+        return tracepoint(section -> true, limits(ProbeFamily.TRACEPOINT, refusals), cgroup);
     }
 
-    private List<String> limits(Refusals refusals) {
+    private List<String> limits(ProbeFamily family, Refusals refusals) {
         List<String> limits = new ArrayList<>(refusals.surprises());
         if (kernel.symbols().ioUringWorkersAreTheKernels()) {
             limits.add("What io_uring's own threads send and receive is not counted: in this kernel they belong to no"
                     + " process.");
         }
+        limits.addAll(FamilyLimit.of(family, kernel.symbols(), KernelRelease.running()));
         return limits;
     }
 
@@ -132,7 +137,7 @@ public final class ProbeLoader {
 
     /** What is left of the tracepoint family where a root cgroup is not mounted, or takes no programs of ours. */
     private Outcome attachWithoutCgroup(Refusals refusals) {
-        List<String> limits = new ArrayList<>(refusals.surprises());
+        List<String> limits = limits(ProbeFamily.TRACEPOINT, refusals);
         limits.add((cgroup.isEmpty()
                         ? "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none /sys/fs/cgroup)"
                         : "Programs of the root cgroup were refused (CAP_NET_ADMIN is needed)")
