@@ -56,7 +56,8 @@ enum counter_id {
 	COUNT_HANDSHAKES_IN = 13,
 	COUNT_HANDSHAKES_OUT = 14,
 	COUNT_RETURNS_LOST = 16,
-	COUNTERS = 17,
+	COUNT_READS_UNCOUNTED = 19,
+	COUNTERS = 20,
 };
 
 /* Why a process is traced; none of these left: it is no longer counted. */

@@ -119,6 +119,8 @@ struct stream dial(const struct address *to);
 struct stream dial_protocol(const struct address *to, int ip_protocol, enum protocol protocol);
 void send_bytes(struct stream stream, long bytes, long chunk);
 void receive_bytes(struct stream stream, long bytes);
+/* The same by splice to a pipe. */
+void splice_bytes(struct stream stream, long bytes);
 /* Until the peer has closed; returns how many. */
 long receive_to_end(struct stream stream);
 void hang_up(struct stream stream);

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/tcp.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/uio.h>
@@ -115,6 +116,44 @@ static void splice_in(void)
 			n -= must(read(ends[0], buffer, n), "read");
 }
 
+/* A program of 32 bits asks by numbers of its own, and the kernel lets one of 64 bits do the same. */
+#define SPLICE_OF_32 313
+
+static void no_calls_of_32(int signal)
+{
+	absent("int $0x80: this kernel takes no calls of 32-bit programs");
+}
+
+static long splice_of_32(int from, int to, long bytes)
+{
+	long result;
+
+	/* The sixth argument, no flags, goes into rbp; what the compiler keeps below the stack stays as it is. */
+	asm volatile("sub $128, %%rsp; push %%rbp; xor %%ebp, %%ebp; int $0x80; pop %%rbp; add $128, %%rsp"
+		     : "=a"(result)
+		     : "a"((long)SPLICE_OF_32), "b"((long)from), "c"(0L), "d"((long)to), "S"(0L), "D"(bytes)
+		     : "memory", "cc", "r8", "r9", "r10", "r11");
+	result = (int)result;
+	errno = result < 0 ? -result : errno;
+	return result < 0 ? -1 : result;
+}
+
+static void compat_splice_in(void)
+{
+	int listener = listen_on("127.0.0.1", &server), ends[2];
+	struct stream stream;
+	ssize_t n;
+
+	signal(SIGSEGV, no_calls_of_32);
+	must(pipe(ends), "pipe");
+	spawn(plain_client, FILE_BYTES);
+	stream = accept_one(listener, TCP);
+	receive_bytes(stream, 1000);
+	while ((n = received(stream.end, splice_of_32(stream.fd, ends[1], 30000))) > 0)
+		while (n > 0)
+			n -= must(read(ends[0], buffer, n), "read");
+}
+
 /* What a proxy does: from one socket to another, and the program never sees a byte. */
 static void proxied_client(long with)
 {
@@ -197,6 +236,7 @@ const struct traffic_case file_cases[] = {
 	{ "sendfile", "sendfile to a socket", send_file },
 	{ "splice-out", "splice from a pipe to a socket", splice_out },
 	{ "splice-in", "splice from a socket to a pipe, after some recv", splice_in },
+	{ "compat-splice-in", "splice from a socket to a pipe, by the call of 32-bit programs", compat_splice_in },
 	{ "splice-proxy", "splice from socket to socket through a pipe, both ways", splice_proxy },
 	{ "vmsplice-tee", "vmsplice and tee, then splice to a socket", vmsplice_tee },
 	{ "mapped-receive", "TCP_ZEROCOPY_RECEIVE", mapped_receive },

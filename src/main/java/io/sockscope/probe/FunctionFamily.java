@@ -2,6 +2,7 @@ package io.sockscope.probe;
 
 import io.sockscope.event.Capacity;
 import io.sockscope.event.ProcessSource;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.probe.Attempt.Outcome;
 import io.sockscope.probe.Attempt.Refusal;
 import io.sockscope.probe.Way.Watch;
@@ -136,7 +137,6 @@ final class FunctionFamily {
 
     private List<String> limits() {
         List<String> limits = new ArrayList<>(this.limits);
-        limits.add("A call that was waiting already when the probes were attached is not counted.");
         for (WatchedFunction function : EnumSet.allOf(WatchedFunction.class)) {
             Way way = ways.get(function);
             if (!there.contains(function) && !function.mayBeAbsent()) {
@@ -144,7 +144,7 @@ final class FunctionFamily {
             } else if (there.contains(function) && way == null) {
                 limits.add(function.limit(String.valueOf(refused.get(function))));
             } else if (way == preferred.other()) {
-                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label()
+                limits.add(TraceStarted.MIXED + function.symbol() + " is watched by " + way.label()
                         + "; nothing is missed by that. " + refused.get(function) + ".");
             }
         }

@@ -102,6 +102,7 @@ public final class ProbeLoader {
             }
         }
         if (families.contains(ProbeFamily.TRACEPOINT)
+                && kernel.symbols().tracepoints().available()
                 && attachWithoutCgroup(noCgroup) instanceof Outcome.Attached attached) {
             return new ProbeResult.Attached(attached.probes());
         }
@@ -127,23 +128,27 @@ public final class ProbeLoader {
             return new Outcome.Lacking(feature);
         }
         return new FunctionFamily(
-                        family, way, kernel.symbols().watched(), limits(refusals), cgroup, capacity, processes, objects)
+                        family, way, kernel.symbols().watched(), limits(family, refusals), cgroup, capacity, processes, objects)
                 .attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
+        if (!kernel.symbols().tracepoints().available()) {
+            return new Outcome.Lacking(kernel.symbols().tracepoints());
+        }
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return tracepoint(section -> true, limits(refusals), cgroup);
+        return tracepoint(section -> true, limits(ProbeFamily.TRACEPOINT, refusals), cgroup);
     }
 
-    private List<String> limits(Refusals refusals) {
+    private List<String> limits(ProbeFamily family, Refusals refusals) {
         List<String> limits = new ArrayList<>(refusals.surprises());
         if (kernel.symbols().ioUringWorkersAreTheKernels()) {
             limits.add("What io_uring's own threads send and receive is not counted: in this kernel they belong to no"
                     + " process.");
         }
+        limits.addAll(FamilyLimit.of(family, kernel.symbols(), KernelRelease.running()));
         return limits;
     }
 
@@ -176,7 +181,7 @@ public final class ProbeLoader {
      * not come up whole is said by that, and not once more as one that was passed over.
      */
     private Outcome attachWithoutCgroup(String why) {
-        List<String> limits = new ArrayList<>(limits(new Refusals(Refusals.Rights.here())));
+        List<String> limits = limits(ProbeFamily.TRACEPOINT, new Refusals(Refusals.Rights.here()));
         limits.add(why);
         return tracepoint(section -> !section.startsWith(Attempt.CGROUP), limits, Optional.empty());
     }

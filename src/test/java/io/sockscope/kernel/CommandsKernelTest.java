@@ -106,6 +106,31 @@ class CommandsKernelTest {
     }
 
     @Test
+    void doctorRecordAndTheSessionNameTheSameLimits(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("out.ndjson");
+        Programs.Result doctor = Programs.run(Programs.sockscope("doctor"));
+        Programs.Result record = Programs.run(Programs.sockscope(
+                "record", "--name", "no-such-program", "--duration", "1s", "--out", file.toString()));
+        assertThat(record.exitCode()).as(record.err()).isZero();
+
+        List<String> limits = after("no   limit          ", doctor.out());
+        assertThat(limits)
+                .anyMatch(limit -> limit.contains("PACKET_RX_RING"))
+                .anyMatch(limit -> limit.contains("kTLS"))
+                .anyMatch(limit -> limit.contains("without a name buffer"));
+        assertThat(after("  limit: ", record.err())).isEqualTo(limits);
+        String session = Files.readString(file).lines().findFirst().orElseThrow();
+        assertThat(limits).allMatch(session::contains);
+    }
+
+    private static List<String> after(String prefix, String text) {
+        return text.lines()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .toList();
+    }
+
+    @Test
     void aHelperWithoutCapabilitiesSaysWhichItLacks() throws Exception {
         List<String> command =
                 new ArrayList<>(List.of("setpriv", "--bounding-set=-bpf,-perfmon,-sys_admin", "--inh-caps=-all", "--"));

@@ -37,6 +37,7 @@ class LimitWordsTest {
                                                 "this kernel has no function " + function.symbol() + ", or not yet"),
                                         function.limit("EPERM"))),
                         Stream.of(OptionalTracepoint.values()).map(OptionalTracepoint::limit),
+                        Stream.of(FamilyLimit.values()).map(FamilyLimit::sentence),
                         Stream.of(ProcessSource.values()).map(ProcessSource::meaning),
                         Stream.of(ProbeLoader.NO_CGROUP, ProbeLoader.refusedByCgroup(NO_RIGHT)))
                 .flatMap(sentences -> sentences);
