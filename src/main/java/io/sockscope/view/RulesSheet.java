@@ -212,6 +212,7 @@ final class RulesSheet extends Overlay {
         String name = SafeText.escape(entry.label(), MOST_LABEL_CHARS);
         var active = new CheckBox(name);
         active.setId("rule-" + entry.id());
+        active.setMnemonicParsing(false); // It would eat the underscores of names.
         active.setSelected(!entry.paused());
         active.setMinWidth(0);
         active.setOnAction(event -> model.pause(entry.id(), !active.isSelected()));

@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,24 @@ class RulesUiTest extends WindowFixture {
         robot.clickOn("#rule-remove-1");
         eventually("it is gone", () -> !isShown("#rule-1"));
         assertThat(followed.getLast()).isEmpty();
+    }
+
+    @Test
+    void namesKeepTheirUnderscores() {
+        openSheet();
+        add("name", "node_exporter");
+        eventually("the rule says it", () -> drawn("#rule-1").equals("name=node_exporter"));
+        robot.type(KeyCode.ESCAPE);
+        on(() -> {
+            ((TextField) node("#process-search")).setText("node_exporter");
+            return true;
+        });
+        eventually("the offer says it", () -> drawn("#trace-by-name").contains("node_exporter"));
+    }
+
+    /** What a person reads, which need not be what was set. */
+    private String drawn(String selector) {
+        return ((Text) node(selector).lookup(".text")).getText();
     }
 
     @Test

@@ -117,14 +117,15 @@ class WindowUiTest extends WindowFixture {
     void aFailedExportSaysWhyAndWhatToDo() {
         say(TRACING, Lively.at(20));
         eventually("there is something to export", () -> !node("#export-csv").isDisabled());
-        chosenFile = Optional.of(Path.of("/root/x.csv"));
-        IOException denied = new AccessDeniedException("/root/x.csv", null, "Permission denied");
+        Path file = configFolder.resolve("x.csv");
+        chosenFile = Optional.of(file);
+        IOException denied = new AccessDeniedException(file.toString());
         trace.exportFailure = Optional.of(denied);
         robot.clickOn("#export-csv");
         eventually(
                 "refused",
-                () -> notice().equals(
-                                "Could not write /root/x.csv: Permission denied\nChoose a folder that you may write to."));
+                () -> notice().equals("Could not write " + file
+                        + ": no permission to write there\nChoose a folder that you may write to."));
         assertThat(on(() -> node("#export-csv").isDisabled()))
                 .as("can be tried again")
                 .isFalse();
