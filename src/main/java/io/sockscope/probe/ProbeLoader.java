@@ -128,7 +128,14 @@ public final class ProbeLoader {
             return new Outcome.Lacking(feature);
         }
         return new FunctionFamily(
-                        family, way, kernel.symbols().watched(), limits(family, refusals), cgroup, capacity, processes, objects)
+                        family,
+                        way,
+                        kernel.symbols().watched(),
+                        limits(family, refusals),
+                        cgroup,
+                        capacity,
+                        processes,
+                        objects)
                 .attach();
     }
 

@@ -126,7 +126,8 @@ final class LearnedEvaluation {
                 List<ConnectionKind> kinds = analysis.kinds().kinds();
                 for (ConnectionKind kind : kinds) {
                     if (kind.examples().size() != kind.count()) {
-                        throw new IllegalStateException("a kind of more connections than it names: " + recording.file());
+                        throw new IllegalStateException(
+                                "a kind of more connections than it names: " + recording.file());
                     }
                     kind.examples().forEach(key -> found.put(key, kinds.indexOf(kind)));
                 }

@@ -22,8 +22,7 @@ final class LearnedPage {
                 Made by `./dev bench learned`: real programs in a network namespace of their own, recorded, and judged with
                 the standard thresholds. How well kinds of behaviour are told apart is in [EVALUATION.md](EVALUATION.md).
 
-                """
-                + anomalies(anomalies) + kinds(mixtures) + drift(drifts);
+                """ + anomalies(anomalies) + kinds(mixtures) + drift(drifts);
     }
 
     private static String anomalies(List<Noticed> all) {
@@ -53,19 +52,15 @@ final class LearnedPage {
                 some.stream().filter(Noticed::named).count(),
                 delays(some))));
         double found = all.stream().filter(Noticed::found).count();
-        double changes = all.stream()
-                .filter(noticed -> !noticed.truth().equals("none"))
-                .count();
+        double changes =
+                all.stream().filter(noticed -> !noticed.truth().equals("none")).count();
         page.append(line(""))
                 .append(line(
                         "Precision **%.3f**, recall **%.3f**. Recordings with an alarm at another time: %d.",
-                        found + falseAlarms == 0 ? 0 : found / (found + falseAlarms),
-                        found / changes,
-                        falseAlarms))
+                        found + falseAlarms == 0 ? 0 : found / (found + falseAlarms), found / changes, falseAlarms))
                 .append(line(""));
         all.forEach(noticed -> noticed.falseAlarms()
-                .forEach(sentence -> page.append(
-                        line("- %s (%s): %s", noticed.program(), noticed.truth(), sentence))));
+                .forEach(sentence -> page.append(line("- %s (%s): %s", noticed.program(), noticed.truth(), sentence))));
         return page.append(falseAlarms == 0 ? "" : line("")).toString();
     }
 
@@ -75,7 +70,9 @@ final class LearnedPage {
                 .mapToDouble(Noticed::delaySeconds)
                 .sorted()
                 .toArray();
-        return delays.length == 0 ? "" : format("%.1f and %.1f s", delays[delays.length / 2], delays[delays.length - 1]);
+        return delays.length == 0
+                ? ""
+                : format("%.1f and %.1f s", delays[delays.length / 2], delays[delays.length - 1]);
     }
 
     private static String kinds(List<Agreement> all) {
@@ -90,11 +87,7 @@ final class LearnedPage {
                 """);
         all.forEach(some -> page.append(line(
                 "| %d | %d | %d | %.0f %% | %.3f |",
-                some.things(),
-                some.truths(),
-                some.kinds(),
-                some.placed() * 100,
-                some.rand())));
+                some.things(), some.truths(), some.kinds(), some.placed() * 100, some.rand())));
         return page.append(line(""))
                 .append(line(
                         "In the mean **%.3f**.",
@@ -118,12 +111,12 @@ final class LearnedPage {
                     .filter(drifted -> drifted.expected().contains(kind))
                     .count();
             long right = all.stream()
-                    .filter(drifted -> drifted.expected().contains(kind)
-                            && drifted.said().contains(kind))
+                    .filter(drifted ->
+                            drifted.expected().contains(kind) && drifted.said().contains(kind))
                     .count();
             long wrong = all.stream()
-                    .filter(drifted -> !drifted.expected().contains(kind)
-                            && drifted.said().contains(kind))
+                    .filter(drifted ->
+                            !drifted.expected().contains(kind) && drifted.said().contains(kind))
                     .count();
             page.append(line(
                     "| %s | %d | %d | %d | %.2f | %.2f |",
