@@ -1,6 +1,5 @@
 package io.sockscope.view;
 
-import io.sockscope.export.WholeFile;
 import io.sockscope.viewmodel.ChartModel;
 import io.sockscope.viewmodel.ExportWriting;
 import io.sockscope.viewmodel.Layers;
@@ -8,9 +7,12 @@ import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.WindowModel;
 import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -151,8 +153,16 @@ final class Exports {
 
     /** Whole or not at all: a file of that name is replaced when the new one is complete. */
     private static void whole(Path file, byte[] bytes) throws IOException {
-        try (WholeFile whole = WholeFile.open(file)) {
-            whole.write(out -> out.write(bytes));
+        Path parent = file.toAbsolutePath().getParent();
+        Path draft = Files.createTempFile(parent == null ? file : parent, ".sockscope", ".part");
+        try {
+            Files.write(draft, bytes);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("it was cancelled");
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 }

@@ -57,8 +57,6 @@ class ExportsUiTest extends WindowFixture {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).startsWith("process,remote,network,state,rx_bytes_per_second");
         assertThat(lines.get(1)).startsWith("nginx,203.0.113.24:51832,");
-        Path usual = Files.createFile(folder.resolve("usual"));
-        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
         robot.clickOn("#export-open");
         eventually("opened", () -> desktop.opened.equals(List.of(file)));
         eventually(
