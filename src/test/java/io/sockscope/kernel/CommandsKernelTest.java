@@ -2,6 +2,7 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.session.Session;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class CommandsKernelTest {
 
     @Test
     void doctorRecordAndTheSessionNameTheSameLimits(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("out.ndjson");
+        Path file = folder.resolve("out.sockscope");
         Programs.Result doctor = Programs.run(Programs.sockscope("doctor"));
         Programs.Result record = Programs.run(Programs.sockscope(
                 "record", "--name", "no-such-program", "--duration", "1s", "--out", file.toString()));
@@ -119,8 +120,9 @@ class CommandsKernelTest {
                 .anyMatch(limit -> limit.contains("kTLS"))
                 .anyMatch(limit -> limit.contains("without a name buffer"));
         assertThat(after("  limit: ", record.err())).isEqualTo(limits);
-        String session = Files.readString(file).lines().findFirst().orElseThrow();
-        assertThat(limits).allMatch(session::contains);
+        try (Session session = Session.open(file)) {
+            assertThat(session.header().started().orElseThrow().limits()).isEqualTo(limits);
+        }
     }
 
     private static List<String> after(String prefix, String text) {
