@@ -33,7 +33,8 @@ final class LearnedPage {
 
                 A process keeps to its habit for 75 s, and then does something else (or does not: `none`). Found is what was
                 said of the time after that, named is what also gave the figure that changed. The delay is that from the
-                change to the end of the second that was said.
+                change to the end of the second that was said; it may be negative, because bytes are known by half seconds and
+                shared out evenly over these. The changes are abrupt and large: this says nothing of slow or small ones.
 
                 | change | program | runs | found | named | delay, median and longest |
                 |---|---|---|---|---|---|
@@ -101,7 +102,8 @@ final class LearnedPage {
                 ## Drift
 
                 Seven sessions of curl are learnt from. Then come others in which a host, a country, a port, the amount or the hour
-                is new, and some that are the same. A host in a new country is a new host as well.
+                is new, and some that are the same. A host in a new country is a new host as well. For a new hour the clock is set
+                by who judges; the traffic is the same.
 
                 | what is new | sessions with it | said rightly | said wrongly | precision | recall |
                 |---|---|---|---|---|---|
