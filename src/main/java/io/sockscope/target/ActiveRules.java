@@ -78,6 +78,15 @@ public final class ActiveRules {
      */
     public record Opinion(Set<Integer> matching, Set<Integer> follow, boolean unsure) {
         public static final Opinion NONE = new Opinion(Set.of(), Set.of(), false);
+
+        /** The same, and these rules hold it as well, and those its descendants. */
+        public Opinion or(Set<Integer> moreMatching, Set<Integer> moreFollow) {
+            Set<Integer> all = new HashSet<>(matching);
+            all.addAll(moreMatching);
+            Set<Integer> allFollow = new HashSet<>(follow);
+            allFollow.addAll(moreFollow);
+            return new Opinion(all, allFollow, unsure);
+        }
     }
 
     /**
@@ -112,7 +121,7 @@ public final class ActiveRules {
         return new Opinion(matching, follow, unsure);
     }
 
-    /** Splits off what the kernel decides alone: rules that are all, names or users, or several of them, without descendants. */
+    /** Splits off what the kernel decides alone: rules that are all, names or users, or several of them, and of cgroups alone. */
     public KernelPart kernelPart() {
         var split = new KernelPart.Split();
         for (int i = 0; i < rules.size(); i++) {
