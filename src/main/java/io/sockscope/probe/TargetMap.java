@@ -23,7 +23,6 @@ import java.util.Set;
  */
 public final class TargetMap {
     private static final int ROW = 256;
-    private static final char[] NO_NAMES = {};
 
     /** All that the kernel gave a process without a verdict. */
     private static final int GRANTED = Abi.TRACED | Abi.FOLLOW_CHILDREN | Abi.FOLLOW_FOR_NOW;
@@ -55,33 +54,6 @@ public final class TargetMap {
         this.cgroups = object.map("cgroups");
         this.iterators = iterators;
         this.decide = decide;
-    }
-
-    /** Traces every process, also those to come; returns those that run. */
-    public List<ListedProcess> traceAll() throws ProbeException {
-        return ProbeException.call(() -> {
-            config.set("trace_all", 1);
-            return takeExisting(Map.of());
-        });
-    }
-
-    /**
-     * Traces the processes whose name an automaton accepts, also those to come, instead of those of an earlier call.
-     *
-     * @param transitions rows of 256 next states, row 0 dead, row 1 the start; bit 15 marks a state that accepts
-     * @return those that were taken, now or before
-     * @throws IllegalArgumentException if it has more states than the kernel's map holds
-     */
-    public List<ListedProcess> traceNames(char[] transitions) throws ProbeException {
-        int states = transitions.length / ROW;
-        if (transitions.length % ROW != 0 || states > Abi.NAME_STATES) {
-            throw new IllegalArgumentException(
-                    "a name automaton has at most " + Abi.NAME_STATES + " rows of " + ROW + " states");
-        }
-        return ProbeException.call(() -> {
-            config.set(writeNames(transitions, NO_NAMES));
-            return takeExisting(Map.of());
-        });
     }
 
     /** Returns what config has to say from now on. */
