@@ -7,7 +7,8 @@ import java.util.Set;
  * What the kernel is to decide alone, of processes that are to come, and of what it has to tell.
  *
  * @param all it takes every process
- * @param names it takes those that this automaton accepts, as in {@link TargetMap#traceNames}; empty for none
+ * @param names it takes those whose name this automaton accepts: rows of 256 next states, row 0 dead, row 1 the start, bit
+ *     15 marks a state that accepts; empty for none
  * @param followed the same, with all that descends from them
  * @param users it takes those of these users, by id, and if the value says so all that descends from them; there is
  *     room for {@code USERS} of abi.h
