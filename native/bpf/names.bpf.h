@@ -25,6 +25,7 @@ static __always_inline bool gather_parts(struct dentry *parts[PATH_PARTS], struc
 					 struct vfsmount *within)
 {
 	struct mount *mount, *parent;
+	struct dentry *above;
 
 	for (int i = 0; i < PATH_PARTS; i++) {
 		parts[i] = NULL;
@@ -32,7 +33,9 @@ static __always_inline bool gather_parts(struct dentry *parts[PATH_PARTS], struc
 			continue;
 		if (dentry != BPF_CORE_READ(within, mnt_root)) {
 			parts[i] = dentry;
-			dentry = BPF_CORE_READ(dentry, d_parent);
+			above = BPF_CORE_READ(dentry, d_parent);
+			/* A file in memory (memfd_create) is in no folder. */
+			dentry = above == dentry ? NULL : above;
 			continue;
 		}
 		mount = (void *)within - bpf_core_field_offset(struct mount, mnt);
