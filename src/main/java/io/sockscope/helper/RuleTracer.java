@@ -54,6 +54,7 @@ final class RuleTracer {
 
     private ActiveRules rules = ActiveRules.NONE;
     private KernelPart kernel = KernelPart.NONE;
+    private final boolean unhooked;
     private boolean used;
     private long undecidable;
     private long late;
@@ -68,6 +69,7 @@ final class RuleTracer {
         this.targets = targets;
         this.sources = new FactSources(reader);
         this.ownPid = ownPid;
+        this.unhooked = unhooked;
         this.used = unhooked;
         this.sink = sink;
         this.running = new RunningProcesses(targets, known, commanded, this::opinion, sources::readAhead);
@@ -98,7 +100,7 @@ final class RuleTracer {
         used = true;
         Set<Integer> added = pids.set(newRules.pids(), newRules.pids().isEmpty() ? List.of() : runningProcesses());
         counts.setRules(newRules.specs());
-        kernel = newRules.kernelPart();
+        kernel = newRules.kernelPart(unhooked);
         learned.clear();
         targets.setRules(new KernelRules(
                 kernel.all(),

@@ -39,7 +39,12 @@ final class SurroundingsDecoder {
     }
 
     private static String orRoot(MemorySegment memory, long at, int length) {
-        return length == 0 ? "/" : path(memory, at, length);
+        String path = path(memory, at, length);
+        return path.isEmpty() && isWhole(length) ? "/" : path;
+    }
+
+    private static boolean isWhole(int length) {
+        return length >= 0 && length <= Abi.PARTS_LEN;
     }
 
     private static Namespaces namespaces(MemorySegment memory, long at) {
@@ -69,7 +74,7 @@ final class SurroundingsDecoder {
 
     /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if they are none, or not all. */
     private static String path(MemorySegment memory, long at, int length) {
-        if (length < 0 || length > Abi.PARTS_LEN) {
+        if (!isWhole(length)) {
             return "";
         }
         byte[] parts = memory.asSlice(at, length).toArray(JAVA_BYTE);

@@ -294,12 +294,8 @@ public final class TargetMap {
      * @param alone whether also what the kernel decided alone is taken back
      */
     public Decision decide(ProcessId process, long execNs, Verdict verdict, boolean alone) throws ProbeException {
-        return ProbeException.call(() -> DECISIONS.get(decide.run(
-                process.tgid(),
-                process.startNs(),
-                execNs,
-                verdict.code(),
-                alone ? GRANTED : 0)));
+        return ProbeException.call(() -> DECISIONS.get(
+                decide.run(process.tgid(), process.startNs(), execNs, verdict.code(), alone ? GRANTED : 0)));
     }
 
     private List<ListedProcess> takeExisting(Map<ProcessId, ListedProcess> known) throws BpfException {

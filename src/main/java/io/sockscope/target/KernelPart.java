@@ -42,8 +42,7 @@ public record KernelPart(
 
     /** Whether one of {@link #cgroups} holds what runs in a cgroup of this path, from / on. */
     public boolean holdsCgroup(String path) {
-        var facts =
-                new ProcessFacts(0, 0, "", Optional.empty(), Optional.empty(), false, Optional.of(path), Set.of());
+        var facts = new ProcessFacts(0, 0, "", Optional.empty(), Optional.empty(), false, Optional.of(path), Set.of());
         return cgroups.stream().anyMatch(rule -> rule.test(facts) == Truth.YES);
     }
 
@@ -58,11 +57,17 @@ public record KernelPart(
         private boolean provisionalNames;
         private boolean provisionalUsers;
 
-        void add(Rule rule, boolean children) {
-            if (!children && asksForCgroup(rule)) {
+        void add(Rule rule, boolean children, boolean unhooked) {
+            if (children && unhooked) {
+                needVerdict(rule);
+            } else if (!children && asksForCgroup(rule)) {
                 cgroups.add(rule);
-                return;
+            } else {
+                add(rule, children);
             }
+        }
+
+        private void add(Rule rule, boolean children) {
             switch (rule) {
                 case Rule.All every -> all = true;
                 case Rule.Name name -> (children ? followed : traced).add(name.pattern());
@@ -86,7 +91,8 @@ public record KernelPart(
                 case Rule.Cgroup c -> true;
                 case Rule.Unit u -> true;
                 case Rule.Container c -> true;
-                case Rule.And and -> and.rules().stream().allMatch(one -> one instanceof Rule.All || asksForCgroup(one));
+                case Rule.And and ->
+                    and.rules().stream().allMatch(one -> one instanceof Rule.All || asksForCgroup(one));
                 case Rule.Or or -> or.rules().stream().allMatch(Split::asksForCgroup);
                 case Rule.Not not -> asksForCgroup(not.rule());
                 case Rule.All a -> false;

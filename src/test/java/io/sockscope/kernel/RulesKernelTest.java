@@ -178,8 +178,8 @@ class RulesKernelTest {
         String righty = Storm.copy(directory, "righty").toString();
         String lefty = Storm.copy(directory, "lefty").toString();
         try (Peer peer = Peer.listen("127.0.0.1", 0);
-                Recorder recorder = record(Stream.concat(Stream.of(rule), Stream.of("--children"))
-                        .toArray(String[]::new));
+                Recorder recorder = record(
+                        Stream.concat(Stream.of(rule), Stream.of("--children")).toArray(String[]::new));
                 Storm right = Storm.ready(righty, COUNT, peer.port(), with(List.of("deep=1"), program));
                 Storm wrong = Storm.ready(lefty, COUNT, peer.port(), with(List.of("deep=1"), program))) {
             compare(right, wrong, recorder, peer);

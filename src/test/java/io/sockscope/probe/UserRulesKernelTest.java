@@ -79,8 +79,7 @@ class UserRulesKernelTest {
     private static void setUsers(KernelProbes probes, Set<Integer> users) throws ProbeException {
         Map<Integer, Boolean> byId = users.stream().collect(Collectors.toMap(uid -> uid, uid -> false));
         probes.targets()
-                .setRules(new KernelRules(
-                        false, new char[0], new char[0], byId, false, false, false, false, Set.of()));
+                .setRules(new KernelRules(false, new char[0], new char[0], byId, false, false, false, false, Set.of()));
     }
 
     private static long run(String... command) throws IOException, InterruptedException {

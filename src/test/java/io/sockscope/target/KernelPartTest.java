@@ -36,7 +36,7 @@ class KernelPartTest {
             numbered.add(
                     new RuleSpec(numbered.size() + 1, rule.label(), rule.condition(), rule.children(), rule.paused()));
         }
-        return ActiveRules.compile(numbered, new RuleCompiler(UserIds.NONE)).kernelPart();
+        return ActiveRules.compile(numbered, new RuleCompiler(UserIds.NONE)).kernelPart(false);
     }
 
     @Test
@@ -109,8 +109,8 @@ class KernelPartTest {
         KernelPart part = part(
                 rule(UNIT, false, false),
                 rule(
-                        new RuleTerm.And(List.of(
-                                new RuleTerm.Test(RuleKind.CGROUP, "/user.slice/*"), new RuleTerm.Not(UNIT))),
+                        new RuleTerm.And(
+                                List.of(new RuleTerm.Test(RuleKind.CGROUP, "/user.slice/*"), new RuleTerm.Not(UNIT))),
                         false,
                         false));
 
