@@ -73,8 +73,6 @@ class RuleFileKernelTest {
     /** Writes the file, and waits until that was said so many times. */
     private static void change(Recorder recorder, Path rules, String text, int times, String said) throws IOException {
         Files.writeString(rules, text);
-        await(said)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> recorder.errors().split(said, -1).length > times);
+        await(said).atMost(Duration.ofSeconds(30)).until(() -> recorder.errors().split(said, -1).length > times);
     }
 }
