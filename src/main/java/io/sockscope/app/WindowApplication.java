@@ -15,9 +15,13 @@ import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.RemoteEnds;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +36,18 @@ public abstract class WindowApplication extends Application {
     private @Nullable BackgroundRemotes remotes;
     private @Nullable ProcessWatch watch;
     private @Nullable CostWatch costs;
-    private @Nullable SockscopeWindow window;
+    private CompletableFuture<SockscopeWindow> built = CompletableFuture.failedFuture(new IllegalStateException("not started"));
+    private CompletableFuture<Void> opened = new CompletableFuture<>();
+    private boolean closed;
 
     /**
-     * Makes the trace. Nothing may be started before {@link TraceControl#start} is called.
+     * Makes the trace, on another thread than JavaFX's. Nothing may be started before {@link TraceControl#start} is called.
      *
      * @param remotes hears names, and tells exports who is at the other ends
      */
     protected abstract TraceControl openTrace(RemoteLookup remotes);
 
-    /** Called when the window is on screen, on its thread. */
+    /** Called when the window is on screen and whole, on its thread. */
     protected void shown(SockscopeWindow newWindow) {}
 
     /** Where the user's choices are kept. */
@@ -49,21 +55,48 @@ public abstract class WindowApplication extends Application {
         return SettingsFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
+    /**
+     * Shows the frame at once. What belongs in it is built beside this thread, as JavaFX allows for what is not on screen:
+     * this one is busy until the frame is painted.
+     */
     @Override
     public final void start(Stage stage) {
+        var settings = new KeptSettings(settingsFile(), background);
+        Settings kept = settings.loaded().settings();
+        var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
+        Platform.Preferences desktop = Platform.getPreferences();
+        var colours = new SimpleObjectProperty<>(desktop.getColorScheme());
+        var appearance = new Appearance(kept.theme(), messages, colours);
+        var opening = new OpeningStage(stage, appearance, kept);
+        built = CompletableFuture.supplyAsync(
+                () -> build(stage, settings, messages, appearance),
+                work -> Thread.ofPlatform().name("opening").start(work));
+        opened = opening.show().thenCombine(built, (painted, window) -> window).thenAcceptAsync(
+                window -> {
+                    if (!closed) {
+                        colours.bind(desktop.colorSchemeProperty()); // Not while another thread built with it.
+                        window.showIn(opening);
+                        shown(window);
+                    }
+                },
+                Platform::runLater);
+        var _ = opened.exceptionally(failed -> {
+            Platform.exit(); // Then stop says why.
+            return null;
+        });
+    }
+
+    private SockscopeWindow build(Stage stage, KeptSettings settings, Messages messages, Appearance appearance) {
+        var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
+        watch = newWatch;
         RemoteLookup lookup = RemoteLookup.open();
         var newRemotes = new BackgroundRemotes(lookup);
         remotes = newRemotes;
         TraceControl newTrace = openTrace(lookup);
         trace = newTrace;
-        var settings = new KeptSettings(settingsFile(), background);
         var newCosts = new CostWatch(newTrace::helperPid);
         costs = newCosts;
-        var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
-        watch = newWatch;
-        Settings kept = settings.loaded().settings();
-        var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
-        var newWindow = new SockscopeWindow(
+        return new SockscopeWindow(
                 stage,
                 newTrace,
                 newWatch::latest,
@@ -73,25 +106,37 @@ public abstract class WindowApplication extends Application {
                         newRemotes::generation,
                         ServiceNames.ofThisSystem(),
                         Here.ofThisSystem(),
-                        new ChosenRemotes(lookup, kept.remotes(), background)),
+                        new ChosenRemotes(
+                                lookup, settings.loaded().settings().remotes(), background)),
                 background,
                 messages,
-                new Appearance(kept.theme(), messages),
+                appearance,
                 new DesktopFilePrompt(),
                 LinuxDesktop.ofUser(System.getenv(), Path.of(System.getProperty("user.home")), background),
                 settings,
                 newCosts::latest);
-        window = newWindow;
-        newWindow.show();
-        shown(newWindow);
     }
 
-    /** Called by JavaFX when the window has been closed: ends everything, an export that is being written last. */
+    /**
+     * Called by JavaFX when the window has been closed, perhaps before it was whole: ends everything, an export that is
+     * being written last.
+     *
+     * @throws CompletionException if the window could not be built
+     */
     @Override
     public final void stop() {
-        if (window != null) {
-            window.close();
+        closed = true;
+        try {
+            built.join().close();
+        } finally {
+            closeParts();
         }
+        if (opened.isCompletedExceptionally()) {
+            opened.join();
+        }
+    }
+
+    private void closeParts() {
         if (watch != null) {
             watch.close();
         }

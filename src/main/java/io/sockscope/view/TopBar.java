@@ -40,9 +40,7 @@ final class TopBar extends HBox {
         this.messages = messages;
         setId("top-bar");
         getStyleClass().add("top-bar");
-        var name = new Label("Sockscope");
-        name.getStyleClass().add("brand-name");
-        name.setMinWidth(USE_PREF_SIZE);
+        Label name = BareFrame.brandName();
         var host = new Label();
         host.setId("host");
         host.getStyleClass().add("muted");
