@@ -80,19 +80,8 @@ abstract class WindowFixture {
             var settings = new KeptSettings(settingsFile(), Runnable::run);
             var messages = new Messages(settings.loaded().settings().language(), Language.ENGLISH);
             var newStage = new Stage();
-            var newWindow = new SockscopeWindow(
-                    newStage,
-                    control(),
-                    processes(),
-                    "web-03",
-                    ends(),
-                    command -> Thread.ofVirtual().start(command),
-                    messages,
-                    new Appearance(settings.loaded().settings().theme(), messages),
-                    new FixedPrompt(() -> chosenFile),
-                    desktop,
-                    settings,
-                    () -> new TraceCost(0.006, 0.021));
+            var appearance = new Appearance(settings.loaded().settings().theme(), messages);
+            SockscopeWindow newWindow = build(newStage, settings, messages, appearance);
             if (settings.loaded().settings().window().isEmpty()) {
                 newStage.setX(0);
                 newStage.setY(0);
@@ -105,6 +94,23 @@ abstract class WindowFixture {
             return newWindow;
         });
         settle();
+    }
+
+    /** What belongs in a window of this test; not shown yet. */
+    SockscopeWindow build(Stage newStage, KeptSettings settings, Messages messages, Appearance appearance) {
+        return new SockscopeWindow(
+                newStage,
+                control(),
+                processes(),
+                "web-03",
+                ends(),
+                command -> Thread.ofVirtual().start(command),
+                messages,
+                appearance,
+                new FixedPrompt(() -> chosenFile),
+                desktop,
+                settings,
+                () -> new TraceCost(0.006, 0.021));
     }
 
     @AfterEach
