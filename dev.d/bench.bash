@@ -8,6 +8,7 @@
 # bench cost [ROUNDS]: what tracing costs those who are traced (cost.bash).
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
+# bench learned [RUNS]: records habits and changes of them, and says how well these are noticed.
 # bench ordinary [MINUTES]: records ordinary traffic so long and counts the alarms, of which there should be none.
 # bench export [COUNT…]: exports sessions of so many connections.
 bench() {
@@ -19,6 +20,7 @@ bench() {
     map | timeline) bench_frames "$what" "${1:-10000}" ;;
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
+    learned) bench_learned "${1:-5}" ;;
     ordinary) bench_ordinary "${1:-30}" ;;
     cost) bench_cost "${1:-7}" ;;
     list) bench_list "${1:-10000}" ;;
@@ -26,7 +28,7 @@ bench() {
         (($#)) || set -- 25000 100000 400000
         bench_export "$@"
         ;;
-    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], cost [ROUNDS], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], cost [ROUNDS], map [COUNT], timeline [COUNT], patterns [RUNS], learned [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
     esac
 }
 

@@ -31,13 +31,14 @@ record FamilyRun(String family, List<CaseResult> results, String said) {
             List<CaseTruth> truth = new ArrayList<>(List.of(older.finish()));
             truth.addAll(program.run(
                     names.stream().filter(name -> !name.equals(OlderCase.NAME)).toList()));
-            truth.removeIf(each -> !names.contains(each.name()));
             List<Transfer> rows =
                     recorder.stop().rows().stream().map(Transfer::of).toList();
-            List<CaseResult> results = truth.stream()
+            List<CaseResult> results = new ArrayList<>(truth.stream()
+                    .filter(each -> names.contains(each.name()))
                     .map(each -> Comparison.compare(family, each, rows))
-                    .toList();
-            return new FamilyRun(family, results, recorder.said());
+                    .toList());
+            results.add(Losses.compare(family, truth, recorder.said()));
+            return new FamilyRun(family, List.copyOf(results), recorder.said());
         } finally {
             delete(directory);
         }
