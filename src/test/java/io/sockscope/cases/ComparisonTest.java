@@ -173,6 +173,30 @@ class ComparisonTest {
     }
 
     @Test
+    void what_was_perhaps_missed_is_off_only_where_it_can_be_avoided() {
+        String perhaps = "  calls perhaps missed: the kernel skipped a probe: 3\n";
+
+        assertThat(Losses.compare("tracing", List.of(), perhaps).verdict()).isEqualTo(Verdict.OFF);
+        assertThat(Losses.compare("kprobe", List.of(), perhaps).verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(Losses.compare("tracing", List.of(), "  limit: This kernel may preempt a probe and\n" + perhaps)
+                        .verdict())
+                .isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
+    void reads_that_are_decrypted_on_the_way_must_be_told_where_they_are_not_counted() {
+        Transfer read = datagrams(8, THERE, HERE, new Amount(9, 4, Amount.UNKNOWN), Naming.NAMED);
+        List<CaseTruth> truth =
+                List.of(new CaseTruth("ktls-splice-in", Set.of(8L), List.of(read), new CaseTruth.Ending.Done()));
+        String told = "  reads by splice from kTLS that are not counted: ";
+
+        assertThat(Losses.compare("tracepoint", truth, told + "4\n").verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(Losses.compare("tracepoint", truth, told + "5\n").verdict()).isEqualTo(Verdict.OFF);
+        assertThat(Losses.compare("tracepoint", truth, "").verdict()).isEqualTo(Verdict.OFF);
+        assertThat(Losses.compare("tracing", truth, told + "1\n").verdict()).isEqualTo(Verdict.OFF);
+    }
+
+    @Test
     void a_long_list_of_deviations_is_cut_and_says_so() {
         List<Transfer> rows = List.of(SENT, SENT, SENT, SENT, SENT, SENT);
 

@@ -16,9 +16,14 @@ import java.util.stream.Stream;
  *
  * @param said what the recorder wrote for its user, among it what it lost
  */
-record FamilyRun(String family, List<CaseResult> results, String said) {
-    /** @param asked the family to force; empty for the one that the program chooses */
-    static FamilyRun of(Optional<String> asked, CaseProgram program, List<String> names)
+public record FamilyRun(String family, List<CaseResult> results, String said) {
+    /**
+     * Runs cases while the program records them.
+     *
+     * @param asked the family to force; empty for the one that the program chooses
+     * @param names of the cases
+     */
+    public static FamilyRun of(Optional<String> asked, CaseProgram program, List<String> names)
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sockscope-cases");
         try (OlderCase older = OlderCase.start(program);
