@@ -91,6 +91,12 @@ bench_window_start() {
     done | sort -k1,3 -k4n | awk '
         { ms[$1, $2, $3, ++count[$1, $2, $3]] = $4; cpu[$1, $2, $3] += $5 }
         function line(caches, stage, words) {
+            if (count[caches, "window", stage] != 9 || count[caches, "empty", stage] != 9) {
+                printf "%s, %s caches: %d times instead of nine, an empty one %d\n", words, caches, \
+                    count[caches, "window", stage], count[caches, "empty", stage] >"/dev/stderr"
+                status = 1
+                return
+            }
             printf "from the start of Java to the window %s, %s caches: %d ms, an empty one %d ms (medians of nine): %.2f " \
                 "times; processor time %d and %d ms (means)\n", words, caches, ms[caches, "window", stage, 5], \
                 ms[caches, "empty", stage, 5], ms[caches, "window", stage, 5] / ms[caches, "empty", stage, 5], \
@@ -101,6 +107,7 @@ bench_window_start() {
             line("without", "whole", "whole, with the processes listed")
             line("with", "painted", "first painted")
             line("with", "whole", "whole, with the processes listed")
+            exit status
         }'
 }
 

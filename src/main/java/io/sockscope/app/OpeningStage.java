@@ -81,6 +81,7 @@ final class OpeningStage {
     void fill(MainView view) {
         zoom.show(view);
         stage.show();
+        zoom.applyCss(); // Which puts the panes into the scene; otherwise none of them could take the keys yet.
         view.focusFirst();
         scene.removeEventFilter(KeyEvent.ANY, keep);
         for (KeyEvent event : typed) {

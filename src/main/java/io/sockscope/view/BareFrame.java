@@ -1,8 +1,10 @@
 package io.sockscope.view;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -10,26 +12,30 @@ import javafx.scene.layout.StackPane;
  * What is seen of the window while the rest of it is still being built: its bars and panes, each where it will be and of
  * the colour that it will have, and the program's name. Nothing of it moves when {@link MainView} takes its place.
  */
-public final class BareFrame extends BorderPane {
+public final class BareFrame extends StackPane {
     /** Builds the frame. */
     public BareFrame() {
         setId("bare-frame");
-        var brand = new HBox(new BrandMark(), brandName());
+        Label name = brandName();
+        var brand = new HBox(new BrandMark(), name);
         brand.getStyleClass().add("brand");
         var top = new HBox(brand);
         top.getStyleClass().add("top-bar");
+        Compact.leaveOut(top, TopBar.ROOM_FOR_NAMES, List.of(name));
         Region picker = region("process-picker");
         Region line = region("pane-line");
         var left = new HBox(picker, line);
         widthProperty().subscribe(now -> {
-            double width = Math.max(0, PickerSplit.firstWidth(now.doubleValue()));
-            picker.setMinWidth(width);
-            picker.setMaxWidth(width);
+            double width = PickerSplit.firstWidth(now.doubleValue());
+            left.setMinWidth(width);
+            left.setMaxWidth(width);
         });
-        setTop(top);
-        setLeft(left);
-        setCenter(new StackPane());
-        setBottom(region("status-bar"));
+        HBox.setHgrow(picker, Priority.ALWAYS);
+        var frame = new BorderPane(new StackPane());
+        frame.setTop(top);
+        frame.setLeft(left);
+        frame.setBottom(region("status-bar"));
+        getChildren().add(frame);
     }
 
     /** The program's name as it stands in the top bar. */

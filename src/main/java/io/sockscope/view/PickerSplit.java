@@ -33,7 +33,7 @@ final class PickerSplit extends SplitPane {
         });
     }
 
-    /** How wide the list is in a window of a width, as long as the user has not moved the line beside it. */
+    /** How wide the list and the line beside it are in a window of a width, as long as the user has not moved that line. */
     static double firstWidth(double windowWidth) {
         return windowWidth >= ROOM_FOR_PICKER ? WIDTH : NARROW_WIDTH;
     }

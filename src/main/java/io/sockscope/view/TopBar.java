@@ -31,7 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final List<String> SHEETS =
             List.of("open-session", "open-sample", "rules", "shortcuts", "remotes", "about");
-    private static final double ROOM_FOR_NAMES = 1_380;
+    /** The bar is at least this wide if the names of program and machine stand in it. */
+    static final double ROOM_FOR_NAMES = 1_380;
+
     private static final double ROOM_FOR_RATES = 1_000;
 
     private final Messages messages;

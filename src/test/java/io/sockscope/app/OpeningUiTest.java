@@ -70,7 +70,8 @@ class OpeningUiTest extends WindowFixture {
         return PARTS.stream()
                 .map(part -> on(() -> {
                     Node node = second.getScene().lookup(part);
-                    return part + " " + node.localToScene(node.getLayoutBounds());
+                    return part + " "
+                            + (node.isVisible() ? node.localToScene(node.getLayoutBounds()) : "left out");
                 }))
                 .toList();
     }
