@@ -70,8 +70,7 @@ class OpeningUiTest extends WindowFixture {
         return PARTS.stream()
                 .map(part -> on(() -> {
                     Node node = second.getScene().lookup(part);
-                    return part + " "
-                            + (node.isVisible() ? node.localToScene(node.getLayoutBounds()) : "left out");
+                    return part + " " + (node.isVisible() ? node.localToScene(node.getLayoutBounds()) : "left out");
                 }))
                 .toList();
     }

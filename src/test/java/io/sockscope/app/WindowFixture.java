@@ -50,7 +50,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A real window over a scripted trace. After every test JavaFX must have had nothing to complain about. */
+/**
+ * A real window over a scripted trace. After every test JavaFX must have had nothing to complain about,
+ * and nothing may have been thrown on its thread.
+ */
 abstract class WindowFixture {
     static final TraceStatus TRACING = new TraceStatus.Tracing();
 
@@ -75,6 +78,7 @@ abstract class WindowFixture {
     @BeforeEach
     void open() {
         on(() -> {
+            log.watchThisThread();
             if (!Files.exists(settingsFile().path())) {
                 settingsFile().save(chosenBefore());
             }
@@ -126,7 +130,9 @@ abstract class WindowFixture {
             Objects.requireNonNull(window).close();
             return true;
         });
-        assertThat(log.complaints()).as("what JavaFX complained about").isEmpty();
+        assertThat(log.complaints())
+                .as("what JavaFX complained about, or was thrown on its thread")
+                .isEmpty();
     }
 
     /** What the window shows: the scripted trace unless a test has a real one. */
