@@ -21,6 +21,9 @@ enum FamilyLimit {
             + " programs is not told; the bytes are counted."),
     MANY_FILES("A connection that is accepted and left to a forked child without a call on it is told only if it is"
             + " among the first 1,024 files."),
+    UDP_PORTS(
+            "Who binds a UDP port that a rule names is found if that is done before the trace or the rule begins, and not"
+                    + " noticed later. Ports of TCP are."),
     KPROBES_OFF("Kprobes that somebody switches off for the whole system are not noticed: what they count is missing"
             + " from then on."),
     PREEMPTED("This kernel may preempt a probe and skips it meanwhile for others on that processor: what may have been"
@@ -48,7 +51,7 @@ enum FamilyLimit {
     private boolean isOf(ProbeFamily family, KernelSymbols symbols, KernelRelease release) {
         boolean tracepoints = family == ProbeFamily.TRACEPOINT;
         return switch (this) {
-            case WAITING -> !tracepoints;
+            case WAITING, UDP_PORTS -> !tracepoints;
             case SHARED_MEMORY -> true;
             case ZERO_COPY_RECEIVE -> symbols.has(KernelSymbols.ZERO_COPY_RECEIVE);
             case MULTIPATH_SPLICE -> tracepoints && symbols.has(KernelSymbols.MULTIPATH_SPLICE);

@@ -36,7 +36,10 @@ class FamilyLimitTest {
                         FamilyLimit.MULTIPATH_SPLICE.sentence(),
                         FamilyLimit.WAITING.sentence());
         assertThat(of(ProbeFamily.TRACING, PLAIN, "6.1.0-50-amd64"))
-                .containsExactly(FamilyLimit.WAITING.sentence(), FamilyLimit.SHARED_MEMORY.sentence());
+                .containsExactly(
+                        FamilyLimit.WAITING.sentence(),
+                        FamilyLimit.SHARED_MEMORY.sentence(),
+                        FamilyLimit.UDP_PORTS.sentence());
         assertThat(of(ProbeFamily.KPROBE, PLAIN, "6.1.0-50-amd64"))
                 .contains(FamilyLimit.KPROBES_OFF.sentence())
                 .doesNotContain(FamilyLimit.UNNAMED_SENDER.sentence());
