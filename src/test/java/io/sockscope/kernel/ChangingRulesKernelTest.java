@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceOptions;
@@ -44,7 +45,7 @@ class ChangingRulesKernelTest {
                 HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
                 new SystemUserNames(),
                 TraceOptions.everyMs(100),
-                payload -> {});
+                payload -> DnsQuestions.NONE);
     }
 
     @AfterEach
