@@ -8,6 +8,7 @@
 # bench cost [ROUNDS]: what tracing costs those who are traced (cost.bash).
 # bench map|timeline [COUNT]: how long the frames of that view take with so many live connections.
 # bench patterns [RUNS]: records programs of known behaviour and says how often it is told right.
+# bench learned [RUNS]: records habits and changes of them, and says how well these are noticed.
 # bench ordinary [MINUTES]: records ordinary traffic so long and counts the alarms, of which there should be none.
 # bench export [COUNT…]: exports sessions of so many connections.
 bench() {
@@ -19,14 +20,16 @@ bench() {
     map | timeline) bench_frames "$what" "${1:-10000}" ;;
     starts) bench_starts "${1:-500}" "${2:-60}" ;;
     patterns) bench_patterns "${1:-5}" ;;
+    learned) bench_learned "${1:-5}" ;;
     ordinary) bench_ordinary "${1:-30}" ;;
     cost) bench_cost "${1:-7}" ;;
     list) bench_list "${1:-10000}" ;;
+    full) bench_full ;;
     export)
         (($#)) || set -- 25000 100000 400000
         bench_export "$@"
         ;;
-    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], cost [ROUNDS], map [COUNT], timeline [COUNT], patterns [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
+    *) die "no such measurement: ${what:-none given} (there are: window [PART…], connections [COUNT], starts [RATE [SECONDS]], list [PROCESSES], full, cost [ROUNDS], map [COUNT], timeline [COUNT], patterns [RUNS], learned [RUNS], ordinary [MINUTES], export [COUNT…])" ;;
     esac
 }
 
@@ -188,6 +191,57 @@ bench_list() {
             printf "%d sockets were listed\n", rows
             exit rows != 2 * processes
         }' "$work/all.csv" || die "that is not what there is"
+    rm -rf "$work"
+}
+
+# bench_full: as many live connections and processes as the default sizes are for, all at the same time, begun while the
+# trace runs. Each of the servers, which are not traced, may have some 20,000 files.
+bench_full() {
+    local processes=16384 each=4 servers=4 port=7393 tx=100 rx=50 work recorder helper server i
+    build_if_stale main
+    need run
+    work=$(mktemp -d)
+    cp "$root/target/native/churn" "$work/holder"
+    mkfifo "$work/open"
+    exec {open}<>"$work/open" # whoever reads there sees the end when this is closed
+    for ((i = 0; i < servers; i++)); do
+        "$root/target/native/churn" serve $((port + i)) <"$work/open" {open}>&- >"$work/server$i" &
+    done
+    for ((i = 0; i < servers; i++)); do
+        until grep -qs ready "$work/server$i"; do sleep 0.05; done
+    done
+    env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/live.args" record --name holder \
+        --out "$work/x.csv" {open}>&- 2>"$work/err" &
+    recorder=$!
+    until grep -qs tracing "$work/err"; do
+        kill -0 "$recorder" 2>/dev/null || die "the recording failed: $(<"$work/err")"
+        sleep 0.1
+    done
+    helper=$(pgrep -f -P "$recorder" HelperMain)
+    say "starting $processes processes, each with $each connections that stay open"
+    for ((server = 0; server < servers; server++)); do
+        for ((i = 0; i < processes / servers; i++)); do
+            "$work/holder" hold $((port + server)) "$each" "$tx" "$rx" <"$work/open" {open}>&- &
+        done >>"$work/truth" &
+    done
+    until (($(grep -c connections "$work/truth") == processes)); do sleep 0.5; done
+    sleep 2
+    printf '%d of %s processes alive; resident: record %d MB, helper %d MB\n' "$(pgrep -c -x holder)" "$processes" \
+        $(($(ps -o rss= -p "$recorder") / 1024)) $(($(ps -o rss= -p "$helper") / 1024))
+    exec {open}>&-
+    until ! pgrep -x holder >/dev/null; do sleep 0.5; done
+    sleep 2
+    kill -INT "$recorder"
+    wait "$recorder" || die "the recording failed: $(<"$work/err")"
+    wait
+    sed -n '/warning\|^recorded/,$p' "$work/err"
+    grep -q ', 0 lost' "$work/err" || die "something was lost"
+    awk -F, -v processes="$processes" -v each="$each" -v tx="$tx" -v rx="$rx" '
+        NR > 1 { rows++; sent += $22; received += $23; pids[$2] = 1 }
+        END {
+            printf "%d processes, %d connections, %d bytes sent, %d received\n", length(pids), rows, sent, received
+            exit !(length(pids) == processes && rows == processes * each && sent == rows * tx && received == rows * rx)
+        }' "$work/x.csv" || die "that is not what was sent"
     rm -rf "$work"
 }
 

@@ -25,6 +25,22 @@ bench_patterns() {
     say "wrote docs/EVALUATION.md; the sessions are in $work"
 }
 
+# bench_learned [RUNS]: records habits, changes of habits and mixtures RUNS times (5) in a network of their own, learns from
+# them, and writes docs/LEARNED.md.
+bench_learned() {
+    local runs=${1:-5} work
+    [[ $runs =~ ^[1-9][0-9]?$ ]] || die "not a number of runs: $runs"
+    build_if_stale tests
+    need run test patterns
+    work=$(mktemp -d)
+    say "recording what is learned from, $runs times each, into $work"
+    as_root unshare --net --mount env JAVA="$(jdk25)/bin/java" ROOT="$root" \
+        bash "$root/dev.d/patterns/learned" "$work" "$runs"
+    sed 's/PatternEvaluation$/LearnedEvaluation/' "$root/target/patterns.args" >"$root/target/learned.args"
+    "$(jdk25)/bin/java" "@$root/target/learned.args" "$work" "$root/docs/LEARNED.md"
+    say "wrote docs/LEARNED.md; the sessions are in $work"
+}
+
 # bench_ordinary [MINUTES]: records ordinary traffic so long (30), counts alarms, and writes docs/ORDINARY.md.
 bench_ordinary() {
     local minutes=${1:-30} work

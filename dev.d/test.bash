@@ -37,8 +37,8 @@ run_group_gate() {
 # The traffic cases inside another kernel, without what hangs on times; what they said is judged with the counts.
 run_group_vm() {
     vm_test_kernels brief "$vm_kernel"
-    if [[ -e $vm_results/$vm_kernel.failed ]]; then
-        say "once more: $(<"$vm_results/$vm_kernel.failed"), as an emulated machine may"
+    if [[ -e $vm_brief_results/$vm_kernel.failed ]]; then
+        say "once more: $(<"$vm_brief_results/$vm_kernel.failed"), as an emulated machine may"
         vm_test_kernels brief "$vm_kernel"
     fi
 }
@@ -116,7 +116,7 @@ count_tests() {
     jdk=$(jdk25)
     while (($#)); do
         if [[ $1 == vm ]]; then
-            args+=(--vm "$vm_results" "$vm_kernel")
+            args+=(--vm "$vm_brief_results" "$vm_kernel")
         elif [[ $1 == --broken ]]; then
             args+=("$1" "$2")
             shift

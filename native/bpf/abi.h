@@ -34,10 +34,11 @@ enum protocol_code {
 	PROTO_UDP = 2,
 	PROTO_ICMP = 3,
 	PROTO_RAW = 4,
-	PROTO_PACKET = 5,
+	PROTO_PACKET_LINK = 5,
 	PROTO_SCTP = 6,
 	PROTO_MPTCP = 7,
 	PROTO_OTHER = 8,
+	PROTO_PACKET_NETWORK = 9,
 };
 
 enum direction_code { DIRECTION_UNKNOWN = 0, DIRECTION_OUT = 1, DIRECTION_IN = 2 };
@@ -55,7 +56,8 @@ enum counter_id {
 	COUNT_HANDSHAKES_IN = 13,
 	COUNT_HANDSHAKES_OUT = 14,
 	COUNT_RETURNS_LOST = 16,
-	COUNTERS = 17,
+	COUNT_READS_UNCOUNTED = 19,
+	COUNTERS = 20,
 };
 
 /* Why a process is traced; none of these left: it is no longer counted. */

@@ -53,10 +53,18 @@ static __always_inline int on_message(struct socket *socket, struct msghdr *msg,
 	return on_transfer(sk, ret, flags, sending);
 }
 
-/* splice(2) from a TCP socket, which does not come through recvmsg. */
-static __always_inline int on_splice(struct socket *socket, long ret)
+/*
+ * splice(2) from a socket, by whatever function its protocol has for that: TCP, the kernel's TLS and, of late, Multipath
+ * TCP. For a protocol without one the kernel receives a message instead, and that was counted.
+ */
+static __always_inline int on_splice(struct file *file, long ret)
 {
-	return on_transfer(READ(socket, sk), ret, 0, false);
+	struct socket *socket = socket_of(file);
+	struct sock *sk = socket ? READ(socket, sk) : NULL;
+
+	if (!sk || !BPF_CORE_READ(socket, ops, splice_read))
+		return 0;
+	return on_transfer(sk, ret, 0, false);
 }
 
 /*

@@ -11,6 +11,7 @@
 #define AF_INET6 10
 #define AF_PACKET 17
 #define SOCK_STREAM 1
+#define SOCK_DGRAM 2
 #define SOCK_RAW 3
 #define IPPROTO_ICMP 1
 #define IPPROTO_TCP 6
@@ -34,7 +35,7 @@ static __always_inline __u32 protocol_of(const struct sock *sk)
 	__u32 protocol = READ(sk, sk_protocol);
 
 	if (READ(sk, __sk_common.skc_family) == AF_PACKET)
-		return PROTO_PACKET;
+		return READ(sk, sk_type) == SOCK_DGRAM ? PROTO_PACKET_NETWORK : PROTO_PACKET_LINK;
 	if (protocol == IPPROTO_ICMP || protocol == IPPROTO_ICMPV6)
 		return PROTO_ICMP;
 	if (READ(sk, sk_type) == SOCK_RAW)
@@ -68,9 +69,15 @@ static __always_inline bool is_listed_listener(const struct sock *sk)
 	return protocol_of(sk) == PROTO_TCP;
 }
 
+/* Below all protocols, and with neither ends nor ports. */
+static __always_inline bool is_packets(__u32 protocol)
+{
+	return protocol == PROTO_PACKET_LINK || protocol == PROTO_PACKET_NETWORK;
+}
+
 static __always_inline bool has_ports(__u32 protocol)
 {
-	return protocol != PROTO_ICMP && protocol != PROTO_RAW && protocol != PROTO_PACKET;
+	return protocol != PROTO_ICMP && protocol != PROTO_RAW && !is_packets(protocol);
 }
 
 static __always_inline void put_v4(__u32 to[4], __u32 address)

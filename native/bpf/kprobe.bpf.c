@@ -21,7 +21,7 @@ enum function {
 	SOCK_COMMON_RECVMSG,
 	PACKET_SENDMSG,
 	PACKET_RECVMSG,
-	TCP_SPLICE_READ,
+	SOCK_SPLICE_READ,
 	INET_SENDPAGE,
 	INET_STREAM_CONNECT,
 	SUBFLOW_CONNECT, /* the same function, called by itself for a part of a Multipath TCP connection */
@@ -119,19 +119,20 @@ RECEIVES(inet6_recvmsg, INET6_RECVMSG)
 RECEIVES(sock_common_recvmsg, SOCK_COMMON_RECVMSG)
 RECEIVES(packet_recvmsg, PACKET_RECVMSG)
 
-SEC("kprobe/tcp_splice_read")
-int begin_tcp_splice_read(struct pt_regs *ctx)
+/* Its first argument is the socket's file. */
+SEC("kprobe/sock_splice_read")
+int begin_sock_splice_read(struct pt_regs *ctx)
 {
-	begin_call(TCP_SPLICE_READ, ctx, 0);
+	begin_call(SOCK_SPLICE_READ, ctx, 0);
 	return 0;
 }
 
-SEC("kretprobe/tcp_splice_read")
-int end_tcp_splice_read(struct pt_regs *ctx)
+SEC("kretprobe/sock_splice_read")
+int end_sock_splice_read(struct pt_regs *ctx)
 {
 	struct call call;
 
-	return end_call(TCP_SPLICE_READ, &call) ? on_splice(call.socket, ctx->ax) : 0;
+	return end_call(SOCK_SPLICE_READ, &call) ? on_splice((struct file *)call.socket, ctx->ax) : 0;
 }
 
 SEC("kprobe/inet_sendpage")

@@ -219,11 +219,14 @@ static __always_inline int on_transfer(struct sock *sk, int ret, int flags, bool
 	if (!process)
 		return 0;
 	protocol = protocol_of(sk);
-	has_peers = !has_connections(protocol) && protocol != PROTO_PACKET;
+	has_peers = !has_connections(protocol) && !is_packets(protocol);
 	key.socket = identify_socket(sk);
 	key.tgid = tgid;
-	if (!key.socket)
+	if (!key.socket) {
+		if (ret >= 0 && (sending || !(flags & (MSG_PEEK | MSG_ERRQUEUE))))
+			count_uncounted(ret);
 		return 0;
+	}
 	if (ret < 0 || (!sending && flags & (MSG_PEEK | MSG_ERRQUEUE))) {
 		/* Nothing moved: what was noted of the peer on the way is void. */
 		if (has_peers)

@@ -37,11 +37,11 @@ RECEIVED("fexit/sock_common_recvmsg", exit_sock_common_recvmsg)
 SENT("fexit/packet_sendmsg", exit_packet_sendmsg)
 RECEIVED("fexit/packet_recvmsg", exit_packet_recvmsg)
 
-SEC("fexit/tcp_splice_read")
-int BPF_PROG(exit_tcp_splice_read, struct socket *socket, __u64 *position, void *pipe, __u64 size, unsigned int flags,
+SEC("fexit/sock_splice_read")
+int BPF_PROG(exit_sock_splice_read, struct file *file, __u64 *position, void *pipe, __u64 size, unsigned int flags,
 	     long ret)
 {
-	return on_splice(socket, ret);
+	return on_splice(file, ret);
 }
 
 SEC("fexit/inet_sendpage")

@@ -164,7 +164,12 @@ struct signal_struct {
 	unsigned int flags;
 };
 
+struct thread_info {
+	__u32 status;
+};
+
 struct task_struct {
+	struct thread_info thread_info;
 	int pid;
 	int tgid;
 	unsigned int flags;
@@ -202,6 +207,7 @@ struct io_kiocb {
 
 /* x86-64's; arguments are in di, si, dx, cx, r8, results in ax */
 struct pt_regs {
+	unsigned long bx;
 	unsigned long r8;
 	unsigned long ax;
 	unsigned long cx;
@@ -263,8 +269,13 @@ struct inet_sock {
 	__be16 inet_sport;
 };
 
+struct tcp_ulp_ops {
+	char name[16];
+};
+
 struct inet_connection_sock {
 	struct inet_sock icsk_inet;
+	const struct tcp_ulp_ops *icsk_ulp_ops;
 	void *icsk_ulp_data;
 };
 
@@ -291,9 +302,14 @@ struct tcp_sock {
 	bool is_mptcp; /* the socket carries a part of a Multipath TCP connection */
 };
 
+struct proto_ops {
+	void *splice_read;
+};
+
 struct socket {
 	struct file *file;
 	struct sock *sk;
+	const struct proto_ops *ops;
 };
 
 struct msghdr {

@@ -101,6 +101,15 @@ long offered(long returned, const char *what)
 	return must(returned, what);
 }
 
+static unsigned long long cookie_of(int fd)
+{
+	unsigned long long cookie;
+	socklen_t length = sizeof(cookie);
+
+	must(getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &length), "SO_COOKIE");
+	return cookie;
+}
+
 static struct end *new_end(enum protocol protocol, enum direction direction, const struct address *local,
 			   const struct address *remote)
 {
@@ -115,6 +124,12 @@ static struct end *new_end(enum protocol protocol, enum direction direction, con
 	end->local = *local;
 	end->remote = *remote;
 	end->place = my_place;
+	return end;
+}
+
+static struct end *of_socket(int fd, struct end *end)
+{
+	end->socket = cookie_of(fd);
 	return end;
 }
 
@@ -135,19 +150,33 @@ struct end *end_with(int fd, enum protocol protocol, enum direction direction, c
 		    same(&end->remote, remote))
 			return end;
 	}
-	return new_end(protocol, direction, &local, remote);
+	return of_socket(fd, new_end(protocol, direction, &local, remote));
 }
 
 struct end *end_of(int fd, enum protocol protocol, enum direction direction)
 {
 	struct address local = local_address(fd), remote = remote_address(fd);
 
-	return new_end(protocol, direction, &local, &remote);
+	return of_socket(fd, new_end(protocol, direction, &local, &remote));
 }
 
 struct end *end_without_peer(int fd, enum protocol protocol, enum direction direction)
 {
 	return end_with(fd, protocol, direction, &no_address);
+}
+
+struct end *end_unnamed(int fd, enum protocol protocol, enum direction direction, const struct address *remote)
+{
+	struct end *end = end_with(fd, protocol, direction, remote);
+
+	end->unnamed = true;
+	return end;
+}
+
+void moved_before(struct end *end, long long tx_bytes, long long rx_bytes)
+{
+	end->tx_before = tx_bytes;
+	end->rx_before = rx_bytes;
 }
 
 void connect_failed(enum protocol protocol, const struct address *remote, int error)
@@ -158,13 +187,27 @@ void connect_failed(enum protocol protocol, const struct address *remote, int er
 ssize_t sent(struct end *end, ssize_t returned)
 {
 	atomic_fetch_add(&end->tx_bytes, must(returned, "send"));
+	atomic_fetch_add(&end->tx_calls, 1);
 	return returned;
 }
 
 ssize_t received(struct end *end, ssize_t returned)
 {
 	atomic_fetch_add(&end->rx_bytes, must(returned, "receive"));
+	atomic_fetch_add(&end->rx_calls, 1);
 	return returned;
+}
+
+ssize_t sent_in_parts(struct end *end, ssize_t returned)
+{
+	atomic_store(&end->tx_parts, true);
+	return sent(end, returned);
+}
+
+ssize_t received_in_parts(struct end *end, ssize_t returned)
+{
+	atomic_store(&end->rx_parts, true);
+	return received(end, returned);
 }
 
 void reach_step(int step)
@@ -180,7 +223,7 @@ void await_step(int step)
 
 static bool has_ports(enum protocol protocol)
 {
-	return protocol != ICMP && protocol != RAW && protocol != PACKET;
+	return protocol != ICMP && protocol != RAW && protocol != PACKET_LINK && protocol != PACKET_NETWORK;
 }
 
 /* "address<TAB>port", a part empty where it is unknown; what is v4-mapped is IPv4 to people. */
@@ -207,17 +250,31 @@ static void print_address(const struct address *address, bool with_port)
 		printf("%d", port);
 }
 
+static void print_number(long long number, bool known)
+{
+	printf("\t");
+	if (known)
+		printf("%lld", number);
+}
+
 static void print_end(const char *name, const struct end *end)
 {
-	static const char *const protocols[] = { "tcp", "udp", "icmp", "raw", "packet", "sctp", "mptcp" };
+	static const char *const protocols[] = { "tcp", "udp", "icmp", "raw", "packet-link", "packet-network", "sctp", "mptcp" };
 	static const char *const directions[] = { "unknown", "out", "in" };
 
 	printf("truth\t%s\t%d\t%s\t%s", name, board->pid[end->place], protocols[end->protocol],
 	       directions[end->direction]);
 	print_address(&end->local, has_ports(end->protocol));
 	print_address(&end->remote, has_ports(end->protocol));
-	printf("\t%lld\t%lld\t%s\n", (long long)end->tx_bytes, (long long)end->rx_bytes,
-	       end->error ? strerrorname_np(end->error) : "");
+	print_number(end->tx_bytes, true);
+	print_number(end->rx_bytes, true);
+	print_number(end->tx_calls, !end->tx_parts);
+	print_number(end->rx_calls, !end->rx_parts);
+	/* Only TCP keeps count of what moved. */
+	print_number(end->tx_before, end->protocol == TCP);
+	print_number(end->rx_before, end->protocol == TCP);
+	print_number(end->socket, end->socket);
+	printf("\t%s\t%s\n", end->unnamed ? "unnamed" : "", end->error ? strerrorname_np(end->error) : "");
 }
 
 bool board_print(const char *name)

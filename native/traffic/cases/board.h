@@ -16,8 +16,13 @@ struct end {
 	enum protocol protocol;
 	enum direction direction;
 	int error;
+	unsigned long long socket; /* its cookie, which no other socket ever has; 0 if that does not matter */
+	bool unnamed; /* the remote end told us itself who it is: our calls did not ask */
 	struct address local, remote;
 	_Atomic long long tx_bytes, rx_bytes;
+	_Atomic long tx_calls, rx_calls;
+	_Atomic bool tx_parts, rx_parts; /* there are calls among them that the kernel does in parts */
+	long long tx_before, rx_before; /* moved before the trace */
 };
 
 struct board {

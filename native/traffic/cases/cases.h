@@ -15,7 +15,8 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-enum protocol { TCP, UDP, ICMP, RAW, PACKET, SCTP, MPTCP };
+/* Of packets those that the program sees with the header of the link layer, and those without. */
+enum protocol { TCP, UDP, ICMP, RAW, PACKET_LINK, PACKET_NETWORK, SCTP, MPTCP };
 enum direction { UNKNOWN, OUT, IN };
 
 /* Of a case: gets a network namespace of its own, with nothing but a loopback interface. */
@@ -53,12 +54,19 @@ struct end *end_of(int fd, enum protocol protocol, enum direction direction);
 struct end *end_with(int fd, enum protocol protocol, enum direction direction, const struct address *remote);
 /* A socket whose calls do not tell whom it speaks with. */
 struct end *end_without_peer(int fd, enum protocol protocol, enum direction direction);
+/* The same as end_with, where it is the peer who says who it is, and no call asks the kernel. */
+struct end *end_unnamed(int fd, enum protocol protocol, enum direction direction, const struct address *remote);
+/* What moved over it before there was a trace. */
+void moved_before(struct end *end, long long tx_bytes, long long rx_bytes);
 /* A connect() that failed with this error. */
 void connect_failed(enum protocol protocol, const struct address *remote, int error);
 
 /* Adds what a call returned, and returns it. A call that failed ends the case as failed. */
 ssize_t sent(struct end *end, ssize_t returned);
 ssize_t received(struct end *end, ssize_t returned);
+/* The same for a call that the kernel does in parts, each of which it sends or receives by itself: how many, only it knows. */
+ssize_t sent_in_parts(struct end *end, ssize_t returned);
+ssize_t received_in_parts(struct end *end, ssize_t returned);
 
 /* Steps let the processes of a case wait for one another. */
 void reach_step(int step);
@@ -111,6 +119,8 @@ struct stream dial(const struct address *to);
 struct stream dial_protocol(const struct address *to, int ip_protocol, enum protocol protocol);
 void send_bytes(struct stream stream, long bytes, long chunk);
 void receive_bytes(struct stream stream, long bytes);
+/* The same by splice to a pipe. */
+void splice_bytes(struct stream stream, long bytes);
 /* Until the peer has closed; returns how many. */
 long receive_to_end(struct stream stream);
 void hang_up(struct stream stream);

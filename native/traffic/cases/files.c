@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/tcp.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/uio.h>
@@ -37,7 +38,7 @@ static void sendfile_client(long with)
 	int file = make_file();
 	off_t offset = 0;
 
-	while (sent(stream.end, sendfile(stream.fd, file, &offset, 65536)))
+	while (sent_in_parts(stream.end, sendfile(stream.fd, file, &offset, 65536)))
 		;
 }
 
@@ -49,7 +50,7 @@ static void send_file(void)
 static void drain_pipe_to(struct stream stream, int from, long bytes)
 {
 	while (bytes > 0)
-		bytes -= sent(stream.end, splice(from, NULL, stream.fd, NULL, bytes, SPLICE_F_MOVE));
+		bytes -= sent_in_parts(stream.end, splice(from, NULL, stream.fd, NULL, bytes, SPLICE_F_MOVE));
 }
 
 static void splice_client(long with)
@@ -110,7 +111,45 @@ static void splice_in(void)
 	spawn(plain_client, FILE_BYTES);
 	stream = accept_one(listener, TCP);
 	receive_bytes(stream, 1000);
-	while ((n = received(stream.end, splice(stream.fd, NULL, ends[1], NULL, 30000, SPLICE_F_MOVE))) > 0)
+	while ((n = received_in_parts(stream.end, splice(stream.fd, NULL, ends[1], NULL, 30000, SPLICE_F_MOVE))) > 0)
+		while (n > 0)
+			n -= must(read(ends[0], buffer, n), "read");
+}
+
+/* A program of 32 bits asks by numbers of its own, and the kernel lets one of 64 bits do the same. */
+#define SPLICE_OF_32 313
+
+static void no_calls_of_32(int signal)
+{
+	absent("int $0x80: this kernel takes no calls of 32-bit programs");
+}
+
+static long splice_of_32(int from, int to, long bytes)
+{
+	long result;
+
+	/* The sixth argument, no flags, goes into rbp; what the compiler keeps below the stack stays as it is. */
+	asm volatile("sub $128, %%rsp; push %%rbp; xor %%ebp, %%ebp; int $0x80; pop %%rbp; add $128, %%rsp"
+		     : "=a"(result)
+		     : "a"((long)SPLICE_OF_32), "b"((long)from), "c"(0L), "d"((long)to), "S"(0L), "D"(bytes)
+		     : "memory", "cc", "r8", "r9", "r10", "r11");
+	result = (int)result;
+	errno = result < 0 ? -result : errno;
+	return result < 0 ? -1 : result;
+}
+
+static void compat_splice_in(void)
+{
+	int listener = listen_on("127.0.0.1", &server), ends[2];
+	struct stream stream;
+	ssize_t n;
+
+	signal(SIGSEGV, no_calls_of_32);
+	must(pipe(ends), "pipe");
+	spawn(plain_client, FILE_BYTES);
+	stream = accept_one(listener, TCP);
+	receive_bytes(stream, 1000);
+	while ((n = received(stream.end, splice_of_32(stream.fd, ends[1], 30000))) > 0)
 		while (n > 0)
 			n -= must(read(ends[0], buffer, n), "read");
 }
@@ -138,7 +177,7 @@ static void forward(struct stream from, struct stream to)
 	ssize_t n;
 
 	must(pipe(ends), "pipe");
-	while ((n = received(from.end, splice(from.fd, NULL, ends[1], NULL, 65536, SPLICE_F_MOVE))) > 0)
+	while ((n = received_in_parts(from.end, splice(from.fd, NULL, ends[1], NULL, 65536, SPLICE_F_MOVE))) > 0)
 		drain_pipe_to(to, ends[0], n);
 	shutdown(to.fd, SHUT_WR);
 }
@@ -177,12 +216,12 @@ static void mapped_receive(void)
 
 		if (getsockopt(stream.fd, IPPROTO_TCP, TCP_ZEROCOPY_RECEIVE, &wanted, &length) && errno != EAGAIN)
 			offered(-1, "TCP_ZEROCOPY_RECEIVE");
-		received(stream.end, wanted.length);
+		received_in_parts(stream.end, wanted.length);
 		mapped += wanted.length;
 		left -= wanted.length;
 		/* Kernels before 5.11 know nothing of the copy buffer and leave the field alone. */
 		if (length > offsetof(struct tcp_zerocopy_receive, copybuf_len) && wanted.copybuf_len > 0) {
-			received(stream.end, wanted.copybuf_len);
+			received_in_parts(stream.end, wanted.copybuf_len);
 			mapped += wanted.copybuf_len;
 			left -= wanted.copybuf_len;
 		}
@@ -197,6 +236,7 @@ const struct traffic_case file_cases[] = {
 	{ "sendfile", "sendfile to a socket", send_file },
 	{ "splice-out", "splice from a pipe to a socket", splice_out },
 	{ "splice-in", "splice from a socket to a pipe, after some recv", splice_in },
+	{ "compat-splice-in", "splice from a socket to a pipe, by the call of 32-bit programs", compat_splice_in },
 	{ "splice-proxy", "splice from socket to socket through a pipe, both ways", splice_proxy },
 	{ "vmsplice-tee", "vmsplice and tee, then splice to a socket", vmsplice_tee },
 	{ "mapped-receive", "TCP_ZEROCOPY_RECEIVE", mapped_receive },

@@ -3,11 +3,13 @@
 #define _GNU_SOURCE
 #include "cases.h"
 
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
 #define CONNECTIONS 1000
 #define PROCESSES 1000
+#define OPEN_FILES 2048 /* of each of two processes */
 #define AT_ONCE 20
 #define BURSTS 30
 #define BURST_BYTES (1 << 20)
@@ -33,6 +35,44 @@ static void thousand_connections(void)
 	spawn(thousand_client, 0);
 	for (int i = 0; i < CONNECTIONS; i++)
 		serve_one(listener, 10);
+}
+
+static void allow_files(void)
+{
+	struct rlimit files;
+
+	must(getrlimit(RLIMIT_NOFILE, &files), "RLIMIT_NOFILE");
+	files.rlim_cur = files.rlim_max < OPEN_FILES ? files.rlim_max : OPEN_FILES;
+	must(setrlimit(RLIMIT_NOFILE, &files), "RLIMIT_NOFILE");
+}
+
+static void open_together_client(long with)
+{
+	static struct stream streams[CONNECTIONS];
+
+	allow_files();
+	for (int i = 0; i < CONNECTIONS; i++)
+		streams[i] = dial(&server);
+	for (int i = 0; i < CONNECTIONS; i++)
+		send_bytes(streams[i], 100 + i, 10000);
+	for (int i = 0; i < CONNECTIONS; i++)
+		receive_bytes(streams[i], 2000 + i);
+}
+
+/* All are open before the first is used, and until the last is. They come in turn, so that each is known by its place. */
+static void open_together(void)
+{
+	static struct stream streams[CONNECTIONS];
+	int listener = listen_on("127.0.0.1", &server);
+
+	allow_files();
+	spawn(open_together_client, 0);
+	for (int i = 0; i < CONNECTIONS; i++)
+		streams[i] = accept_one(listener, TCP);
+	for (int i = 0; i < CONNECTIONS; i++)
+		receive_bytes(streams[i], 100 + i);
+	for (int i = 0; i < CONNECTIONS; i++)
+		send_bytes(streams[i], 2000 + i, 10000);
 }
 
 static void short_life(long number)
@@ -102,6 +142,7 @@ static void drip(void)
 
 const struct traffic_case load_cases[] = {
 	{ "connections-1000", "an accept4 server with 1,000 connections", thousand_connections },
+	{ "open-1000", "1,000 connections that are open at once in an accept4 server", open_together },
 	{ "processes-1000", "1,000 processes of a few milliseconds", thousand_processes },
 	{ "bursts-30", "30 processes that send 1 MiB each at once", bursts },
 	{ "drip", "128 KiB a second for two seconds", drip },

@@ -8,7 +8,8 @@
  * Lines on standard output, their fields parted by tabs, a field empty where a thing is unknown:
  *
  *   process CASE PID
- *   truth CASE PID PROTOCOL DIRECTION LOCAL_ADDRESS LOCAL_PORT REMOTE_ADDRESS REMOTE_PORT TX_BYTES RX_BYTES ERROR
+ *   truth CASE PID PROTOCOL DIRECTION LOCAL_ADDRESS LOCAL_PORT REMOTE_ADDRESS REMOTE_PORT TX_BYTES RX_BYTES
+ *         TX_CALLS RX_CALLS TX_BEFORE RX_BEFORE SOCKET NAMING ERROR
  *   done|failed|absent|forbidden CASE WHY      the last one of each case
  *
  * The exit code is 1 if a case failed, 2 for a wrong argument.

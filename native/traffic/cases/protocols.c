@@ -4,6 +4,7 @@
 #include "cases.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/tls.h>
 #include <netinet/tcp.h>
 #include <string.h>
@@ -226,6 +227,23 @@ static void mptcp_in_vain(void)
 	mptcp_try(&nowhere, ENETUNREACH);
 }
 
+static void mptcp_splice_in(void)
+{
+	struct address wanted = address_of("127.0.0.1", 0);
+	int listener = listen_at(&wanted, MPTCP_PROTOCOL);
+	struct stream stream;
+
+	server = local_address(listener);
+	spawn(kind_client, 0);
+	stream = accept_one(listener, MPTCP);
+	receive_bytes(stream, 1000);
+	splice_bytes(stream, KIND_REQUEST - 2000);
+	receive_bytes(stream, 1000);
+	send_bytes(stream, KIND_ANSWER, 1013);
+	reap();
+	hang_up(stream);
+}
+
 static int sctp_many_socket(void)
 {
 	return offered(socket(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP), "socket");
@@ -283,7 +301,7 @@ static void tls_client(long with_sendfile)
 	start_tls(stream.fd);
 	if (with_sendfile) {
 		must(ftruncate(file, 100003), "ftruncate");
-		while (sent(stream.end, sendfile(stream.fd, file, NULL, 30000)))
+		while (sent_in_parts(stream.end, sendfile(stream.fd, file, NULL, 30000)))
 			;
 	} else {
 		send_bytes(stream, 100003, 5003);
@@ -291,7 +309,7 @@ static void tls_client(long with_sendfile)
 	receive_bytes(stream, 20011);
 }
 
-static void tls(bool with_sendfile)
+static void tls(bool with_sendfile, long spliced)
 {
 	int listener = listen_on("127.0.0.1", &server);
 	struct stream stream;
@@ -299,18 +317,25 @@ static void tls(bool with_sendfile)
 	spawn(tls_client, with_sendfile);
 	stream = accept_one(listener, TCP);
 	start_tls(stream.fd);
-	receive_bytes(stream, 100003);
+	receive_bytes(stream, 1000);
+	splice_bytes(stream, spliced);
+	receive_bytes(stream, 100003 - 1000 - spliced);
 	send_bytes(stream, 20011, 999);
 }
 
 static void tls_send(void)
 {
-	tls(false);
+	tls(false, 0);
 }
 
 static void tls_sendfile(void)
 {
-	tls(true);
+	tls(true, 0);
+}
+
+static void tls_splice_in(void)
+{
+	tls(false, 90001);
 }
 
 const struct traffic_case protocol_cases[] = {
@@ -321,8 +346,10 @@ const struct traffic_case protocol_cases[] = {
 	{ "mptcp-many", "five connections of Multipath TCP to one listener at once", mptcp_many, OWN_NETWORK },
 	{ "mptcp-plain", "a client of plain TCP at a server of Multipath TCP", mptcp_plain, OWN_NETWORK },
 	{ "mptcp-in-vain", "Multipath TCP that connects to a closed port, and to where no route leads", mptcp_in_vain, OWN_NETWORK },
+	{ "mptcp-splice-in", "Multipath TCP received by splice, between some recv", mptcp_splice_in, OWN_NETWORK },
 	{ "ktls", "TLS in the kernel: what the program sent and received, not what it became", tls_send },
 	{ "ktls-sendfile", "TLS in the kernel, sending by sendfile", tls_sendfile },
+	{ "ktls-splice-in", "TLS in the kernel, received by splice, between some recv", tls_splice_in },
 	{ "sctp4", "SCTP over IPv4, one-to-one", sctp4 },
 	{ "sctp6", "SCTP over IPv6, one-to-one", sctp6 },
 	{ "sctp-many", "SCTP, one-to-many", sctp_many },

@@ -173,8 +173,9 @@ static void raw6(void)
 
 static void raw_without_name(void)
 {
+	struct address from = address_of(raw_host, 0);
 	int fd = raw_socket();
-	struct end *end = end_without_peer(fd, RAW, IN);
+	struct end *end = end_unnamed(fd, RAW, IN, &from);
 
 	spawn(raw_client, false);
 	for (int i = 0; i < ROUNDS; i++)
@@ -233,13 +234,18 @@ static int packet_socket(int type)
 	return fd;
 }
 
+static struct end *packet_end(int fd, int type)
+{
+	return end_without_peer(fd, type == SOCK_RAW ? PACKET_LINK : PACKET_NETWORK, UNKNOWN);
+}
+
 /* With SOCK_RAW the program writes and reads the link layer's header itself, with SOCK_DGRAM it never sees it. */
 static void packet_client(long type)
 {
 	struct sockaddr_ll to = { .sll_family = AF_PACKET, .sll_protocol = htons(ETHER_EXPERIMENT),
 				  .sll_ifindex = if_nametoindex("lo"), .sll_halen = ETH_ALEN };
 	int fd = packet_socket(type);
-	struct end *end = end_without_peer(fd, PACKET, UNKNOWN);
+	struct end *end = packet_end(fd, type);
 	struct ether_header *header = (struct ether_header *)buffer;
 
 	memset(buffer, 0, 1000);
@@ -253,7 +259,7 @@ static void packet_client(long type)
 static void packets(int type)
 {
 	int fd = packet_socket(type);
-	struct end *end = end_without_peer(fd, PACKET, UNKNOWN);
+	struct end *end = packet_end(fd, type);
 
 	spawn(packet_client, type);
 	reach_step(1);

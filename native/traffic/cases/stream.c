@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "cases.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 char buffer[BUFFER_SIZE];
@@ -63,6 +64,24 @@ void receive_bytes(struct stream stream, long bytes)
 			failed("the connection ended %ld bytes early", bytes);
 		bytes -= n;
 	}
+}
+
+void splice_bytes(struct stream stream, long bytes)
+{
+	int ends[2];
+
+	must(pipe(ends), "pipe");
+	while (bytes > 0) {
+		ssize_t n = received(stream.end, splice(stream.fd, NULL, ends[1], NULL, bytes < 30000 ? bytes : 30000, 0));
+
+		if (!n)
+			failed("the connection ended %ld bytes early", bytes);
+		bytes -= n;
+		while (n > 0)
+			n -= must(read(ends[0], buffer, n), "read");
+	}
+	close(ends[0]);
+	close(ends[1]);
 }
 
 long receive_to_end(struct stream stream)

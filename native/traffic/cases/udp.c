@@ -143,6 +143,7 @@ static void many_clients(void)
 	answer(fd, ROUNDS * CLIENTS);
 }
 
+/* Each datagram begins with who sends it. */
 static void only_send(long with)
 {
 	int fd = must(socket(servers[0].at.ss_family, SOCK_DGRAM, 0), "socket");
@@ -150,31 +151,40 @@ static void only_send(long with)
 
 	must(connect(fd, sa(&servers[0]), servers[0].length), "connect");
 	end = end_of(fd, UDP, OUT);
+	*(struct address *)buffer = local_address(fd);
 	for (int i = 0; i < ROUNDS; i++)
 		sent(end, send(fd, buffer, 300 + i, 0));
 	await_step(1);
 }
 
 /* Half with recv, half with read: neither asks who sent it. */
-static void no_name(const char *host)
+static void no_name(const char *host, int senders)
 {
 	int fd = bound(host, &servers[0]);
-	struct end *end = end_without_peer(fd, UDP, IN);
 
-	spawn(only_send, 0);
-	for (int i = 0; i < ROUNDS; i++)
-		received(end, i % 2 ? recv(fd, buffer, BUFFER_SIZE, 0) : read(fd, buffer, BUFFER_SIZE));
+	for (int i = 0; i < senders; i++)
+		spawn(only_send, 0);
+	for (int i = 0; i < ROUNDS * senders; i++) {
+		ssize_t n = i % 2 ? recv(fd, buffer, BUFFER_SIZE, 0) : read(fd, buffer, BUFFER_SIZE);
+
+		received(end_unnamed(fd, UDP, IN, (struct address *)buffer), n);
+	}
 	reach_step(1);
 }
 
 static void udp4_no_name(void)
 {
-	no_name("127.0.0.1");
+	no_name("127.0.0.1", 1);
 }
 
 static void udp6_no_name(void)
 {
-	no_name("::1");
+	no_name("::1", 1);
+}
+
+static void no_name_many(void)
+{
+	no_name("127.0.0.1", CLIENTS);
 }
 
 /* Connects to one after the other, and past both sends to the third. */
@@ -249,6 +259,7 @@ const struct traffic_case udp_cases[] = {
 	{ "udp-many-clients", "a UDP server with five clients", many_clients },
 	{ "udp4-no-name", "datagrams received without asking for the sender", udp4_no_name },
 	{ "udp6-no-name", "the same over IPv6", udp6_no_name },
+	{ "udp-many-no-name", "the same from five senders", no_name_many },
 	{ "udp-reconnect", "a UDP socket that is connected anew, and sends past its peer", reconnect },
 	{ "udp-empty", "a datagram without a byte", empty },
 	{},

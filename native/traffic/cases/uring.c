@@ -291,7 +291,7 @@ static void splice_in(void)
 	ring = prepared_ring(stream.fd);
 	sqe.fd = ends[1];
 	sqe.splice_fd_in = stream.fd;
-	while ((n = received(stream.end, offered(ring_call(&ring, &sqe), "IORING_OP_SPLICE"))) > 0)
+	while ((n = received_in_parts(stream.end, offered(ring_call(&ring, &sqe), "IORING_OP_SPLICE"))) > 0)
 		while (n > 0)
 			n -= must(read(ends[0], buffer, n), "read");
 }

@@ -19,13 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -34,27 +34,40 @@ final class KeptRules implements TraceRules {
     private final Path file;
     private final OwnProcess self = OwnProcess.here();
     private final RuleCompiler compiler = new RuleCompiler(UserIds.ofThisMachine());
-    private final Consumer<List<RuleSpec>> follow;
-    private final Supplier<List<RuleMatch>> matches;
+    private final RuleTrace trace;
     private Optional<Damage> damage = Optional.empty();
+
+    /** As they were written: who a user is may be another number tomorrow, or elsewhere. */
     private List<RuleSpec> rules = List.of();
+
+    /** Their conditions with numbers for users, by the rules' ids, which are never used for another condition. */
+    private final Map<Integer, RuleTerm> numbers = new HashMap<>();
+
+    /** Ids of those that rest because a PID in them is of an earlier run. */
+    private Set<Integer> ofEarlierPids = Set.of();
+
+    private MeantProcesses meant = MeantProcesses.NONE;
     private Set<Integer> holdingSelf = Set.of();
     private int lastId;
 
     /**
-     * Takes over the rules of an earlier run. A file that cannot be used is put aside.
+     * Takes over the rules of an earlier run. A file that cannot be used is put aside. Rules with a PID rest: nobody
+     * knows who has it now.
      *
      * @param file where they are kept
-     * @param follow traces by these
-     * @param matches how those fare
+     * @param trace traces by them
      */
-    KeptRules(Path file, Consumer<List<RuleSpec>> follow, Supplier<List<RuleMatch>> matches) {
+    KeptRules(Path file, RuleTrace trace) {
         this.file = file;
-        this.follow = follow;
-        this.matches = matches;
+        this.trace = trace;
         if (Files.exists(file)) {
             try {
-                take(numbered(RuleFile.read(file, compiler)));
+                List<RuleSpec> kept = numbered(RuleFile.read(file, compiler));
+                ofEarlierPids = kept.stream()
+                        .filter(rule -> MeantProcesses.isNamedIn(rule.condition()))
+                        .map(RuleSpec::id)
+                        .collect(Collectors.toUnmodifiableSet());
+                take(checked(kept));
             } catch (BadRuleException e) {
                 damage = Optional.of(new Damage(putAside(), e.getMessage()));
             }
@@ -78,7 +91,7 @@ final class KeptRules implements TraceRules {
     @Override
     public List<RuleEntry> entries() {
         Map<Integer, RuleMatch> known =
-                matches.get().stream().collect(Collectors.toMap(RuleMatch::ruleId, Function.identity(), (a, b) -> b));
+                trace.matches().stream().collect(Collectors.toMap(RuleMatch::ruleId, Function.identity(), (a, b) -> b));
         return rules.stream()
                 .map(rule -> {
                     RuleMatch match = known.getOrDefault(rule.id(), new RuleMatch(rule.id(), 0, 0));
@@ -86,12 +99,28 @@ final class KeptRules implements TraceRules {
                             rule.id(),
                             rule.label(),
                             rule.children(),
-                            rule.paused(),
+                            state(rule, match),
                             holdingSelf.contains(rule.id()),
                             match.running(),
                             match.total());
                 })
                 .toList();
+    }
+
+    private RuleEntry.State state(RuleSpec rule, RuleMatch match) {
+        if (ofEarlierPids.contains(rule.id())) {
+            return RuleEntry.State.OF_EARLIER_PID;
+        } else if (rule.paused()) {
+            return RuleEntry.State.RESTS;
+        } else if (match.running() > 0) {
+            return RuleEntry.State.HOLDS;
+        }
+        return meant.isGone(rule.condition()) ? RuleEntry.State.GONE : RuleEntry.State.WAITS;
+    }
+
+    @Override
+    public Optional<Problem> refusal() {
+        return trace.refusal();
     }
 
     @Override
@@ -116,13 +145,14 @@ final class KeptRules implements TraceRules {
                     children,
                     false);
             var all = new ArrayList<>(rules);
-            all.add(compiler.resolve(fresh));
+            all.add(fresh);
             return all;
         });
     }
 
     @Override
     public void pause(int id, boolean paused) {
+        ofEarlierPids = ofEarlierPids.stream().filter(rule -> rule != id).collect(Collectors.toUnmodifiableSet());
         change(rule ->
                 rule.id() == id ? new RuleSpec(id, rule.label(), rule.condition(), rule.children(), paused) : rule);
     }
@@ -198,11 +228,21 @@ final class KeptRules implements TraceRules {
 
     /** What each is by itself has been checked; together they may be too many. */
     private List<RuleSpec> checked(List<RuleSpec> all) throws BadRuleException {
-        if (all.size() > RuleSpec.MAX_RULES) {
-            throw new BadRuleException("more than " + RuleSpec.MAX_RULES + " rules", "join some of them by any");
+        if (all.size() > WantedRules.MOST) {
+            throw new BadRuleException("more than " + WantedRules.MOST + " rules", "join some of them by any");
         }
-        ActiveRules.compile(all, compiler);
+        for (RuleSpec rule : all) {
+            if (!numbers.containsKey(rule.id())) {
+                numbers.put(rule.id(), compiler.resolve(rule).condition());
+            }
+        }
+        ActiveRules.compile(all.stream().map(this::withNumbers).toList(), compiler);
         return all;
+    }
+
+    private RuleSpec withNumbers(RuleSpec rule) {
+        RuleTerm condition = Objects.requireNonNull(numbers.get(rule.id()), "checked before");
+        return new RuleSpec(rule.id(), rule.label(), condition, rule.children(), rule.paused());
     }
 
     private void keep(List<RuleSpec> now) {
@@ -217,7 +257,12 @@ final class KeptRules implements TraceRules {
 
     private void take(List<RuleSpec> now) {
         rules = List.copyOf(now);
-        holdingSelf = rules.stream().filter(self::isHeldBy).map(RuleSpec::id).collect(Collectors.toUnmodifiableSet());
-        follow.accept(rules);
+        List<RuleSpec> checked = now.stream().map(this::withNumbers).toList();
+        holdingSelf = checked.stream().filter(self::isHeldBy).map(RuleSpec::id).collect(Collectors.toUnmodifiableSet());
+        List<RuleSpec> followed = checked.stream()
+                .filter(rule -> !ofEarlierPids.contains(rule.id()))
+                .toList();
+        meant = meant.of(followed);
+        trace.follow(followed, meant);
     }
 }

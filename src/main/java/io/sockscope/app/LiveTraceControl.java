@@ -21,23 +21,23 @@ import io.sockscope.model.TraceStatus;
 import io.sockscope.model.UserNames;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
-import io.sockscope.target.BadPatternException;
-import io.sockscope.target.NameAutomaton;
-import io.sockscope.target.NamePattern;
+import io.sockscope.target.BadRuleException;
 import io.sockscope.viewmodel.patterns.Habits;
 import io.sockscope.viewmodel.rules.TraceRules;
+import io.sockscope.viewmodel.rules.TraceRules.Problem;
 import io.sockscope.viewmodel.session.Recordings;
 import io.sockscope.viewmodel.session.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The real trace behind the window. All that waits (for a password, for the kernel) waits on one thread of its own. */
@@ -58,11 +58,10 @@ public final class LiveTraceControl implements TraceControl {
     /** What the user wants traced, and whether with what it starts; touched by the worker only. */
     private final Map<Integer, Boolean> wanted = new LinkedHashMap<>();
 
-    /** Which names the user wants traced; touched by the worker only. */
-    private @Nullable NameAutomaton wantedNames;
+    /** By which rules and names the user wants to trace; touched by the worker only. */
+    private WantedRules wantedRules = WantedRules.NONE;
 
-    /** By which rules the user wants to trace; touched by the worker only. */
-    private List<RuleSpec> wantedRules = List.of();
+    private volatile Optional<Problem> rulesRefused = Optional.empty();
 
     private final KeptRules rules;
     private final KeptHabits habits;
@@ -85,7 +84,7 @@ public final class LiveTraceControl implements TraceControl {
         this.baselines = baselines;
         this.habits = new KeptHabits(baselines, remotes, HostName.ofThisMachine());
         this.remotes = remotes;
-        this.rules = new KeptRules(rules, this::traceRules, this::ruleMatches);
+        this.rules = new KeptRules(rules, new Following());
         this.recording = new SessionRecording(
                 this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
     }
@@ -145,23 +144,13 @@ public final class LiveTraceControl implements TraceControl {
 
     @Override
     public boolean traceNames(List<String> patterns) {
-        NameAutomaton automaton;
+        Optional<RuleSpec> names;
         try {
-            var parsed = new ArrayList<NamePattern>();
-            for (String pattern : patterns) {
-                parsed.add(NamePattern.parse(pattern));
-            }
-            automaton = NameAutomaton.compile(parsed);
-        } catch (BadPatternException e) {
+            names = WantedRules.ofNames(patterns);
+        } catch (BadRuleException | IllegalArgumentException e) {
             return false;
         }
-        worker.execute(() -> {
-            wantedNames = patterns.isEmpty() ? null : automaton;
-            LiveTrace trace = live;
-            if (trace != null) {
-                run(() -> trace.traceNames(automaton)); // One that accepts nothing takes the last one away.
-            }
-        });
+        follow(wanted -> wanted.with(names));
         return true;
     }
 
@@ -175,19 +164,47 @@ public final class LiveTraceControl implements TraceControl {
         return habits;
     }
 
-    private void traceRules(List<RuleSpec> wishes) {
+    private void follow(UnaryOperator<WantedRules> change) {
         worker.execute(() -> {
-            wantedRules = wishes;
+            wantedRules = change.apply(wantedRules);
             LiveTrace trace = live;
             if (trace != null) {
-                run(() -> trace.setRules(wishes));
+                setRules(trace, wantedRules.all());
             }
         });
     }
 
-    private List<RuleMatch> ruleMatches() {
-        LiveTrace trace = live;
-        return trace == null ? List.of() : trace.ruleMatches();
+    private void setRules(LiveTrace trace, List<RuleSpec> all) {
+        try {
+            trace.setRules(all);
+            rulesRefused = Optional.empty();
+        } catch (TraceUnavailableException e) {
+            // If the helper was lost, the status says so.
+            rulesRefused = trace.lost().isDone()
+                    ? Optional.empty()
+                    : Optional.of(new Problem(String.valueOf(e.getMessage()), e.remedy()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the rules of the window come to. */
+    private final class Following implements RuleTrace {
+        @Override
+        public void follow(List<RuleSpec> followed, MeantProcesses meant) {
+            LiveTraceControl.this.follow(wanted -> wanted.with(followed, meant));
+        }
+
+        @Override
+        public List<RuleMatch> matches() {
+            LiveTrace trace = live;
+            return trace == null ? List.of() : trace.ruleMatches();
+        }
+
+        @Override
+        public Optional<Problem> refusal() {
+            return rulesRefused;
+        }
     }
 
     @Override
@@ -232,13 +249,9 @@ public final class LiveTraceControl implements TraceControl {
             status = new TraceStatus.Tracing();
             var _ = trace.lost().thenAccept(loss -> onLoss(trace, loss));
             Map.copyOf(wanted).forEach(this::traceNow);
-            List<RuleSpec> wishes = wantedRules;
+            List<RuleSpec> wishes = wantedRules.atStart();
             if (!wishes.isEmpty()) {
-                run(() -> trace.setRules(wishes));
-            }
-            NameAutomaton names = wantedNames;
-            if (names != null) {
-                run(() -> trace.traceNames(names));
+                setRules(trace, wishes);
             }
         } catch (TraceUnavailableException e) {
             status = new TraceStatus.Unavailable(cause(e), e.code(), e.getMessage(), e.remedy());

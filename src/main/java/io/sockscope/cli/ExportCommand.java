@@ -45,8 +45,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--csv",
             paramLabel = "FILE|FOLDER",
-            description = "CSV: the connections into FILE.csv, or connections.csv, events.csv and throughput.csv into a"
-                    + " folder, which is made if need be.")
+            description = "CSV: the connections into FILE.csv, or connections.csv, processes.csv, events.csv and"
+                    + " throughput.csv into a folder, which is made if need be.")
     private @Nullable Path csv;
 
     @Option(names = "--json", paramLabel = "FILE", description = "NDJSON: an object a line.")
@@ -124,6 +124,7 @@ final class ExportCommand implements Callable<Integer> {
                     CliException.OTHER, "Can't make the folder " + target, "Choose a place that you may write to", e);
         }
         NewFile.write(target.resolve("connections.csv"), force, out -> parts.connections(remotes, out));
+        NewFile.write(target.resolve("processes.csv"), force, parts::processes);
         NewFile.write(target.resolve("events.csv"), force, parts::events);
         NewFile.write(target.resolve("throughput.csv"), force, parts::series);
     }

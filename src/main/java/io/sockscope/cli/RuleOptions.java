@@ -104,11 +104,7 @@ final class RuleOptions {
         RuleTerm condition = joined.size() == 1 ? joined.getFirst() : new RuleTerm.And(joined);
         compiler.compile(condition);
         String label = RuleSyntax.text(condition);
-        return compiler.resolve(new RuleSpec(
-                id,
-                label.substring(0, Math.min(label.length(), RuleSpec.MAX_LABEL_CHARS)),
-                condition,
-                children,
-                false));
+        return new RuleSpec(
+                id, label.substring(0, Math.min(label.length(), RuleSpec.MAX_LABEL_CHARS)), condition, children, false);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -161,10 +162,14 @@ final class Targets {
 
     /** Checks what can be checked before anybody is asked for permission. */
     void check() throws CliException {
+        if (file != null) {
+            watch = new FileWatch(file); // first, so that what is written from now on is seen later
+        }
         rules = read();
         checkPids();
     }
 
+    /** Users in them are numbers. */
     private List<RuleSpec> read() throws CliException {
         var compiler = new RuleCompiler(UserIds.ofThisMachine());
         List<RuleSpec> all = new ArrayList<>();
@@ -173,6 +178,9 @@ final class Targets {
                 all.addAll(RuleFile.read(file, compiler));
             }
             all.addAll(options.rules(all.size() + 1, children, compiler));
+            for (int i = 0; i < all.size(); i++) {
+                all.set(i, compiler.resolve(all.get(i)));
+            }
         } catch (BadRuleException e) {
             throw new CliException(CliException.USAGE, e.getMessage(), e.remedy(), e);
         }
@@ -214,6 +222,11 @@ final class Targets {
         return RuleReport.lines(rules, trace.ruleMatches(), OwnProcess.here());
     }
 
+    /** In one line which rules wait now; empty if none does. */
+    Optional<String> waiting(LiveTrace trace) {
+        return RuleReport.waiting(rules, trace.ruleMatches());
+    }
+
     private void checkPids() throws CliException {
         for (int pid : pids()) {
             if (pid == ProcessHandle.current().pid()) {
@@ -233,9 +246,6 @@ final class Targets {
 
     /** Returns when the kernel traces them. */
     void apply(LiveTrace trace) throws TraceUnavailableException, InterruptedException {
-        if (file != null) {
-            watch = new FileWatch(file);
-        }
         if (!rules.isEmpty()) {
             trace.setRules(rules);
         }

@@ -121,7 +121,7 @@ final class TopScreen implements AutoCloseable {
         int width = Math.max(terminal.getWidth(), 80);
         int height = Math.max(terminal.getHeight(), 6);
         List<TopTable.Line> rows = table.rows(shown, order, width);
-        List<String> below = rows.isEmpty() && notes.isEmpty() ? targets.report(trace) : notes;
+        List<String> below = below(rows.isEmpty());
         below = below.subList(0, Math.min(below.size(), height / 2));
         int room = height - 3 - below.size();
         scroll = Math.clamp(scroll, 0, Math.max(0, rows.size() - room));
@@ -145,6 +145,14 @@ final class TopScreen implements AutoCloseable {
         PrintWriter out = terminal.writer();
         out.print(screen);
         out.flush();
+    }
+
+    /** What there is to say about rules: at first all of it, and always which of them wait. */
+    private List<String> below(boolean empty) {
+        if (!notes.isEmpty()) {
+            return notes;
+        }
+        return empty ? targets.report(trace) : targets.waiting(trace).stream().toList();
     }
 
     private static void line(StringBuilder screen, String text) {

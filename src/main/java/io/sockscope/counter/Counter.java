@@ -46,7 +46,9 @@ public enum Counter {
      */
     RULES_UNSURE(17, "processes traced because a rule could not be decided", false),
     /** Processes whose start was lost in the ring buffer; rules decided by what was left of them. */
-    STARTS_LOST(18, "processes decided late: their start was lost", false);
+    STARTS_LOST(18, "processes decided late: their start was lost", false),
+    /** Reads by splice from connections that the kernel decrypts: how many bytes the program got, no hook tells. */
+    READS_UNCOUNTED(19, "reads by splice from kTLS that are not counted", true);
 
     private final int id;
     private final String label;

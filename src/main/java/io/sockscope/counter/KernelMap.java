@@ -9,7 +9,11 @@ public enum KernelMap {
     /** Sockets, until the kernel is done with them and that was read. */
     SOCKETS(2, "socket map", "--max-connections"),
     /** What one process does over one socket with one peer. */
-    FLOWS(3, "flow map", "--max-connections");
+    FLOWS(3, "flow map", "--max-connections"),
+    /** Addresses of sockets, where the kernel has no cookies for us: also those of others' incoming connections. */
+    IDENTITIES(4, "map of socket addresses", "--max-connections"),
+    /** Calls that wait for their end, where their arguments must be kept: everybody's. */
+    CALLS(5, "map of waiting calls", "--max-processes");
 
     private final int id;
     private final String label;

@@ -16,6 +16,9 @@ public record Capacity(int connections, int processes, int eventBytes) {
     public static final int MIN_EVENT_BYTES = 1 << 16;
     public static final int MAX_EVENT_BYTES = 1 << 28;
 
+    /** So many entries have those maps at least in which there is what others than the traced do. */
+    private static final int LEAST_OF_ALL = 1 << 16;
+
     /** What a trace has unless it is asked for more or less. */
     public static final Capacity DEFAULT = new Capacity(65_536, 16_384, 16 << 20);
 
@@ -45,6 +48,26 @@ public record Capacity(int connections, int processes, int eventBytes) {
      */
     public int flows() {
         return connections + connections / 2;
+    }
+
+    /** Entries for the addresses of sockets, where these have no cookie: not only those of traced processes are kept. */
+    public int identities() {
+        return sockets() + flows();
+    }
+
+    /** Entries for calls that wait, of all threads of the machine, where their arguments must be kept until they end. */
+    public int calls() {
+        return Math.max(LEAST_OF_ALL, 4 * processEntries());
+    }
+
+    /** Entries for connects that may come to nothing, where no hook sees their end: most last as long as their call. */
+    public int attempts() {
+        return Math.max(1 << 12, connections / 4);
+    }
+
+    /** Entries for processes that a trace is told of at once; they take memory only while there are any. */
+    public int wanted() {
+        return Math.max(LEAST_OF_ALL, processEntries());
     }
 
     /** Entries for processes: a quarter more, for those that have ended since the map was read last. */

@@ -5,13 +5,15 @@ public enum Protocol {
     TCP(1, "tcp"),
     UDP(2, "udp"),
     ICMP(3, "icmp"),
-    /** A SOCK_RAW socket of any IP protocol but ICMP. */
+    /** A SOCK_RAW socket of any IP protocol but ICMP. Over IPv4, bytes received begin with the header of IP. */
     RAW(4, "raw"),
-    /** AF_PACKET: bytes include the link-layer header if the socket does. */
-    PACKET(5, "packet"),
+    /** AF_PACKET, SOCK_RAW: packets of the link layer; bytes begin with its header. */
+    PACKET_LINK(5, "packet-link"),
     SCTP(6, "sctp"),
     MPTCP(7, "mptcp"),
-    OTHER(8, "other");
+    OTHER(8, "other"),
+    /** AF_PACKET, SOCK_DGRAM, also known as cooked: packets of the network layer; bytes begin with its header. */
+    PACKET_NETWORK(9, "packet-network");
 
     private final int code;
     private final String label;

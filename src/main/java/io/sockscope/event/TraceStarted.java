@@ -20,6 +20,9 @@ public record TraceStarted(
         long timeNs,
         long bootToEpochNs)
         implements KernelEvent.Sample {
+    /** With this begin those limits that are none: a program of another family stands in, and nothing is missed. */
+    public static final String MIXED = "Mixed: ";
+
     public TraceStarted {
         programs = List.copyOf(programs);
         limits = List.copyOf(limits);

@@ -20,15 +20,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections as CSV: RFC 4180 with CRLF, UTF-8 without a byte order mark, a header, a row for each (process, socket,
  * remote peer). Unknown is an empty field. Times are ISO 8601 UTC with milliseconds; durations are milliseconds with
- * three decimals and a point. Bytes are payload bytes at the socket.
+ * three decimals and a point. Bytes are payload bytes at the socket: with headers only where the program handles these
+ * itself, see {@link io.sockscope.event.Protocol}.
  *
  * <p>{@code …_before_bytes} is what a TCP connection had moved before it was followed, 0 for one that was opened later;
  * {@code tx_bytes} and {@code rx_bytes} don't have it in them.
+ *
+ * <p>The last columns tell of the process, as it was when the row was written: a row of {@code record} is written when
+ * its connection is over, so one of a process that ran on has no {@code process_ended_at} and no exit, and its
+ * {@code process_age_ms} is that at the end of the connection.
  *
  * <p>A process starts with its fork, as in {@code /proc/PID/stat}: {@code …_after_start_ms} counts from there, so it
  * includes the time until exec. Round trips and retransmits are the kernel's at the moment of the snapshot.
@@ -38,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers do not: a negative {@code …_after_start_ms} belongs to a socket that the process inherited.
  */
 public final class CsvExport {
-    /** The header, in order. */
-    public static final List<String> COLUMNS = List.of(
+    private static final List<String> OF_CONNECTIONS = List.of(
             "process",
             "pid",
             "exe",
@@ -75,7 +80,11 @@ public final class CsvExport {
             "tx_before_bytes",
             "rx_before_bytes");
 
-    private static final String UNKNOWN = "";
+    /** The header, in order: what belongs to the connection, then what else is known of its process. */
+    public static final List<String> COLUMNS = Stream.concat(OF_CONNECTIONS.stream(), ProcessFields.COLUMNS.stream())
+            .toList();
+
+    static final String UNKNOWN = "";
     private static final String FORMULA_SIGNS = "=+-@\t\r";
     private static final DateTimeFormatter ISO_MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -114,7 +123,7 @@ public final class CsvExport {
         long startNs = c.key().process().startNs();
         boolean tcp = c.protocol() == Protocol.TCP || c.protocol() == Protocol.MPTCP;
         boolean shookHands = tcp && c.direction() == Direction.OUT && c.establishedNs() != 0;
-        return List.of(
+        List<String> ofConnection = List.of(
                 text(c.comm()),
                 Integer.toString(c.key().process().tgid()),
                 text(process == null ? UNKNOWN : process.exe()),
@@ -149,6 +158,10 @@ public final class CsvExport {
                 c.remote().isKnown() ? text(remote.organisation()) : UNKNOWN,
                 earlier(c.earlier().tx()),
                 earlier(c.earlier().rx()));
+        return Stream.concat(
+                        ofConnection.stream(),
+                        ProcessFields.of(started, endNs(nowNs, c), c.key().process(), process).stream())
+                .toList();
     }
 
     /** An open connection lasts until now; it may have been opened just after the maps of the tick were read. */
@@ -174,7 +187,7 @@ public final class CsvExport {
                 .orElse(UNKNOWN);
     }
 
-    private static String span(long fromNs, long toNs) {
+    static String span(long fromNs, long toNs) {
         return fromNs == 0 || toNs == 0 ? UNKNOWN : millis(Math.round((toNs - fromNs) / 1e3));
     }
 

@@ -7,6 +7,7 @@ import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.Errno;
 import io.sockscope.event.KernelEvent.Happening;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
@@ -20,7 +21,7 @@ import io.sockscope.event.ProcessId;
  * @param comm its name
  * @param exe what it executes
  * @param parentTgid its parent
- * @param exitStatus wait status
+ * @param end how it ended
  * @param socketId of which socket
  * @param local its local end
  * @param remote its remote end
@@ -32,16 +33,18 @@ record EventFields(
         String comm,
         String exe,
         int parentTgid,
-        int exitStatus,
+        ProcessEnd end,
         long socketId,
         Endpoint local,
         Endpoint remote,
         String error) {
+    private static final ProcessEnd RUNS = new ProcessEnd.None();
+
     static EventFields of(Happening happening) {
         return switch (happening) {
-            case ProcessForked e -> process("forked", e.process(), e.comm(), "", e.parentTgid(), 0);
-            case ProcessExecuted e -> process("executed", e.process(), e.comm(), e.exe(), e.parentTgid(), 0);
-            case ProcessExited e -> process("exited", e.process(), e.comm(), "", 0, e.exitStatus());
+            case ProcessForked e -> process("forked", e.process(), e.comm(), "", e.parentTgid(), RUNS);
+            case ProcessExecuted e -> process("executed", e.process(), e.comm(), e.exe(), e.parentTgid(), RUNS);
+            case ProcessExited e -> process("exited", e.process(), e.comm(), "", 0, ProcessEnd.of(e.exitStatus()));
             case ConnectionOpened e -> socket("opened", e.process(), e.socketId(), e.local(), e.remote(), "");
             case ConnectionEstablished e -> socket("established", e.process(), e.socketId(), e.local(), e.remote(), "");
             case ConnectionFailed e ->
@@ -51,12 +54,12 @@ record EventFields(
     }
 
     private static EventFields process(
-            String kind, ProcessId process, String comm, String exe, int parentTgid, int exitStatus) {
-        return new EventFields(kind, process, comm, exe, parentTgid, exitStatus, 0, Endpoint.NONE, Endpoint.NONE, "");
+            String kind, ProcessId process, String comm, String exe, int parentTgid, ProcessEnd end) {
+        return new EventFields(kind, process, comm, exe, parentTgid, end, 0, Endpoint.NONE, Endpoint.NONE, "");
     }
 
     private static EventFields socket(
             String kind, ProcessId process, long socketId, Endpoint local, Endpoint remote, String error) {
-        return new EventFields(kind, process, "", "", 0, 0, socketId, local, remote, error);
+        return new EventFields(kind, process, "", "", 0, RUNS, socketId, local, remote, error);
     }
 }

@@ -10,7 +10,9 @@ record HtmlMethod(HtmlWriter html) {
         html.raw("<h2>How it was measured</h2>\n<p>")
                 .text(
                         "With eBPF in the kernel, call by call: bytes are payload bytes at the socket, what send and receive"
-                                + " calls returned, headers of HTTP included, headers of TCP and IP not. Payload itself is not"
+                                + " calls returned, headers of HTTP included, headers of TCP and IP not, except where a"
+                                + " program handles these itself: on sockets of the kinds raw, packet-network and"
+                                + " packet-link. Payload itself is not"
                                 + " recorded, so there are no packets to look into and no PCAP file. Verdicts are rules with"
                                 + " thresholds (sockscope analyze --thresholds), not proofs.")
                 .raw("</p>\n");

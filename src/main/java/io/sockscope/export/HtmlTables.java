@@ -8,6 +8,7 @@ import io.sockscope.analysis.Program;
 import io.sockscope.analysis.RemoteStatistics;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.event.Errno;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.geo.Contact;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.Remotes;
@@ -99,7 +100,7 @@ final class HtmlTables {
                     safe(p.user()),
                     safe(owner(p)),
                     safe(p.details().commandLine()),
-                    p.isRunning() ? "" : ending(p.exitStatus()),
+                    ending(p.end()),
                     Quantities.bytes(p.rxBytes()),
                     Quantities.bytes(p.txBytes()));
         }
@@ -112,9 +113,13 @@ final class HtmlTables {
         return container.isEmpty() ? process.details().unit() : "container " + container;
     }
 
-    private static String ending(int waitStatus) {
-        int signal = waitStatus & 0x7f;
-        return signal == 0 ? "with " + (waitStatus >> 8 & 0xff) : "by signal " + signal;
+    private static String ending(ProcessEnd end) {
+        return switch (end) {
+            case ProcessEnd.None none -> "";
+            case ProcessEnd.Unknown unknown -> "yes";
+            case ProcessEnd.Code(int code) -> "with " + code;
+            case ProcessEnd.Signal(int number) -> "by signal " + number;
+        };
     }
 
     private void places() throws IOException {

@@ -3,10 +3,10 @@ package io.sockscope.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sockscope.event.KernelEvent.Happening;
-import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Remotes;
+import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The parts of a session as CSV, in the form of {@link CsvExport}; each is read and written row by row. */
 public final class SessionCsv {
@@ -28,13 +29,20 @@ public final class SessionCsv {
             "process",
             "exe",
             "parent_pid",
-            "exit_status",
+            "exit_code",
+            "exit_signal",
             "socket_id",
             "local_address",
             "local_port",
             "remote_address",
             "remote_port",
             "error");
+    private static final List<String> PROCESS_COLUMNS = Stream.of(
+                    List.of("process", "pid", "exe", "user", "cgroup"),
+                    ProcessFields.COLUMNS,
+                    List.of("tx_bytes", "rx_bytes"))
+            .flatMap(List::stream)
+            .toList();
     private static final List<String> SERIES_COLUMNS =
             List.of("pid", "process_started_at", "start", "end", "tx_bytes", "rx_bytes");
 
@@ -51,6 +59,20 @@ public final class SessionCsv {
         var rows = new CsvRows(out, remotes);
         session.connections((connection, process) -> rows.add(header.started(), header.lastNs(), connection, process));
         rows.flush();
+    }
+
+    /** One row for each process, also of those without a connection. */
+    public void processes(OutputStream out) throws IOException, SessionException {
+        CsvWriter csv = writer(out);
+        csv.writeRecord(PROCESS_COLUMNS);
+        try {
+            for (ProcessSnapshot process : session.processes()) {
+                csv.writeRecord(row(process));
+            }
+            csv.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** One row for each event. */
@@ -93,6 +115,20 @@ public final class SessionCsv {
         return CsvExport.moment(header.started(), ns);
     }
 
+    private List<String> row(ProcessSnapshot p) {
+        return Stream.of(
+                        List.of(
+                                CsvExport.text(p.comm()),
+                                Integer.toString(p.id().tgid()),
+                                CsvExport.text(p.exe()),
+                                CsvExport.text(p.user()),
+                                CsvExport.text(p.details().cgroup())),
+                        ProcessFields.of(header.started(), header.lastNs(), p.id(), p),
+                        List.of(Long.toString(p.txBytes()), Long.toString(p.rxBytes())))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private List<String> row(Happening happening) {
         EventFields event = EventFields.of(happening);
         return List.of(
@@ -102,9 +138,8 @@ public final class SessionCsv {
                 CsvExport.text(event.comm()),
                 CsvExport.text(event.exe()),
                 CsvExport.ifKnown(event.parentTgid(), Long::toString),
-                event.kind().equals("exited") && event.exitStatus() != ProcessExited.UNKNOWN_STATUS
-                        ? Integer.toString(event.exitStatus())
-                        : "",
+                ProcessFields.code(event.end()),
+                ProcessFields.signal(event.end()),
                 CsvExport.ifKnown(event.socketId(), Long::toString),
                 CsvExport.address(event.local()),
                 CsvExport.port(event.local()),

@@ -8,7 +8,7 @@ import io.sockscope.event.Ancestor;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.Namespaces;
 import io.sockscope.event.ProcessDetails;
-import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Remote;
@@ -81,6 +81,7 @@ public final class SessionJson {
             TraceStarted started = header.started().get();
             json.writeStringField("kernel", started.kernelRelease());
             json.writeStringField("probes", started.family());
+            json.writeStringField("process_source", started.processes().label());
             json.writeArrayFieldStart("limits");
             for (String limit : started.limits()) {
                 json.writeString(limit);
@@ -117,7 +118,7 @@ public final class SessionJson {
         text("unit", details.unit());
         text("container", details.container());
         number("exited_ns", p.exitedNs());
-        number("exit_status", p.exitStatus());
+        end(p.end());
         namespaces(details.namespaces());
         json.writeArrayFieldStart("ancestors");
         for (Ancestor ancestor : details.ancestors()) {
@@ -131,15 +132,25 @@ public final class SessionJson {
         json.writeEndObject();
     }
 
+    /** One of both, 0 as well: who finds neither knows that it runs or that nobody saw how it ended. */
+    private void end(ProcessEnd end) throws IOException {
+        switch (end) {
+            case ProcessEnd.None none -> {}
+            case ProcessEnd.Unknown unknown -> {}
+            case ProcessEnd.Code(int code) -> json.writeNumberField("exit_code", code);
+            case ProcessEnd.Signal(int signal) -> json.writeNumberField("exit_signal", signal);
+        }
+    }
+
     private void namespaces(Namespaces namespaces) throws IOException {
         json.writeObjectFieldStart("namespaces");
-        number("cgroup", namespaces.cgroup());
-        number("ipc", namespaces.ipc());
-        number("mnt", namespaces.mnt());
-        number("net", namespaces.net());
-        number("pid", namespaces.pid());
-        number("user", namespaces.user());
-        number("uts", namespaces.uts());
+        number("cgroup", Integer.toUnsignedLong(namespaces.cgroup()));
+        number("ipc", Integer.toUnsignedLong(namespaces.ipc()));
+        number("mnt", Integer.toUnsignedLong(namespaces.mnt()));
+        number("net", Integer.toUnsignedLong(namespaces.net()));
+        number("pid", Integer.toUnsignedLong(namespaces.pid()));
+        number("user", Integer.toUnsignedLong(namespaces.user()));
+        number("uts", Integer.toUnsignedLong(namespaces.uts()));
         json.writeEndObject();
     }
 
@@ -192,7 +203,7 @@ public final class SessionJson {
         text("process", event.comm());
         text("exe", event.exe());
         number("parent_pid", event.parentTgid());
-        number("exit_status", event.exitStatus() == ProcessExited.UNKNOWN_STATUS ? 0 : event.exitStatus());
+        end(event.end());
         number("socket", event.socketId());
         text("local_address", CsvExport.address(event.local()));
         number("local_port", event.local().port());

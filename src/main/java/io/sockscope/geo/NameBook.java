@@ -88,7 +88,7 @@ public final class NameBook implements Names {
         HostName heard = switch (payload.protocol()) {
             case TCP, MPTCP -> overTcp(payload);
             case UDP -> named(quic(connection, payload), NameSource.SNI);
-            case ICMP, RAW, PACKET, SCTP, OTHER -> null;
+            case ICMP, RAW, PACKET_LINK, PACKET_NETWORK, SCTP, OTHER -> null;
         };
         if (heard != null) {
             said.put(connection, heard);

@@ -54,7 +54,7 @@ public final class ServiceNames {
             case TCP, MPTCP -> names.getOrDefault("tcp" + port, "");
             case UDP -> names.getOrDefault("udp" + port, "");
             case SCTP -> names.getOrDefault("sctp" + port, "");
-            case ICMP, RAW, PACKET, OTHER -> "";
+            case ICMP, RAW, PACKET_LINK, PACKET_NETWORK, OTHER -> "";
         };
     }
 

@@ -188,14 +188,12 @@ final class HelperSession {
             switch (command) {
                 case Command.ClientHello hello -> refuse("hello was said already");
                 case Command.StartTrace start -> start(start);
-                case Command.TraceAll all -> taken(attached().targets().traceAll());
                 case Command.TraceProcess target -> traceProcess(target);
                 case Command.TraceChildren target -> traceChildren(target);
                 case Command.UntraceProcess target -> {
                     attached();
                     tracer().release(target.tgid());
                 }
-                case Command.TraceNames target -> taken(attached().targets().traceNames(target.transitions()));
                 case Command.SetRules rules -> setRules(rules);
                 case Command.Drain drain -> {
                     drainAll();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A compiled BPF object: open, choose programs, load, attach. Closing it detaches and frees all of it in the kernel, as
@@ -118,6 +119,11 @@ public final class BpfObject implements AutoCloseable {
         BpfMap result = new BpfMap(lib, map, name);
         closeables.add(result);
         return result;
+    }
+
+    /** The same; empty if this object has none of that name. */
+    public Optional<BpfMap> findMap(String name) throws BpfException {
+        return lib.bpf.bpf_object__find_map_by_name(object, name) == 0 ? Optional.empty() : Optional.of(map(name));
     }
 
     /** A ring buffer by its name in the source, mapped for reading. Valid after load. */

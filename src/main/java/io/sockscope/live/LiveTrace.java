@@ -14,7 +14,6 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.UserNames;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
-import io.sockscope.target.NameAutomaton;
 import io.sockscope.wire.Capability;
 import io.sockscope.wire.Command;
 import io.sockscope.wire.RefusalReason;
@@ -152,11 +151,6 @@ public final class LiveTrace implements AutoCloseable {
         return lost.copy();
     }
 
-    /** Traces every process, those that run and those to come. */
-    public void traceAll() throws TraceUnavailableException, InterruptedException {
-        execute(new Command.TraceAll());
-    }
-
     /**
      * Traces a running process.
      *
@@ -170,11 +164,6 @@ public final class LiveTrace implements AutoCloseable {
     /** Traces what a process forks from now on, with all descendants, but not itself. */
     public void traceChildren(int tgid) throws TraceUnavailableException, InterruptedException {
         execute(new Command.TraceChildren(tgid));
-    }
-
-    /** Traces the processes that an automaton accepts by name, those that run and those to come. */
-    public void traceNames(NameAutomaton names) throws TraceUnavailableException, InterruptedException {
-        execute(new Command.TraceNames(names.transitions()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sockscope.model;
 
 import io.sockscope.event.ProcessDetails;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.event.ProcessId;
 
 /**
@@ -70,5 +71,20 @@ public record ProcessSnapshot(
 
     public boolean isRunning() {
         return exitedNs == 0;
+    }
+
+    /** How it ended, if it has. */
+    public ProcessEnd end() {
+        return isRunning() ? new ProcessEnd.None() : ProcessEnd.of(exitStatus);
+    }
+
+    /**
+     * How old it was at its end, or how old it is.
+     *
+     * @param nowNs nanoseconds since boot
+     * @return nanoseconds, -1 if its start is not known
+     */
+    public long ageNs(long nowNs) {
+        return id.startNs() == 0 ? -1 : Math.max(0, (isRunning() ? nowNs : exitedNs) - id.startNs());
     }
 }

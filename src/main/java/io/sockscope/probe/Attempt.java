@@ -202,8 +202,12 @@ record Attempt(
         object.setMaxEntries("handshakes", capacity.sockets());
         object.setMaxEntries("flows", capacity.flows());
         object.setMaxEntries("events", capacity.eventBytes());
+        object.setMaxEntries("wanted", capacity.wanted());
         if (resource.equals(FunctionFamily.PORTABLE)) {
-            object.setMaxEntries("identities", capacity.sockets() + capacity.flows()); // not only of the traced
+            object.setMaxEntries("identities", capacity.identities());
+            object.setMaxEntries("calls", capacity.calls());
+        } else if (family == ProbeFamily.TRACEPOINT) {
+            object.setMaxEntries("attempts", capacity.attempts());
         }
     }
 

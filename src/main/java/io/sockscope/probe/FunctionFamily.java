@@ -2,6 +2,7 @@ package io.sockscope.probe;
 
 import io.sockscope.event.Capacity;
 import io.sockscope.event.ProcessSource;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.probe.Attempt.Outcome;
 import io.sockscope.probe.Attempt.Refusal;
 import io.sockscope.probe.Way.Watch;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The tracing and the kprobe family: programs at the kernel's functions. A function that refuses to be watched in the
@@ -32,12 +34,14 @@ final class FunctionFamily {
     private final Optional<Path> cgroup;
     private final Capacity capacity;
     private final Optional<ProcessSource> processes;
+    private final UnaryOperator<String> objects;
     private final Map<WatchedFunction, Way> ways = new EnumMap<>(WatchedFunction.class);
     private final Map<WatchedFunction, String> refused = new EnumMap<>(WatchedFunction.class);
 
     /**
      * @param there the functions that the kernel has
      * @param limits what is to be said first of what this family does
+     * @param objects the file to load, by that of the family
      */
     FunctionFamily(
             ProbeFamily family,
@@ -46,7 +50,8 @@ final class FunctionFamily {
             List<String> limits,
             Optional<Path> cgroup,
             Capacity capacity,
-            Optional<ProcessSource> processes) {
+            Optional<ProcessSource> processes,
+            UnaryOperator<String> objects) {
         this.family = family;
         this.preferred = preferred;
         this.there = there;
@@ -54,6 +59,7 @@ final class FunctionFamily {
         this.cgroup = cgroup;
         this.capacity = capacity;
         this.processes = processes;
+        this.objects = objects;
     }
 
     /** The family's outcome: attached, or the last refusal. */
@@ -120,7 +126,7 @@ final class FunctionFamily {
     }
 
     private Attempt attempt(String resource) {
-        return new Attempt(family, resource, this::isChosen, limits(), cgroup, capacity, processes);
+        return new Attempt(family, objects.apply(resource), this::isChosen, limits(), cgroup, capacity, processes);
     }
 
     private boolean isChosen(String section) {
@@ -131,7 +137,6 @@ final class FunctionFamily {
 
     private List<String> limits() {
         List<String> limits = new ArrayList<>(this.limits);
-        limits.add("A call that was waiting already when the probes were attached is not counted.");
         for (WatchedFunction function : EnumSet.allOf(WatchedFunction.class)) {
             Way way = ways.get(function);
             if (!there.contains(function) && !function.mayBeAbsent()) {
@@ -139,7 +144,7 @@ final class FunctionFamily {
             } else if (there.contains(function) && way == null) {
                 limits.add(function.limit(String.valueOf(refused.get(function))));
             } else if (way == preferred.other()) {
-                limits.add("Mixed: " + function.symbol() + " is watched by " + way.label()
+                limits.add(TraceStarted.MIXED + function.symbol() + " is watched by " + way.label()
                         + "; nothing is missed by that. " + refused.get(function) + ".");
             }
         }

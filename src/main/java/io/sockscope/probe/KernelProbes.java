@@ -36,6 +36,7 @@ public final class KernelProbes implements AutoCloseable {
     private final Links links;
     private final BpfMap counters;
     private final Handshakes handshakes;
+    private final EverybodysMaps everybodys;
     private final Iterators iterators;
     private final Optional<UnhookedProcesses> unhooked;
     private final boolean kprobes;
@@ -61,6 +62,7 @@ public final class KernelProbes implements AutoCloseable {
         this.links = new Links(object.links());
         this.counters = object.map("counters");
         this.handshakes = new Handshakes(counters, object.map("handshakes"));
+        this.everybodys = new EverybodysMaps(object);
         this.iterators = iterators;
         this.kprobes = started.programs().stream().anyMatch(program -> program.matches("k(ret)?probe/.*"));
     }
@@ -152,10 +154,12 @@ public final class KernelProbes implements AutoCloseable {
     private List<KernelEvent.Sample> readMaps(long nowNs, boolean everything, Consumer<? super KernelEvent> sink)
             throws BpfException {
         if (!kprobes) {
+            everybodys.tell(sink);
             return drain.run(nowNs, everything, sink);
         }
         object.setRealTime(true);
         try {
+            everybodys.tell(sink);
             return drain.run(nowNs, everything, sink);
         } finally {
             object.setRealTime(false);

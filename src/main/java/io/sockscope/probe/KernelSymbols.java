@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,8 +19,20 @@ final class KernelSymbols {
     /** By it io_uring makes its workers threads of the process that they work for (Linux 5.12, 5.10.162). */
     private static final String WORKERS_OF_PROCESSES = "create_io_thread";
 
+    /** What receives without copying, by io_uring (Linux 6.15). */
+    static final String ZERO_COPY_RECEIVE = "io_recvzc";
+
+    /** Multipath TCP's own way of splicing, which receives no message. */
+    static final String MULTIPATH_SPLICE = "mptcp_splice_read";
+
     /** KSYM_NAME_LEN of the kernel. */
     private static final int NAME_BYTES = 512;
+
+    private static final String TRACEPOINT = "__traceiter_";
+
+    /** The tracepoints that tell how much each call has moved (Linux 6.3). */
+    private static final List<String> TRACEPOINTS =
+            List.of(TRACEPOINT + "sock_send_length", TRACEPOINT + "sock_recv_length");
 
     private final Set<String> there;
 
@@ -38,7 +51,8 @@ final class KernelSymbols {
     }
 
     private static Set<String> wanted() {
-        Set<String> wanted = new HashSet<>(Set.of(IO_URING, WORKERS_OF_PROCESSES));
+        Set<String> wanted = new HashSet<>(Set.of(IO_URING, WORKERS_OF_PROCESSES, ZERO_COPY_RECEIVE, MULTIPATH_SPLICE));
+        wanted.addAll(TRACEPOINTS);
         for (WatchedFunction function : WatchedFunction.values()) {
             wanted.add(function.symbol());
         }
@@ -51,6 +65,23 @@ final class KernelSymbols {
     /** Whether io_uring has workers that belong to no process. */
     boolean ioUringWorkersAreTheKernels() {
         return there.contains(IO_URING) && !there.contains(WORKERS_OF_PROCESSES);
+    }
+
+    boolean has(String symbol) {
+        return there.contains(symbol);
+    }
+
+    /** Whether there are the tracepoints without which their family counts nothing. */
+    Finding tracepoints() {
+        return TRACEPOINTS.stream()
+                .filter(tracepoint -> !there.contains(tracepoint))
+                .findFirst()
+                .map(tracepoint -> Finding.no(
+                        "tracepoints",
+                        "This kernel has no tracepoint " + tracepoint.substring(TRACEPOINT.length())
+                                + ", which Linux has from 6.3 on",
+                        "None needed where another family works, else Linux 6.3 or newer"))
+                .orElseGet(() -> Finding.yes("tracepoints", "The kernel tells how much each call has moved"));
     }
 
     /** The functions to watch that this kernel has. */

@@ -2,6 +2,7 @@ package io.sockscope.probe;
 
 import io.sockscope.event.Capacity;
 import io.sockscope.event.ProcessSource;
+import io.sockscope.libbpf.BpfException;
 import io.sockscope.probe.Attempt.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +22,18 @@ import java.util.stream.Stream;
 public final class ProbeLoader {
     private static final String TRACEPOINT = "tracepoint.bpf.o";
 
+    private static final String UNSEEN =
+            ": the peers of unconnected UDP sockets, the time at which UDP sockets are bound and closed and connects"
+                    + " that find no way are not seen.";
+
+    static final String NO_CGROUP =
+            "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none /sys/fs/cgroup)" + UNSEEN;
+
     private final Optional<Path> cgroup;
     private final Capacity capacity;
     private final Optional<ProcessSource> processes;
     private final KernelCheck kernel;
+    private final UnaryOperator<String> objects;
 
     /**
      * @param kernel what this kernel offers
@@ -31,10 +41,26 @@ public final class ProbeLoader {
      * @param processes what is to tell of processes; empty for the first that the kernel takes
      */
     public ProbeLoader(KernelCheck kernel, Capacity capacity, Optional<ProcessSource> processes) {
+        this(kernel, capacity, processes, Mounts.first("cgroup2"), UnaryOperator.identity());
+    }
+
+    /**
+     * With other things than there are.
+     *
+     * @param cgroup where the root cgroup is; empty if nowhere
+     * @param objects the file to load, by that of a family
+     */
+    ProbeLoader(
+            KernelCheck kernel,
+            Capacity capacity,
+            Optional<ProcessSource> processes,
+            Optional<Path> cgroup,
+            UnaryOperator<String> objects) {
         this.kernel = kernel;
-        this.cgroup = Mounts.first("cgroup2");
         this.capacity = capacity;
         this.processes = processes;
+        this.cgroup = cgroup;
+        this.objects = objects;
     }
 
     /**
@@ -61,13 +87,23 @@ public final class ProbeLoader {
     }
 
     private ProbeResult attach(List<ProbeFamily> families, Refusals refusals) {
+        String noCgroup = NO_CGROUP;
         for (ProbeFamily family : families) {
-            if (attach(family, refusals) instanceof Outcome.Attached attached) {
-                return new ProbeResult.Attached(attached.probes());
+            switch (attach(family, refusals)) {
+                case Outcome.Attached attached -> {
+                    return new ProbeResult.Attached(attached.probes());
+                }
+                case Outcome.Lacking lacking -> {}
+                case Outcome.Refused refused -> {
+                    if (family == ProbeFamily.TRACEPOINT) {
+                        noCgroup = refusedByCgroup(refused);
+                    }
+                }
             }
         }
         if (families.contains(ProbeFamily.TRACEPOINT)
-                && attachWithoutCgroup(refusals) instanceof Outcome.Attached attached) {
+                && kernel.symbols().tracepoints().available()
+                && attachWithoutCgroup(noCgroup) instanceof Outcome.Attached attached) {
             return new ProbeResult.Attached(attached.probes());
         }
         return refusals.result();
@@ -92,23 +128,34 @@ public final class ProbeLoader {
             return new Outcome.Lacking(feature);
         }
         return new FunctionFamily(
-                        family, way, kernel.symbols().watched(), limits(refusals), cgroup, capacity, processes)
+                        family,
+                        way,
+                        kernel.symbols().watched(),
+                        limits(family, refusals),
+                        cgroup,
+                        capacity,
+                        processes,
+                        objects)
                 .attach();
     }
 
     private Outcome attachTracepoint(Refusals refusals) {
+        if (!kernel.symbols().tracepoints().available()) {
+            return new Outcome.Lacking(kernel.symbols().tracepoints());
+        }
         if (cgroup.isEmpty()) {
             return new Outcome.Lacking(KernelCheck.cgroup2());
         }
-        return tracepoint(section -> true, limits(refusals), cgroup);
+        return tracepoint(section -> true, limits(ProbeFamily.TRACEPOINT, refusals), cgroup);
     }
 
-    private List<String> limits(Refusals refusals) {
+    private List<String> limits(ProbeFamily family, Refusals refusals) {
         List<String> limits = new ArrayList<>(refusals.surprises());
         if (kernel.symbols().ioUringWorkersAreTheKernels()) {
             limits.add("What io_uring's own threads send and receive is not counted: in this kernel they belong to no"
                     + " process.");
         }
+        limits.addAll(FamilyLimit.of(family, kernel.symbols(), KernelRelease.running()));
         return limits;
     }
 
@@ -121,7 +168,7 @@ public final class ProbeLoader {
                 .toList();
         return new Attempt(
                         ProbeFamily.TRACEPOINT,
-                        TRACEPOINT,
+                        objects.apply(TRACEPOINT),
                         chosen.and(section -> !sections.contains(section)),
                         all,
                         cgroup,
@@ -130,14 +177,19 @@ public final class ProbeLoader {
                 .run();
     }
 
-    /** What is left of the tracepoint family where a root cgroup is not mounted, or takes no programs of ours. */
-    private Outcome attachWithoutCgroup(Refusals refusals) {
-        List<String> limits = new ArrayList<>(refusals.surprises());
-        limits.add((cgroup.isEmpty()
-                        ? "No cgroup2 file system is mounted (remedy: mount -t cgroup2 none /sys/fs/cgroup)"
-                        : "Programs of the root cgroup were refused (CAP_NET_ADMIN is needed)")
-                + ": the peers of unconnected UDP sockets, the time at which UDP sockets are bound and closed and connects"
-                + " that find no way are not seen.");
+    static String refusedByCgroup(Outcome.Refused refused) {
+        String right = refused.why().errno() == BpfException.EPERM ? "; CAP_NET_ADMIN is needed" : "";
+        return "Programs of the root cgroup were refused (" + refused.reason().replaceFirst("\\.$", "") + right + ")"
+                + UNSEEN;
+    }
+
+    /**
+     * What is left of the tracepoint family where a root cgroup is not mounted, or takes no programs of ours. That it did
+     * not come up whole is said by that, and not once more as one that was passed over.
+     */
+    private Outcome attachWithoutCgroup(String why) {
+        List<String> limits = limits(ProbeFamily.TRACEPOINT, new Refusals(Refusals.Rights.here()));
+        limits.add(why);
         return tracepoint(section -> !section.startsWith(Attempt.CGROUP), limits, Optional.empty());
     }
 

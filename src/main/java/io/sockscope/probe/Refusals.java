@@ -36,9 +36,7 @@ final class Refusals {
         }
 
         static boolean mapsCount(String release) {
-            String[] numbers = release.split("[^0-9]+", 3);
-            int major = Integer.parseInt(numbers[0]);
-            return major < 5 || (major == 5 && Integer.parseInt(numbers[1]) < 11);
+            return KernelRelease.of(release).isBefore(5, 11);
         }
 
         private static boolean memoryIsLimited() {
@@ -64,7 +62,9 @@ final class Refusals {
                 false,
                 false,
                 lacking.feature().name() + ": " + lacking.feature().detail(),
-                REMEDY,
+                lacking.feature().remedy().isEmpty()
+                        ? REMEDY
+                        : lacking.feature().remedy(),
                 ""));
     }
 
@@ -139,7 +139,7 @@ final class Refusals {
                 all.stream()
                         .map(refusal -> "No " + refusal.family().label() + " family: " + refusal.message())
                         .collect(Collectors.joining(". ")),
-                telling.remedy(),
+                telling.permission() || telling.surprise() ? telling.remedy() : REMEDY,
                 all.stream()
                         .map(Refusal::detail)
                         .filter(detail -> !detail.isEmpty())

@@ -47,33 +47,6 @@ public final class TargetMap {
         this.decide = decide;
     }
 
-    /** Traces every process, also those to come; returns those that run. */
-    public List<ListedProcess> traceAll() throws ProbeException {
-        return ProbeException.call(() -> {
-            config.set("trace_all", 1);
-            return takeExisting(Map.of());
-        });
-    }
-
-    /**
-     * Traces the processes whose name an automaton accepts, also those to come, instead of those of an earlier call.
-     *
-     * @param transitions rows of 256 next states, row 0 dead, row 1 the start; bit 15 marks a state that accepts
-     * @return those that were taken, now or before
-     * @throws IllegalArgumentException if it has more states than the kernel's map holds
-     */
-    public List<ListedProcess> traceNames(char[] transitions) throws ProbeException {
-        int states = transitions.length / ROW;
-        if (transitions.length % ROW != 0 || states > Abi.NAME_STATES) {
-            throw new IllegalArgumentException(
-                    "a name automaton has at most " + Abi.NAME_STATES + " rows of " + ROW + " states");
-        }
-        return ProbeException.call(() -> {
-            writeNames(transitions);
-            return takeExisting(Map.of());
-        });
-    }
-
     private void writeNames(char[] transitions) throws BpfException {
         // The other half of the map: the automaton in use must not change under a running exec.
         namesBase = namesBase == 0 ? Abi.NAME_STATES : 0;
@@ -169,7 +142,8 @@ public final class TargetMap {
      * provisionally, from their exec on until {@link #decide}.
      *
      * @param all every process
-     * @param names those that this automaton accepts, as in {@link #traceNames}; empty for none
+     * @param names those that this automaton accepts, as rows of 256 next states, row 0 dead, row 1 the start,
+     *     bit 15 set where a state accepts; empty for none
      * @param newUsers those of these users, by id; there is room for {@code USERS} of abi.h
      * @param provisional whether there are rules that the kernel alone can't decide
      * @param newPorts who begins to serve one of these ports (of UDP with 0x10000 added) is told of, and counts

@@ -14,7 +14,7 @@ enum WatchedFunction {
     SOCK_COMMON_RECVMSG("sock_common_recvmsg", false, "What raw IPv6 sockets receive"),
     PACKET_SENDMSG("packet_sendmsg", false, "What AF_PACKET sockets send"),
     PACKET_RECVMSG("packet_recvmsg", false, "What AF_PACKET sockets receive"),
-    TCP_SPLICE_READ("tcp_splice_read", false, "What splice and sendfile take from a TCP socket"),
+    SOCK_SPLICE_READ("sock_splice_read", false, "What splice and sendfile take from a TCP socket"),
     INET_SENDPAGE("inet_sendpage", false, "What splice and sendfile put into a socket"),
     INET_STREAM_CONNECT("inet_stream_connect", false, "A connect that fails before it sends anything"),
     INET_RELEASE("inet_release", false, "When sockets are closed"),

@@ -1,21 +1,27 @@
 package io.sockscope.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a session is being recorded: a lock on a file beside it, which the kernel drops when its holder dies. Not on
- * the session itself, because closing any descriptor of a database gives up SQLite's own locks on it.
+ * Says that a session is being recorded: a lock on a file beside it, which the kernel drops when its holder dies, but also
+ * as soon as the holder closes any descriptor of that file. So whoever has it never opens the file again, and it is not on
+ * the session itself, which SQLite locks.
  */
 final class RecordingLock implements AutoCloseable {
+    /** Those of this very process, which must not even look whether the file is locked: closing it would give it up. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final FileChannel channel;
 
@@ -30,11 +36,22 @@ final class RecordingLock implements AutoCloseable {
      * @throws SessionException if somebody else has it
      */
     static RecordingLock of(Path session) throws SessionException, IOException {
-        Path file = session.resolveSibling(session.getFileName() + "-lock");
-        while (true) {
-            RecordingLock lock = attempt(session, file);
-            if (lock != null) {
-                return lock;
+        Path folder = session.toAbsolutePath().getParent();
+        Path file = (folder == null ? session : folder.toRealPath()).resolve(session.getFileName() + "-lock");
+        if (!HELD.add(file)) {
+            throw inUse(session, "this process");
+        }
+        boolean taken = false;
+        try {
+            RecordingLock lock = null;
+            while (lock == null) {
+                lock = attempt(session, file);
+            }
+            taken = true;
+            return lock;
+        } finally {
+            if (!taken) {
+                HELD.remove(file);
             }
         }
     }
@@ -45,17 +62,11 @@ final class RecordingLock implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
-            FileLock lock = tryLock(channel);
+            FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new SessionException(
-                        SessionException.Problem.IN_USE,
-                        session + " is being recorded by another process" + holder(file),
-                        "Choose another file, or end that recording first");
+                throw inUse(session, "another process" + holder(channel));
             }
-            String mark = ProcessHandle.current().pid() + " " + System.nanoTime();
-            channel.truncate(0);
-            channel.write(StandardCharsets.US_ASCII.encode(mark));
-            taken = mark.equals(content(file));
+            taken = isStillThere(channel, file);
             return taken ? new RecordingLock(file, channel) : null;
         } finally {
             if (!taken) {
@@ -64,25 +75,35 @@ final class RecordingLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    /** Writes who locks it, in a file as long as its PID is great: that can be asked for by the name, without opening it. */
+    private static boolean isStillThere(FileChannel channel, Path file) throws IOException {
+        long pid = ProcessHandle.current().pid();
+        ByteBuffer digits = StandardCharsets.US_ASCII.encode(pid + "\n");
+        long length = Math.max(pid, digits.remaining());
+        channel.truncate(0);
+        channel.write(digits);
+        if (channel.size() < length) {
+            channel.write(ByteBuffer.allocate(1), length - 1);
+        }
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // this very process holds it
+            return Files.size(file) == length;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
-    private static String holder(Path file) throws IOException {
-        String pid = content(file).split(" ", 2)[0];
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer begin = ByteBuffer.allocate(20);
+        channel.read(begin, 0);
+        String pid = StandardCharsets.US_ASCII.decode(begin.flip()).toString().split("\n", 2)[0];
         return pid.isEmpty() ? "" : " (" + pid + ")";
     }
 
-    private static String content(Path file) throws IOException {
-        try {
-            return Files.readString(file, StandardCharsets.US_ASCII);
-        } catch (NoSuchFileException e) {
-            return "";
-        }
+    private static SessionException inUse(Path session, String who) {
+        return new SessionException(
+                SessionException.Problem.IN_USE,
+                session + " is being recorded by " + who,
+                "Choose another file, or end that recording first");
     }
 
     /** Gives it up, and takes the file away. */
@@ -92,6 +113,8 @@ final class RecordingLock implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             // An empty file stays behind and locks nothing.
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -190,12 +190,16 @@ public final class Session implements AutoCloseable {
         return at(Long.MAX_VALUE);
     }
 
+    /** The last state of every process, in the order of appearance. */
+    public List<ProcessSnapshot> processes() throws SessionException {
+        return reading(() -> new SessionQueries(database).processes(Long.MAX_VALUE));
+    }
+
     /** The last state of every connection, in the order of appearance, and its process. */
     public <E extends Exception> void connections(Visitor<ConnectionSnapshot, ProcessSnapshot, E> visitor)
             throws SessionException, E {
-        List<ProcessSnapshot> processes = reading(() -> new SessionQueries(database).processes(Long.MAX_VALUE));
         Map<ProcessId, ProcessSnapshot> byId = new HashMap<>();
-        processes.forEach(process -> byId.put(process.id(), process));
+        processes().forEach(process -> byId.put(process.id(), process));
         visit(SessionQueries.CONNECTIONS, SessionQueries::connection, connection -> owner(byId, connection), visitor);
     }
 

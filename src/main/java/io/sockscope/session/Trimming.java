@@ -19,6 +19,9 @@ final class Trimming {
             "DELETE FROM tick WHERE time_ns < ?1",
             "DELETE FROM throughput WHERE end_ns < ?1",
             "DELETE FROM gap WHERE to_ns < ?1",
+            // The last value before the cut still holds after it.
+            "DELETE FROM counter WHERE time_ns < (SELECT max(before.time_ns) FROM counter AS before"
+                    + " WHERE before.counter_id = counter.counter_id AND before.time_ns < ?1)",
             "DELETE FROM process WHERE exited_ns > 0 AND exited_ns < ?1"
                     + " AND id NOT IN (SELECT process_id FROM connection)",
             "UPDATE session SET trimmed_ns = ?1");

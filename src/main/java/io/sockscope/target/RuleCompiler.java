@@ -60,7 +60,7 @@ public final class RuleCompiler {
         return switch (term) {
             case RuleTerm.Test test ->
                 RuleTests.compile(test, users) instanceof Rule.User user
-                        ? new RuleTerm.Test(RuleKind.USER, Integer.toString(user.uid()))
+                        ? new RuleTerm.Test(RuleKind.USER, Integer.toUnsignedString(user.uid()))
                         : test;
             case RuleTerm.And and -> new RuleTerm.And(resolve(and.terms()));
             case RuleTerm.Or or -> new RuleTerm.Or(resolve(or.terms()));

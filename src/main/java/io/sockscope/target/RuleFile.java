@@ -49,7 +49,7 @@ public final class RuleFile {
     /**
      * Reads and checks a file.
      *
-     * @return its rules, numbered from 1, users resolved
+     * @return its rules as they are written, numbered from 1
      * @throws BadRuleException if it can't be read, is no TOML, or a rule is wrong; the message names file, line, column
      */
     public static List<RuleSpec> read(Path file, RuleCompiler compiler) throws BadRuleException {
@@ -81,7 +81,7 @@ public final class RuleFile {
      * Reads and checks a text.
      *
      * @param file what it is called in messages
-     * @return its rules, numbered from 1, users resolved
+     * @return its rules as they are written, numbered from 1
      * @throws BadRuleException if it is no TOML, or a rule is wrong; the message names the place
      */
     public static List<RuleSpec> parse(String text, String file, RuleCompiler compiler) throws BadRuleException {
@@ -119,12 +119,12 @@ public final class RuleFile {
         try {
             compiler.compile(condition);
             String label = text(entry.table, "label").orElse(RuleSyntax.text(condition));
-            return compiler.resolve(new RuleSpec(
+            return new RuleSpec(
                     id,
                     label.substring(0, Math.min(label.length(), RuleSpec.MAX_LABEL_CHARS)),
                     condition,
                     flag(entry.table, "children"),
-                    flag(entry.table, "paused")));
+                    flag(entry.table, "paused"));
         } catch (BadRuleException e) {
             throw e.getMessage().startsWith(file) ? e : e.at(entry.place);
         } catch (IllegalArgumentException e) {

@@ -69,10 +69,10 @@ final class RuleTests {
     }
 
     private static int user(String text, UserIds users) throws BadRuleException {
-        if (text.matches("\\d{1,9}")) {
-            return Integer.parseInt(text);
+        OptionalInt id = UserIds.number(text);
+        if (id.isEmpty()) {
+            id = users.idOf(text);
         }
-        OptionalInt id = users.idOf(text);
         if (id.isEmpty()) {
             throw new BadRuleException("there is no user " + text, "getent passwd lists them; a number does too");
         }

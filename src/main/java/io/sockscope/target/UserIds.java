@@ -14,6 +14,9 @@ public interface UserIds {
     /** How long other sources than this machine's own file are waited for, in seconds. */
     int ANSWER_S = 2;
 
+    /** The kernel's word for no user. */
+    long NO_USER = 0xffff_ffffL;
+
     /** Knows none: a user has to be given as a number. */
     UserIds NONE = name -> OptionalInt.empty();
 
@@ -26,6 +29,17 @@ public interface UserIds {
             OptionalInt local = local(name);
             return local.isPresent() ? local : remote(name);
         };
+    }
+
+    /**
+     * An id in decimal. Directories give such beyond 2 to the 31st (SSSD, winbind): as in the kernel, all 32 bits count,
+     * but for the highest number, which means none.
+     */
+    static OptionalInt number(String text) {
+        if (!text.matches("\\d{1,10}") || Long.parseLong(text) >= NO_USER) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Integer.parseUnsignedInt(text));
     }
 
     private static OptionalInt local(String name) {
@@ -60,8 +74,8 @@ public interface UserIds {
 
     private static Optional<Integer> uid(String line, String name) {
         String[] fields = line.split(":", -1);
-        return fields.length >= 3 && fields[0].equals(name) && fields[2].matches("\\d{1,9}")
-                ? Optional.of(Integer.parseInt(fields[2]))
+        return fields.length >= 3 && fields[0].equals(name)
+                ? number(fields[2]).stream().boxed().findFirst()
                 : Optional.empty();
     }
 }

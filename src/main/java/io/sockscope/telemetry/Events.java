@@ -4,7 +4,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
-import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.geo.Names;
 import io.sockscope.model.ConnectionSnapshot;
@@ -67,14 +67,11 @@ final class Events {
                 .put(
                         Keys.EXIT_TIME,
                         TraceSnapshot.wallClock(process.exitedNs(), started).toString());
-        int status = process.exitStatus();
-        int signal = status & 0x7f;
-        if (status != ProcessExited.UNKNOWN_STATUS) {
-            if (signal == 0) {
-                attributes.put(Keys.EXIT_CODE, (long) (status >> 8 & 0xff));
-            } else {
-                attributes.put(Keys.EXIT_SIGNAL, (long) signal);
-            }
+        switch (process.end()) {
+            case ProcessEnd.None none -> {}
+            case ProcessEnd.Unknown unknown -> {}
+            case ProcessEnd.Code(int code) -> attributes.put(Keys.EXIT_CODE, (long) code);
+            case ProcessEnd.Signal(int number) -> attributes.put(Keys.EXIT_SIGNAL, (long) number);
         }
         emit("sockscope.process.exited", Severity.INFO, process.exitedNs(), started, attributes.build());
     }

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -103,11 +104,11 @@ final class ConnectionColumns {
                 retransmits(),
                 hidden(time("connect", "connect_ns", ConnectionRow::connectNs)),
                 hidden(words("error", 120, ConnectionColumns::error, Function.identity())),
-                hidden(moment("opened", ConnectionRow::openedNs)),
+                hidden(moment("opened", ConnectionRow::openedNs, "opened.before")),
                 figure("since-start", 76, "opened_after_start_ns", ConnectionRow::sinceStartNs, Texts::after),
                 hidden(figure("first-io", 80, "first_io_after_start_ns", ConnectionRow::firstIoNs, Texts::after)),
                 hidden(figure("last-io", 80, "last_io_after_start_ns", ConnectionRow::lastIoNs, Texts::after)),
-                hidden(moment("closed", ConnectionRow::closedNs)),
+                hidden(moment("closed", ConnectionRow::closedNs, "")),
                 hidden(figure(
                         "lasted",
                         70,
@@ -150,13 +151,15 @@ final class ConnectionColumns {
         return figure(id, 80, csvName, ns, value -> Quantities.duration(value.longValue()));
     }
 
-    private TableColumn<ConnectionLine, ?> moment(String id, ToLongFunction<ConnectionRow> ns) {
+    /** A time of day; where there is none, the words of a key, if not empty. */
+    private TableColumn<ConnectionLine, ?> moment(String id, ToLongFunction<ConnectionRow> ns, String keyOfNone) {
         String csvName = id + "_at";
+        LongFunction<String> shown = at -> at == 0 && !keyOfNone.isEmpty() ? messages.text(keyOfNone) : clock(at);
         TableColumn<ConnectionLine, Number> column =
-                figure(id, 96, csvName, ns::applyAsLong, value -> clock(value.longValue()));
+                figure(id, 96, csvName, ns::applyAsLong, value -> shown.apply(value.longValue()));
         column.setUserData(new ColumnText(
                 csvName,
-                row -> clock(ns.applyAsLong(row)),
+                row -> shown.apply(ns.applyAsLong(row)),
                 row -> model.wallClock(ns.applyAsLong(row))
                         .map(Instant::toString)
                         .orElse(""),

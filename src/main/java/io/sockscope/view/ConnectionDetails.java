@@ -35,6 +35,8 @@ final class ConnectionDetails extends VBox {
     private final RemoteWords remoteWords;
     private final StringProperty address;
     private final StringProperty where;
+    private final StringProperty opened;
+    private final StringProperty closed;
     private final Label state = new Label();
     private final LifeBar life = new LifeBar();
     private final VBox legend = new VBox();
@@ -81,6 +83,8 @@ final class ConnectionDetails extends VBox {
         remote.getStyleClass().add("below-badge");
         address = remote.add("details.address");
         where = remote.add("details.where");
+        opened = remote.add("details.opened");
+        closed = remote.addIfKnown("details.closed");
         var amounts = new Facts(messages);
         bytes = amounts.add("details.bytes");
         calls = amounts.add("details.calls");
@@ -141,6 +145,9 @@ final class ConnectionDetails extends VBox {
         present(whoSaysSo, !whoSaysSo.getText().isEmpty());
         where.set(orNone(remoteWords.place(peer.end())));
         address.set(peer.address().isKnown() ? peer.address().toString() : Quantities.NONE);
+        opened.set(
+                now.isOlderThanTrace() ? messages.text("opened.before") : Texts.moment(now.history(), now.openedNs()));
+        closed.set(now.closedNs() == 0 ? "" : Texts.moment(now.history(), now.closedNs()));
         ends.setText(messages.text(
                 "details.ends",
                 now.protocol(),

@@ -92,6 +92,7 @@ final class ConnectionsPane extends VBox {
     private Button pickedPill(ConnectionTableModel model) {
         var pill = new Button(null, new FontIcon("fth-x"));
         pill.setId("picked");
+        pill.setMnemonicParsing(false); // It would eat the underscores of names.
         pill.getStyleClass().add("pill");
         pill.setMinWidth(USE_PREF_SIZE);
         pill.setContentDisplay(ContentDisplay.RIGHT);

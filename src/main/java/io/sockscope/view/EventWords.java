@@ -1,15 +1,12 @@
 package io.sockscope.view;
 
 import io.sockscope.event.Errno;
-import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.EventRow;
 
 /** What a line of the log says, in the user's language. */
 final class EventWords {
-    private static final int SIGNAL_BITS = 0x7f;
-    private static final int EXIT_CODE_SHIFT = 8;
-
     private final Messages messages;
 
     EventWords(Messages messages) {
@@ -37,12 +34,16 @@ final class EventWords {
 
     /** A wait status in words. */
     static String exit(Messages messages, int status) {
-        if (status == ProcessExited.UNKNOWN_STATUS) {
-            return messages.text("exit.unknown");
-        }
-        int signal = status & SIGNAL_BITS;
-        return signal != 0
-                ? messages.text("exit.signal", Integer.toString(signal))
-                : messages.text("exit.code", Integer.toString(status >> EXIT_CODE_SHIFT & 0xff));
+        return exit(messages, ProcessEnd.of(status));
+    }
+
+    /** How a process ended, in words. */
+    static String exit(Messages messages, ProcessEnd end) {
+        return switch (end) {
+            case ProcessEnd.None none -> Quantities.NONE;
+            case ProcessEnd.Unknown unknown -> messages.text("exit.unknown");
+            case ProcessEnd.Signal(int number) -> messages.text("exit.signal", Integer.toString(number));
+            case ProcessEnd.Code(int code) -> messages.text("exit.code", Integer.toString(code));
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.sockscope.view;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -31,24 +32,42 @@ final class Facts extends GridPane {
     /** The same, but the pair is there only while there is a value. */
     StringProperty addIfKnown(String key) {
         Label value = row(key);
-        for (Node node : List.of(getChildren().get(getChildren().size() - 2), value)) {
-            node.visibleProperty().bind(value.textProperty().isNotEmpty());
-            node.managedProperty().bind(node.visibleProperty());
-        }
+        showIfKnown(value, value.textProperty());
         return value.textProperty();
     }
 
+    /** Hides the row that was added last while there is nothing to tell. */
+    private void showIfKnown(Control value, StringProperty text) {
+        for (Node node : List.of(getChildren().get(getChildren().size() - 2), value)) {
+            node.visibleProperty().bind(text.isNotEmpty());
+            node.managedProperty().bind(node.visibleProperty());
+        }
+    }
+
+    /** The same for a text that may be very long: it scrolls, and can be selected and copied. */
+    StringProperty addLong(String key) {
+        var value = new LongText();
+        value.accessibleTextProperty().bind(messages.bind(key));
+        row(key, value);
+        showIfKnown(value, value.textProperty());
+        return value.shownProperty();
+    }
+
     private Label row(String key) {
+        var value = new Label();
+        value.setWrapText(true);
+        value.setMinHeight(USE_PREF_SIZE);
+        Hint.on(value, value::getText);
+        row(key, value);
+        return value;
+    }
+
+    private void row(String key, Control value) {
         var name = new Label();
         name.getStyleClass().add("fact-name");
         name.setMinWidth(USE_PREF_SIZE);
         name.textProperty().bind(messages.bind(key));
-        var value = new Label();
         value.setId("fact-" + key.replace('.', '-'));
-        value.setWrapText(true);
-        value.setMinHeight(USE_PREF_SIZE);
-        Hint.on(value, value::getText);
         addRow(rows++, name, value);
-        return value;
     }
 }

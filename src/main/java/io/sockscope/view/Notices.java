@@ -76,7 +76,10 @@ final class Notices extends VBox {
                 leave(add("accent", "fth-x-circle", messages.text("export.cancelled", cancelled.file())));
             case ExportOutcome.Failed failed -> {
                 String remedy = messages.text("export.remedy." + failed.problem());
-                String words = messages.text("export.failed", failed.file(), failed.detail());
+                String reason = failed.detail().isEmpty()
+                        ? messages.text("export.reason." + failed.problem())
+                        : failed.detail();
+                String words = messages.text("export.failed", failed.file(), reason);
                 add("danger", "fth-alert-triangle", words + "\n" + remedy);
             }
         }

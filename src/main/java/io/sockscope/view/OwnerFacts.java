@@ -26,7 +26,7 @@ final class OwnerFacts extends StackPane {
         parents = facts.add("details.parents");
         user = facts.add("details.user");
         exe = facts.add("details.exe");
-        commandLine = facts.addIfKnown("details.command-line");
+        commandLine = facts.addLong("details.command-line");
         cwd = facts.addIfKnown("details.cwd");
         cgroup = facts.addIfKnown("details.cgroup");
         namespaces = facts.addIfKnown("details.namespaces");

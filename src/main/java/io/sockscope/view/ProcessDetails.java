@@ -21,8 +21,10 @@ final class ProcessDetails extends VBox {
     private final StringProperty bytes;
     private final StringProperty connections;
     private final StringProperty failures;
+    private final StringProperty started;
     private final StringProperty runs;
     private final StringProperty ended;
+    private final StringProperty exit;
     private final OwnerFacts owner;
     private int pid;
 
@@ -42,8 +44,10 @@ final class ProcessDetails extends VBox {
         connections = totals.add("details.connections");
         failures = totals.add("details.failures");
         var life = new Facts(messages);
+        started = life.add("details.started");
         runs = life.add("details.runs");
         ended = life.add("details.ended");
+        exit = life.addIfKnown("details.exit");
         owner = new OwnerFacts(messages);
         var only = new Button();
         only.setId("details-only");
@@ -73,7 +77,9 @@ final class ProcessDetails extends VBox {
         failures.set(Quantities.count(now.failures()));
         long endNs = now.exitedNs() == 0 ? now.nowNs() : now.exitedNs();
         runs.set(now.startNs() == 0 ? Quantities.NONE : Quantities.duration(Math.max(0, endNs - now.startNs())));
-        ended.set(now.exitedNs() == 0 ? Quantities.NONE : EventWords.exit(messages, now.exitStatus()));
+        started.set(Texts.moment(now.history(), now.startNs()));
+        ended.set(Texts.moment(now.history(), now.exitedNs()));
+        exit.set(now.exitedNs() == 0 ? "" : EventWords.exit(messages, now.end()));
         owner.show(now.owner());
     }
 }

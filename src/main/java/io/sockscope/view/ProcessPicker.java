@@ -80,6 +80,7 @@ final class ProcessPicker extends VBox {
     private void setUpByName() {
         byName.setId("trace-by-name");
         byName.getStyleClass().add("by-name");
+        byName.setMnemonicParsing(false); // It would eat the underscores of names.
         byName.setMaxWidth(Double.MAX_VALUE);
         byName.textProperty()
                 .bind(messages.bind(

@@ -6,8 +6,11 @@ import io.sockscope.viewmodel.rules.RuleEntry;
 import io.sockscope.viewmodel.rules.RulesModel;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +33,9 @@ final class RulesSheet extends Overlay {
     private static final int MOST_LABEL_CHARS = 60;
     private static final String FILE_NAME = "rules.toml";
 
+    /** Line and column, from 1 on, in front of what is wrong with a text. */
+    private static final Pattern PLACE = Pattern.compile("rules:(\\d{1,9}):(\\d{1,9})");
+
     private final RulesModel model;
     private final Messages messages;
     private final FilePrompt prompt;
@@ -39,6 +45,7 @@ final class RulesSheet extends Overlay {
     private final CheckBox children = new CheckBox();
     private final TextArea toml = new TextArea();
     private final Label answer = new Label();
+    private final Label refused = new Label();
 
     RulesSheet(RulesModel model, Messages messages, FilePrompt prompt) {
         super("rules-sheet", 700);
@@ -71,11 +78,17 @@ final class RulesSheet extends Overlay {
                         words(messages, "rules.title", "sheet-title"),
                         words(messages, "rules.text", "muted"),
                         scroll,
+                        refused,
                         form(),
                         answer,
                         text,
                         foot);
+        refused.setId("rules-refused");
+        refused.getStyleClass().add("mistake");
+        refused.setWrapText(true);
+        refused.setMinHeight(USE_PREF_SIZE);
         model.entriesProperty().subscribe(this::show);
+        model.refusalProperty().subscribe(problem -> say(refused, problem));
         messages.languageProperty()
                 .subscribe(language -> show(model.entriesProperty().get()));
     }
@@ -130,10 +143,29 @@ final class RulesSheet extends Overlay {
         toml.setPrefRowCount(8);
         toml.accessibleTextProperty().bind(messages.bind("rules.by-text"));
         return new VBox(8, toml, button("rules-apply", () -> {
-            if (say(model.replace(toml.getText()))) {
+            Optional<Problem> problem = model.replace(toml.getText());
+            if (say(problem)) {
                 toml.setText(model.text());
+            } else {
+                problem.ifPresent(this::mark);
             }
         }));
+    }
+
+    /** Selects the text from the place of a mistake to the end of its line. */
+    private void mark(Problem problem) {
+        Matcher place = PLACE.matcher(problem.message());
+        if (!place.lookingAt()) {
+            return;
+        }
+        String[] lines = toml.getText().split("\n", -1);
+        int line = Math.clamp(Integer.parseInt(place.group(1)) - 1, 0, lines.length - 1);
+        int start = Arrays.stream(lines, 0, line)
+                .mapToInt(before -> before.length() + 1)
+                .sum();
+        int column = Math.clamp(Integer.parseInt(place.group(2)) - 1, 0, lines[line].length());
+        toml.requestFocus();
+        toml.selectRange(start + lines[line].length(), start + column); // the caret stands at its beginning
     }
 
     private void add() {
@@ -158,10 +190,14 @@ final class RulesSheet extends Overlay {
 
     /** Says why something is refused; true if it is not. */
     private boolean say(Optional<Problem> problem) {
-        answer.setText(problem.map(why -> (why.message() + "\n" + why.remedy()).strip())
-                .orElse(""));
-        present(answer, problem.isPresent());
+        say(answer, problem);
         return problem.isEmpty();
+    }
+
+    private static void say(Label place, Optional<Problem> problem) {
+        place.setText(problem.map(why -> (why.message() + "\n" + why.remedy()).strip())
+                .orElse(""));
+        present(place, problem.isPresent());
     }
 
     private void show(List<RuleEntry> entries) {
@@ -176,6 +212,7 @@ final class RulesSheet extends Overlay {
         String name = SafeText.escape(entry.label(), MOST_LABEL_CHARS);
         var active = new CheckBox(name);
         active.setId("rule-" + entry.id());
+        active.setMnemonicParsing(false); // It would eat the underscores of names.
         active.setSelected(!entry.paused());
         active.setMinWidth(0);
         active.setOnAction(event -> model.pause(entry.id(), !active.isSelected()));
@@ -196,13 +233,16 @@ final class RulesSheet extends Overlay {
     }
 
     private String stateOf(RuleEntry entry) {
-        String how = entry.paused()
-                ? messages.text("rules.paused")
-                : entry.running() > 0
-                        ? messages.text("rules.holds", Quantities.count(entry.running()), entry.running())
-                        : entry.total() > 0
-                                ? messages.text("rules.held", Quantities.count(entry.total()))
-                                : messages.text("rules.waits");
+        String how = switch (entry.state()) {
+            case HOLDS -> messages.text("rules.holds", Quantities.count(entry.running()), entry.running());
+            case WAITS ->
+                entry.total() > 0
+                        ? messages.text("rules.held", Quantities.count(entry.total()))
+                        : messages.text("rules.waits");
+            case GONE -> messages.text("rules.gone");
+            case RESTS -> messages.text("rules.paused");
+            case OF_EARLIER_PID -> messages.text("rules.earlier-pid");
+        };
         String whole = entry.self() ? how + " \u00b7 " + messages.text("rules.self") : how;
         return entry.children() ? whole + " \u00b7 " + messages.text("rules.children") : whole;
     }

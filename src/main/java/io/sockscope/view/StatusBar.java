@@ -93,12 +93,9 @@ final class StatusBar extends HBox {
         setAccessibleText(state.getText());
     }
 
-    /** Nothing of what is as it should be. */
+    /** What tells of starts and ends of processes. */
     private String describe(ProcessSource source) {
-        return switch (source) {
-            case BPF -> "";
-            case NETLINK, PROC -> messages.text("status.processes." + source.label());
-        };
+        return messages.text("status.processes." + source.label());
     }
 
     private static void show(Label label, boolean shown) {

@@ -2,6 +2,7 @@ package io.sockscope.viewmodel;
 
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Namespaces;
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
@@ -17,7 +18,7 @@ public sealed interface Details {
      *
      * @param name name of the process
      * @param exe path of its executable
-     * @param parents names of its parent, of that one's parent and so on
+     * @param parents names and PIDs of its parent, of that one's parent and so on
      * @param commandLine its arguments
      * @param cwd the folder in which it began
      * @param unit of systemd that it belongs to
@@ -90,6 +91,11 @@ public sealed interface Details {
             roundTrips = List.copyOf(roundTrips);
         }
 
+        /** Whether it was open when the trace began; the kernel does not keep since when. */
+        public boolean isOlderThanTrace() {
+            return openedNs == 0;
+        }
+
         static Connection of(
                 ConnectionSnapshot c,
                 Peer peer,
@@ -132,7 +138,7 @@ public sealed interface Details {
      *
      * @param startNs when it was forked, nanoseconds since boot
      * @param exitedNs when it ended, 0 while it runs
-     * @param exitStatus wait status as in wait(2)
+     * @param end how it ended
      * @param openConnections connections that are open
      * @param allConnections connections that were ever seen
      * @param failures connections that did not come about
@@ -142,7 +148,7 @@ public sealed interface Details {
             Owner owner,
             long startNs,
             long exitedNs,
-            int exitStatus,
+            ProcessEnd end,
             long nowNs,
             long rxBytes,
             long txBytes,
@@ -157,7 +163,7 @@ public sealed interface Details {
                     owner,
                     p.id().startNs(),
                     p.exitedNs(),
-                    p.exitStatus(),
+                    p.end(),
                     nowNs,
                     p.rxBytes(),
                     p.txBytes(),

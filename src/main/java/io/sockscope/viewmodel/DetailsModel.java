@@ -22,7 +22,10 @@ public final class DetailsModel {
     private static final int MOST_POINTS = 600;
     private static final int MOST_PARENTS = 8;
     private static final int MOST_NAME_CHARS = 32;
-    private static final int MOST_PATH_CHARS = 256;
+    private static final int MOST_PATH_CHARS = 4_096; // as the kernel has it
+
+    /** Whatever is in it: no more than six characters stand for one. */
+    private static final int MOST_COMMAND_CHARS = 6 * ProcessDetails.MAX_COMMAND_LINE_CHARS;
 
     private final ReadOnlyObjectWrapper<Details> details = new ReadOnlyObjectWrapper<>(new Details.Nothing());
     private final RemoteEnds ends;
@@ -130,9 +133,10 @@ public final class DetailsModel {
                 known.ancestors().isEmpty()
                         ? parents(process.parentTgid(), running)
                         : known.ancestors().stream()
-                                .map(ancestor -> safe(ancestor.comm()))
+                                .map(ancestor ->
+                                        parent(ancestor.comm(), ancestor.id().tgid()))
                                 .toList(),
-                path(known.commandLine()),
+                SafeText.escape(known.commandLine(), MOST_COMMAND_CHARS),
                 path(known.cwd()),
                 path(known.cgroup()),
                 safe(known.unit()),
@@ -152,9 +156,13 @@ public final class DetailsModel {
         for (RunningProcess process = byPid.get(parent);
                 process != null && names.size() < MOST_PARENTS && seen.add(process.pid());
                 process = byPid.get(process.parentPid())) {
-            names.add(safe(process.comm()));
+            names.add(parent(process.comm(), process.pid()));
         }
         return names;
+    }
+
+    private static String parent(String comm, int pid) {
+        return (safe(comm) + " " + pid).strip();
     }
 
     private static String safe(String name) {

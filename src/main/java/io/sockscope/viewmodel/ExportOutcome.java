@@ -20,7 +20,7 @@ public sealed interface ExportOutcome {
      * It could not be written.
      *
      * @param problem what kind of hindrance, for choosing a remedy
-     * @param detail what the system said, empty if nothing useful
+     * @param detail what the system said, without the name of the file; empty if nothing that the kind does not say
      */
     record Failed(Path file, Problem problem, String detail) implements ExportOutcome {}
 
@@ -32,16 +32,23 @@ public sealed interface ExportOutcome {
         OTHER
     }
 
+    /** Writers wrap what hindered them in a sentence of their own: what counts is the cause. */
     static Failed failed(Path file, Exception exception) {
-        Problem problem = switch (exception) {
-            case AccessDeniedException row -> Problem.NOT_ALLOWED;
-            case NoSuchFileException row -> Problem.NO_SUCH_FOLDER;
-            case UnreadableRecordingException row -> Problem.UNREADABLE_RECORDING;
+        Exception cause = exception;
+        while (problemOf(cause) == Problem.OTHER && cause.getCause() instanceof Exception deeper) {
+            cause = deeper;
+        }
+        // Without a reason, the message of a refusal of the file system is just the path.
+        String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        return new Failed(file, problemOf(cause), said == null ? "" : said);
+    }
+
+    private static Problem problemOf(Exception exception) {
+        return switch (exception) {
+            case AccessDeniedException denied -> Problem.NOT_ALLOWED;
+            case NoSuchFileException missing -> Problem.NO_SUCH_FOLDER;
+            case UnreadableRecordingException unreadable -> Problem.UNREADABLE_RECORDING;
             default -> Problem.OTHER;
         };
-        String said = exception instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : exception.getMessage();
-        return new Failed(file, problem, said == null ? "" : said);
     }
 }

@@ -164,7 +164,7 @@ public final class ProcessPickerModel {
         arrange();
     }
 
-    /** New processes of this name are not traced any more; those that are stay. */
+    /** Who bears this name is not traced any more, unless a rule or the user wants that; what was counted stays. */
     public void removeName(String pattern) {
         var wanted = new ArrayList<>(names);
         if (wanted.remove(pattern) && commands.traceNames(wanted)) {

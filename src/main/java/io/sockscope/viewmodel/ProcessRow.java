@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessRow implements PickerItem {
     private static final int MOST_NAME_CHARS = 32;
     private static final int MOST_COMMAND_CHARS = 160;
+    private static final int MOST_UNIT_CHARS = 64;
     private static final int MOST_SEARCHED_CHARS = 4_096;
     private static final int MOST_RATES = 32;
 
@@ -32,6 +33,7 @@ public final class ProcessRow implements PickerItem {
     private @Nullable ProcessSnapshot snapshot;
     private RunningProcess.More more = RunningProcess.More.UNKNOWN;
     private String commandLine = "";
+    private String unit = "";
     private int parentPid;
     private int depth;
     private long ratedNs;
@@ -135,6 +137,7 @@ public final class ProcessRow implements PickerItem {
         more = now;
         if (!sameWords) {
             commandLine = SafeText.escape(now.commandLine(), MOST_COMMAND_CHARS);
+            unit = SafeText.escape(now.container().isEmpty() ? now.unit() : now.container(), MOST_UNIT_CHARS);
             makeSearchText();
         }
     }
@@ -231,7 +234,7 @@ public final class ProcessRow implements PickerItem {
                 known == null ? 0 : known.connections(),
                 mark == Mark.LIVE ? rates : List.of(),
                 commandLine,
-                more.container().isEmpty() ? more.unit() : more.container(),
+                unit,
                 depth));
     }
 

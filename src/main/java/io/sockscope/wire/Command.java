@@ -2,7 +2,6 @@ package io.sockscope.wire;
 
 import io.sockscope.event.Capacity;
 import io.sockscope.rule.RuleSpec;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the app asks of the helper. Constructors check ranges; the helper checks again by decoding. */
@@ -36,9 +35,6 @@ public sealed interface Command extends Message {
         }
     }
 
-    /** Trace every process, those that exist and those to come. */
-    record TraceAll() implements Command {}
-
     /**
      * Trace a process.
      *
@@ -70,59 +66,6 @@ public sealed interface Command extends Message {
     record UntraceProcess(int tgid) implements Command {
         public UntraceProcess {
             checkTgid(tgid);
-        }
-    }
-
-    /**
-     * Trace every process whose name the automaton accepts, at exec and among those that exist. Replaces the automaton
-     * of an earlier command.
-     *
-     * <p>The table has 256 values for each state, one for each byte. A value's low 15 bits are the next state, bit 15
-     * is set if that state accepts. State 0 is dead: it leads to itself and does not accept. State 1 is the start.
-     *
-     * @param transitions the table, 2 to {@link #MAX_STATES} states
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Cloned on both sides and compared by content.
-    record TraceNames(char[] transitions) implements Command {
-        public static final int MAX_STATES = 1024;
-        public static final int SYMBOLS = 256;
-
-        private static final int ACCEPTS = 0x8000;
-
-        public TraceNames {
-            transitions = transitions.clone();
-            int states = transitions.length / SYMBOLS;
-            if (transitions.length % SYMBOLS != 0 || states < 2 || states > MAX_STATES) {
-                throw new IllegalArgumentException("a name table has 2 to " + MAX_STATES + " states of " + SYMBOLS
-                        + " transitions, not " + transitions.length + " transitions");
-            }
-            for (int i = 0; i < transitions.length; i++) {
-                int target = transitions[i] & (ACCEPTS - 1);
-                if (target >= states || ((target == 0 || i < SYMBOLS) && transitions[i] != 0)) {
-                    throw new IllegalArgumentException("a name table of " + states + " states leads from state "
-                            + i / SYMBOLS + " to " + Integer.toHexString(transitions[i]));
-                }
-            }
-        }
-
-        @Override
-        public char[] transitions() {
-            return transitions.clone();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof TraceNames that && Arrays.equals(transitions, that.transitions);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(transitions);
-        }
-
-        @Override
-        public String toString() {
-            return "TraceNames[" + transitions.length / SYMBOLS + " states]";
         }
     }
 

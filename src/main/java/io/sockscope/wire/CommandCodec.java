@@ -6,9 +6,7 @@ import io.sockscope.wire.Command.Drain;
 import io.sockscope.wire.Command.SetRules;
 import io.sockscope.wire.Command.StartTrace;
 import io.sockscope.wire.Command.Stop;
-import io.sockscope.wire.Command.TraceAll;
 import io.sockscope.wire.Command.TraceChildren;
-import io.sockscope.wire.Command.TraceNames;
 import io.sockscope.wire.Command.TraceProcess;
 import io.sockscope.wire.Command.UntraceProcess;
 import io.sockscope.wire.FrameTag.OfCommand;
@@ -19,10 +17,8 @@ import io.sockscope.wire.FrameTag.OfCommand;
  * <pre>
  * 0x0001 ClientHello     │ version u32 │ token 32 bytes │
  * 0x0002 StartTrace      │ family text │ processes text │ tickMs u32 │ connections u32 │ processes u32 │ eventBytes u32 │
- * 0x0003 TraceAll        │
  * 0x0004 TraceProcess    │ tgid u32 │ children flag │
  * 0x0005 UntraceProcess  │ tgid u32 │
- * 0x0006 TraceNames      │ states u16 │ states × 256 transitions, u16 each │
  * 0x0007 Drain           │ sequence u64 │
  * 0x0008 Stop            │
  * 0x0009 TraceChildren   │ tgid u32 │
@@ -48,7 +44,6 @@ final class CommandCodec {
                 out.u32(e.capacity().processes());
                 out.u32(e.capacity().eventBytes());
             }
-            case TraceAll e -> out.u16(OfCommand.TRACE_ALL.code());
             case TraceProcess e -> {
                 out.u16(OfCommand.TRACE_PROCESS.code());
                 out.u32(e.tgid());
@@ -61,12 +56,6 @@ final class CommandCodec {
             case UntraceProcess e -> {
                 out.u16(OfCommand.UNTRACE_PROCESS.code());
                 out.u32(e.tgid());
-            }
-            case TraceNames e -> {
-                out.u16(OfCommand.TRACE_NAMES.code());
-                char[] transitions = e.transitions();
-                out.u16(transitions.length / TraceNames.SYMBOLS);
-                out.u16s(transitions);
             }
             case SetRules e -> {
                 out.u16(OfCommand.SET_RULES.code());
@@ -85,10 +74,8 @@ final class CommandCodec {
             case CLIENT_HELLO -> new ClientHello(in.u32(), Token.of(in.bytes(Token.BYTES)));
             case START_TRACE ->
                 new StartTrace(in.text(), in.text(), in.u32(), new Capacity(in.u32(), in.u32(), in.u32()));
-            case TRACE_ALL -> new TraceAll();
             case TRACE_PROCESS -> new TraceProcess(in.u32(), in.flag());
             case UNTRACE_PROCESS -> new UntraceProcess(in.u32());
-            case TRACE_NAMES -> new TraceNames(in.u16s(in.u16() * TraceNames.SYMBOLS));
             case SET_RULES -> new SetRules(RuleCodec.decode(in));
             case DRAIN -> new Drain(in.u64());
             case STOP -> new Stop();

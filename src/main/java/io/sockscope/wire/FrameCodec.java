@@ -29,7 +29,7 @@ import java.nio.ByteBuffer;
  */
 public final class FrameCodec {
     /** Version of the protocol; both ends must have the same. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Bytes of the length field. */
     public static final int HEADER_BYTES = 4;

@@ -12,10 +12,8 @@ sealed interface FrameTag {
     enum OfCommand implements FrameTag {
         CLIENT_HELLO(0x0001),
         START_TRACE(0x0002),
-        TRACE_ALL(0x0003),
         TRACE_PROCESS(0x0004),
         UNTRACE_PROCESS(0x0005),
-        TRACE_NAMES(0x0006),
         DRAIN(0x0007),
         STOP(0x0008),
         TRACE_CHILDREN(0x0009),

@@ -78,14 +78,6 @@ final class PayloadReader {
         return ByteBuffer.wrap(bytes(u16()));
     }
 
-    char[] u16s(int count) throws WireException {
-        need(2 * count);
-        char[] values = new char[count];
-        in.asCharBuffer().get(values);
-        in.position(in.position() + 2 * count);
-        return values;
-    }
-
     Protocol protocol() throws WireException {
         int code = u8();
         Protocol protocol = Protocol.ofCode(code);

@@ -51,12 +51,6 @@ final class PayloadWriter {
         out.put(value.duplicate());
     }
 
-    void u16s(char[] values) {
-        for (char value : values) {
-            out.putChar(value);
-        }
-    }
-
     /** An unpaired surrogate, which no text from outside can have, is written as {@code ?}. */
     void text(String value) throws WireException {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);

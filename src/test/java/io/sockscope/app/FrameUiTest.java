@@ -130,7 +130,7 @@ class FrameUiTest extends WindowFixture {
         assertThat(text("#details-state")).isEqualTo("established");
         assertThat(text("#fact-details-process")).isEqualTo("order-service 30411");
         assertThat(text("#fact-details-before")).startsWith("↓ 1.2").contains("MB   ↑ 4.8");
-        assertThat(text("#fact-details-parents")).isEqualTo("systemd");
+        assertThat(text("#fact-details-parents")).isEqualTo("systemd 1");
         assertThat(text("#fact-details-command-line")).startsWith("/usr/bin/order-service --config ");
         assertThat(text("#fact-details-unit")).isEqualTo("order-service.service");
         assertThat(isShown("#fact-details-container")).as("it has none").isFalse();

@@ -2,10 +2,13 @@ package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.rule.RuleKind;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
+import io.sockscope.rule.RuleTerm;
 import io.sockscope.target.OwnProcess;
 import io.sockscope.viewmodel.rules.RuleEntry;
+import io.sockscope.viewmodel.rules.RuleEntry.State;
 import io.sockscope.viewmodel.rules.TraceRules.Damage;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,14 +27,16 @@ class KeptRulesTest {
     private final List<List<RuleSpec>> followed = new ArrayList<>();
 
     private KeptRules open() {
-        return new KeptRules(folder.resolve("kept/rules.toml"), followed::add, () -> List.of(new RuleMatch(1, 3, 7)));
+        return new KeptRules(
+                folder.resolve("kept/rules.toml"),
+                new RememberedRules(followed, () -> List.of(new RuleMatch(1, 3, 7))));
     }
 
     @Test
     void aRuleIsFollowedAndThereTheNextTime() {
         assertThat(open().add("name", "nginx*", true)).isEmpty();
         assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("name=nginx*");
-        assertThat(open().entries()).containsExactly(new RuleEntry(1, "name=nginx*", true, false, false, 3, 7));
+        assertThat(open().entries()).containsExactly(new RuleEntry(1, "name=nginx*", true, State.HOLDS, false, 3, 7));
         assertThat(followed).hasSize(2);
     }
 
@@ -101,5 +107,82 @@ class KeptRulesTest {
         rules.add("name", "nginx", false);
         assertThat(damage.kept()).hasContent("[[rule");
         assertThat(open().damage()).isEmpty();
+    }
+
+    @Test
+    void aUserIsKeptByNameAndFollowedByNumber() throws IOException {
+        KeptRules rules = open();
+        assertThat(rules.add("user", "root", false)).isEmpty();
+        assertThat(followed.getLast())
+                .extracting(RuleSpec::condition)
+                .containsExactly(new RuleTerm.Test(RuleKind.USER, "0"));
+        assertThat(Files.readString(folder.resolve("kept/rules.toml"))).contains("user = \"root\"");
+        assertThat(rules.text()).contains("user = \"root\"");
+        open();
+        assertThat(followed.getLast())
+                .extracting(RuleSpec::condition)
+                .containsExactly(new RuleTerm.Test(RuleKind.USER, "0"));
+    }
+
+    @Test
+    void aPidOfAnEarlierRunIsNotFollowedUntilItsUserSaysSo() {
+        open().replace("[[rule]]\nname = \"nginx\"\n[[rule]]\npid = " + ownPid() + "\n");
+        assertThat(followed.getLast()).hasSize(2);
+
+        KeptRules again = open();
+        assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("name=nginx");
+        assertThat(again.entries()).extracting(RuleEntry::state).containsExactly(State.HOLDS, State.OF_EARLIER_PID);
+        assertThat(again.entries().getLast().paused()).isTrue();
+        again.pause(1, true);
+        assertThat(followed.getLast()).hasSize(1);
+
+        again.pause(2, false);
+        assertThat(followed.getLast()).extracting(RuleSpec::id).containsExactly(1, 2);
+        assertThat(again.entries().getLast().state()).isEqualTo(State.WAITS);
+    }
+
+    private static long ownPid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Test
+    void aRuleWhoseProcessHasEndedDoesNotSayThatItWaits() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        KeptRules rules = open();
+        rules.add("name", "nobody-is-called-so", false);
+        rules.replace("[[rule]]\nname = \"nginx\"\n[[rule]]\npid = " + process.pid() + "\n[[rule]]\nany = [ { pid = "
+                + process.pid() + " }, { name = \"sleep\" } ]\n[[rule]]\npid = " + process.pid()
+                + "\nnot = { name = \"sleep\" }\n");
+        assertThat(rules.entries()).extracting(RuleEntry::state).doesNotContain(State.GONE);
+        process.destroyForcibly().waitFor();
+
+        assertThat(rules.entries())
+                .extracting(RuleEntry::state)
+                .containsExactly(State.WAITS, State.GONE, State.WAITS, State.GONE);
+    }
+
+    @Test
+    void whatTheTraceRefusesIsHandedOn() {
+        var problem = new Problem("There is no process with PID 4194304", "Look for it with ps");
+        KeptRules rules = new KeptRules(folder.resolve("rules.toml"), new RuleTrace() {
+            @Override
+            public void follow(List<RuleSpec> specs, MeantProcesses meant) {
+                followed.add(specs);
+            }
+
+            @Override
+            public List<RuleMatch> matches() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Problem> refusal() {
+                return Optional.of(problem);
+            }
+        });
+        assertThat(rules.replace("[[rule]]\npid = 4194304\n")).isEmpty();
+        assertThat(followed).hasSize(1);
+        assertThat(rules.refusal()).contains(problem);
+        assertThat(rules.entries().getFirst().state()).isEqualTo(State.GONE);
     }
 }

@@ -246,7 +246,9 @@ final class Lively {
     }
 
     private static ProcessDetails details(String comm) {
-        String commandLine = "/usr/bin/" + comm + " --config /etc/" + comm + "/main.toml --workers 4";
+        String commandLine = "/usr/bin/" + comm + " --config /etc/" + comm + "/main.toml --workers 4"
+                + " --class-path=/usr/share/java/spring-boot-3.4.1.jar".repeat(12)
+                + " --datasource=jdbc:postgresql://db.internal:5432/orders?sslmode=verify-full";
         return new ProcessDetails(
                 commandLine,
                 commandLine.length(),

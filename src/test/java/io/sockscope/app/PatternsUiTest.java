@@ -12,12 +12,15 @@ import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.patterns.AnomalyRow;
 import io.sockscope.viewmodel.patterns.SubjectRow;
+import io.sockscope.viewmodel.patterns.VerdictRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -121,6 +124,30 @@ class PatternsUiTest extends WindowFixture {
             return list;
         });
         assertThat(asked).containsExactly(anomaly);
+    }
+
+    @Test
+    void manyVerdictsHideNoAnomaly() {
+        var anomaly = new AnomalyRow(
+                "curl",
+                4711,
+                new Span(Lively.timeNs(20), Lively.timeNs(28)),
+                "10.0 s",
+                "4.00 s",
+                "ANOMALY_SENT",
+                List.of("5.00 MB/s", "12.0 kB/s"));
+        var verdict = new VerdictRow("PORT_SCAN", "wget", true, 0.5, "PORT_SCAN", List.of("1", "2", "3"), Set.of());
+        on(() -> {
+            var list =
+                    new VerdictList(new Messages(LanguageChoice.ENGLISH, Language.ENGLISH), picked -> {}, time -> {});
+            list.show(Collections.nCopies(60, verdict), List.of(anomaly));
+            assertThat(texts(list)).contains("curl", "and 21 more");
+            list.show(Collections.nCopies(60, verdict), Collections.nCopies(60, anomaly));
+            List<String> texts = texts(list);
+            assertThat(Collections.frequency(texts, "wget")).isEqualTo(20);
+            assertThat(Collections.frequency(texts, "curl")).isEqualTo(20);
+            return list;
+        });
     }
 
     /** Of all labels below; buttons are pressed on the way. */

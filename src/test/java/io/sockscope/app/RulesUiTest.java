@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class RulesUiTest extends WindowFixture {
 
     @Override
     TraceControl control() {
-        trace.rules = new KeptRules(configFolder.resolve("rules.toml"), followed::add, () -> matches);
+        trace.rules = new KeptRules(configFolder.resolve("rules.toml"), new RememberedRules(followed, () -> matches));
         return trace;
     }
 
@@ -63,6 +64,24 @@ class RulesUiTest extends WindowFixture {
     }
 
     @Test
+    void namesKeepTheirUnderscores() {
+        openSheet();
+        add("name", "node_exporter");
+        eventually("the rule says it", () -> drawn("#rule-1").equals("name=node_exporter"));
+        robot.type(KeyCode.ESCAPE);
+        on(() -> {
+            ((TextField) node("#process-search")).setText("node_exporter");
+            return true;
+        });
+        eventually("the offer says it", () -> drawn("#trace-by-name").contains("node_exporter"));
+    }
+
+    /** What a person reads, which need not be what was set. */
+    private String drawn(String selector) {
+        return ((Text) node(selector).lookup(".text")).getText();
+    }
+
+    @Test
     void aBadRuleGetsItsMessageAtTheField() {
         openSheet();
         add("cmdline", "(");
@@ -88,5 +107,32 @@ class RulesUiTest extends WindowFixture {
         robot.clickOn("#rules-apply");
         eventually("it follows children", () -> isShown("#rule-state-2"));
         assertThat(followed.getLast().getFirst().children()).isTrue();
+    }
+
+    @Test
+    void theMistakeInATextIsMarked() {
+        openSheet();
+        on(() -> {
+            ((ToggleButton) node("#rules-by-text")).fire();
+            ((TextInputControl) node("#rules-toml")).setText("[[rule]]\nname = \"a\"\n[[rule]]\nuser = \"no-such\"\n");
+            return true;
+        });
+        robot.clickOn("#rules-apply");
+        eventually("it is refused", () -> text("#rules-answer").startsWith("rules:4:1: "));
+        assertThat(on(() -> ((TextInputControl) node("#rules-toml")).getSelectedText()))
+                .isEqualTo("user = \"no-such\"");
+        assertThat(on(() -> node("#rules-toml").isFocused())).isTrue();
+        assertThat(followed).isEmpty();
+    }
+
+    @Test
+    void aRuleWhoseProcessHasEndedSaysSo() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        trace.rules.replace("[[rule]]\npid = " + process.pid() + "\n");
+        openSheet();
+        eventually("it waits", () -> text("#rule-state-1").equals("waits for a process"));
+        process.destroyForcibly().waitFor();
+        say(TRACING, Lively.at(300));
+        eventually("it is gone", () -> text("#rule-state-1").equals("no process has this PID any more"));
     }
 }

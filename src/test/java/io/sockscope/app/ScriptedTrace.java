@@ -146,12 +146,12 @@ final class ScriptedTrace implements TraceControl {
     @Override
     public void exportCsv(TraceSnapshot exported, Path file) throws IOException {
         calls.add("export " + file);
-        if (exportFailure.isPresent()) {
-            throw exportFailure.get();
-        }
-        if (exportsForEver) {
+        if (exportFailure.isPresent() || exportsForEver) {
             try (WholeFile whole = WholeFile.open(file)) {
                 whole.write(out -> {
+                    if (exportFailure.isPresent()) {
+                        throw exportFailure.get();
+                    }
                     while (exportsForEver) {
                         out.write('x');
                     }

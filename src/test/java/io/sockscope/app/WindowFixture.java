@@ -39,6 +39,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -231,7 +232,9 @@ abstract class WindowFixture {
     }
 
     String text(String selector) {
-        return on(() -> ((Labeled) node(selector)).getText());
+        return on(() -> node(selector) instanceof TextInputControl input
+                ? input.getText()
+                : ((Labeled) node(selector)).getText());
     }
 
     /** What the notice says; empty if there is none. */

@@ -3,6 +3,9 @@ package io.sockscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.counter.Counter;
+import io.sockscope.event.ProcessSource;
+import io.sockscope.event.TraceStarted;
+import io.sockscope.model.TraceSnapshot;
 import io.sockscope.model.TraceStatus;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -45,9 +48,41 @@ class WindowUiTest extends WindowFixture {
     }
 
     @Test
+    void theStatusBarSaysWhatTellsOfProcesses() {
+        Map<ProcessSource, String> words = Map.of(
+                ProcessSource.BPF, "processes by eBPF",
+                ProcessSource.NETLINK, "processes by netlink",
+                ProcessSource.PROC, "processes by polling /proc");
+        assertThat(words).containsOnlyKeys(ProcessSource.values());
+        words.forEach((source, expected) -> {
+            TraceSnapshot at = Lively.at(20);
+            var started = new TraceStarted("6.18.0", "tracepoint", List.of(source.hook()), List.of(), 1, 0);
+            say(
+                    TRACING,
+                    new TraceSnapshot(
+                            Optional.of(started),
+                            at.tick(),
+                            at.timeNs(),
+                            at.processes(),
+                            at.connections(),
+                            at.throughput(),
+                            at.counters(),
+                            at.callsPerSecond(),
+                            at.happenings(),
+                            at.totals(),
+                            at.fills()));
+            eventually(
+                    expected,
+                    () -> text("#status-probes").equals("tracepoint probes, 1 program attached, " + expected));
+        });
+    }
+
+    @Test
     void theStatusBarNamesFamilyRateAndLosses() {
         say(TRACING, Lively.at(20));
-        eventually("tracing", () -> text("#status-probes").equals("tracepoint probes, 14 programs attached"));
+        eventually(
+                "tracing",
+                () -> text("#status-probes").equals("tracepoint probes, 14 programs attached, processes by eBPF"));
         assertThat(text("#status-calls")).isEqualTo("18.2 k calls/s");
         assertThat(text("#status-losses")).isEqualTo("0 lost");
         assertThat(on(() -> node("#status-losses").getAccessibleHelp()))
@@ -82,14 +117,15 @@ class WindowUiTest extends WindowFixture {
     void aFailedExportSaysWhyAndWhatToDo() {
         say(TRACING, Lively.at(20));
         eventually("there is something to export", () -> !node("#export-csv").isDisabled());
-        chosenFile = Optional.of(Path.of("/root/x.csv"));
-        IOException denied = new AccessDeniedException("/root/x.csv", null, "Permission denied");
+        Path file = configFolder.resolve("x.csv");
+        chosenFile = Optional.of(file);
+        IOException denied = new AccessDeniedException(file.toString());
         trace.exportFailure = Optional.of(denied);
         robot.clickOn("#export-csv");
         eventually(
                 "refused",
-                () -> notice().equals(
-                                "Could not write /root/x.csv: Permission denied\nChoose a folder that you may write to."));
+                () -> notice().equals("Could not write " + file
+                        + ": no permission to write there\nChoose a folder that you may write to."));
         assertThat(on(() -> node("#export-csv").isDisabled()))
                 .as("can be tried again")
                 .isFalse();

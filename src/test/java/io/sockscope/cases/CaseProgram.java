@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program of native/traffic/cases. */
-record CaseProgram(Path file) {
+public record CaseProgram(Path file) {
     /** Where native/build puts it. */
-    static final CaseProgram BUILT = new CaseProgram(Path.of("target/native/cases"));
+    public static final CaseProgram BUILT = new CaseProgram(Path.of("target/native/cases"));
 
     /** Every case ends by itself after three minutes; together they take seconds, in an emulated machine minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(40);

@@ -24,8 +24,10 @@ class CaseProgramTest {
         assertThat(truth.processes()).hasSize(2);
         Transfer server = one(truth, "in");
         Transfer client = one(truth, "out");
-        assertThat(client.txBytes()).isEqualTo(1_000_003).isEqualTo(server.rxBytes());
-        assertThat(server.txBytes()).isEqualTo(70_001).isEqualTo(client.rxBytes());
+        assertThat(client.tx().bytes())
+                .isEqualTo(1_000_003)
+                .isEqualTo(server.rx().bytes());
+        assertThat(server.tx().bytes()).isEqualTo(70_001).isEqualTo(client.rx().bytes());
         assertThat(client.remote()).isEqualTo(server.local());
         assertThat(client.local()).isEqualTo(server.remote());
         assertThat(client.pid()).isNotEqualTo(server.pid());
@@ -48,7 +50,7 @@ class CaseProgramTest {
 
     @Test
     void a_line_that_is_no_truth_is_an_error() {
-        assertThatThrownBy(() -> TruthReader.read("truth\ttcp4\t7\ttcp")).hasMessageContaining("not 12 fields");
+        assertThatThrownBy(() -> TruthReader.read("truth\ttcp4\t7\ttcp")).hasMessageContaining("not 18 fields");
         assertThatThrownBy(() -> TruthReader.read("hello")).hasMessageContaining("no line of truth");
     }
 

@@ -19,7 +19,7 @@ public record CaseResult(String family, String name, Verdict verdict, String det
         /** This kernel has no such traffic. */
         ABSENT;
 
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -16,9 +16,14 @@ import java.util.stream.Stream;
  *
  * @param said what the recorder wrote for its user, among it what it lost
  */
-record FamilyRun(String family, List<CaseResult> results, String said) {
-    /** @param asked the family to force; empty for the one that the program chooses */
-    static FamilyRun of(Optional<String> asked, CaseProgram program, List<String> names)
+public record FamilyRun(String family, List<CaseResult> results, String said) {
+    /**
+     * Runs cases while the program records them.
+     *
+     * @param asked the family to force; empty for the one that the program chooses
+     * @param names of the cases
+     */
+    public static FamilyRun of(Optional<String> asked, CaseProgram program, List<String> names)
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sockscope-cases");
         try (OlderCase older = OlderCase.start(program);
@@ -31,13 +36,14 @@ record FamilyRun(String family, List<CaseResult> results, String said) {
             List<CaseTruth> truth = new ArrayList<>(List.of(older.finish()));
             truth.addAll(program.run(
                     names.stream().filter(name -> !name.equals(OlderCase.NAME)).toList()));
-            truth.removeIf(each -> !names.contains(each.name()));
             List<Transfer> rows =
                     recorder.stop().rows().stream().map(Transfer::of).toList();
-            List<CaseResult> results = truth.stream()
+            List<CaseResult> results = new ArrayList<>(truth.stream()
+                    .filter(each -> names.contains(each.name()))
                     .map(each -> Comparison.compare(family, each, rows))
-                    .toList();
-            return new FamilyRun(family, results, recorder.said());
+                    .toList());
+            results.add(Losses.compare(family, truth, recorder.said()));
+            return new FamilyRun(family, List.copyOf(results), recorder.said());
         } finally {
             delete(directory);
         }

@@ -53,6 +53,7 @@ public record KernelConfig(Set<String> set) {
     static Optional<String> optionOf(String name) {
         String kind = name.replaceFirst("(\\d|-).*", "");
         return switch (kind) {
+            case "compat" -> Optional.of("CONFIG_IA32_EMULATION");
             case "ktls" -> Optional.of("CONFIG_TLS");
             case "sctp" -> Optional.of("CONFIG_IP_SCTP");
             case "mptcp" -> Optional.of("CONFIG_MPTCP");

@@ -42,7 +42,18 @@ final class KnownMisses {
     }
 
     /** By family, then by case. */
-    private static final Map<String, Map<String, Miss>> TABLE = Map.of();
+    private static final Map<String, Map<String, Miss>> TABLE = Map.of(
+            "tracepoint",
+            Map.of(
+                    "ktls-splice-in",
+                    new Miss(
+                            "no tracepoint tells how much of what the kernel decrypted went into a pipe",
+                            "rx -90001, rx_calls -\\d+ of \\d+ tcp in [^;]*"),
+                    "mptcp-splice-in",
+                    new Miss(
+                                    "no tracepoint sees Multipath TCP's own way of splicing, which this kernel has",
+                                    "rx -98003, rx_calls -\\d+ of \\d+ mptcp in [^;]*")
+                            .since("6.19")));
 
     private KnownMisses() {}
 

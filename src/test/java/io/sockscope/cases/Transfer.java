@@ -12,6 +12,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
  * @param direction out, in or unknown
  * @param local address and port of this end
  * @param remote address and port of the other end
+ * @param socket tells two with the same ends apart; of truth only, in rows it is empty
+ * @param naming of truth only
  * @param connectError name of the error that connect(2) ended with
  */
 record Transfer(
@@ -21,9 +23,18 @@ record Transfer(
         String direction,
         End local,
         End remote,
-        long txBytes,
-        long rxBytes,
+        Amount tx,
+        Amount rx,
+        String socket,
+        Naming naming,
         String connectError) {
+
+    /** Whether the calls that received told from whom. */
+    enum Naming {
+        NAMED,
+        /** They did not ask; who it was the sender wrote into what it sent. */
+        UNNAMED
+    }
 
     /** @param port empty where there is none */
     record End(String address, String port) {
@@ -58,8 +69,10 @@ record Transfer(
                 row.getField("direction"),
                 End.of(row.getField("local_address"), row.getField("local_port")),
                 End.of(row.getField("remote_address"), row.getField("remote_port")),
-                Long.parseLong(row.getField("tx_bytes")),
-                Long.parseLong(row.getField("rx_bytes")),
+                Amount.of(row.getField("tx_bytes"), row.getField("tx_calls"), row.getField("tx_before_bytes")),
+                Amount.of(row.getField("rx_bytes"), row.getField("rx_calls"), row.getField("rx_before_bytes")),
+                "",
+                Naming.NAMED,
                 row.getField("connect_error"));
     }
 
@@ -69,7 +82,12 @@ record Transfer(
                 && direction.equals(other.direction)
                 && local.equals(other.local)
                 && remote.equals(other.remote)
+                && socket.equals(other.socket)
                 && connectError.equals(other.connectError);
+    }
+
+    boolean hasBytesOf(Transfer other) {
+        return tx.bytes() == other.tx.bytes() && rx.bytes() == other.rx.bytes();
     }
 
     Transfer plus(Transfer other) {
@@ -80,9 +98,17 @@ record Transfer(
                 direction,
                 local,
                 remote,
-                txBytes + other.txBytes,
-                rxBytes + other.rxBytes,
+                tx.plus(other.tx),
+                rx.plus(other.rx),
+                socket,
+                naming,
                 connectError);
+    }
+
+    /** The same as whoever can't tell the other end sees it. */
+    Transfer withoutRemote() {
+        return new Transfer(
+                pid, process, protocol, direction, local, End.UNKNOWN, tx, rx, socket, naming, connectError);
     }
 
     /** In one line, for whoever looks for what went wrong. */
@@ -95,8 +121,8 @@ record Transfer(
                         direction,
                         local,
                         remote,
-                        txBytes,
-                        rxBytes,
+                        tx.bytes(),
+                        rx.bytes(),
                         connectError.isEmpty() ? "" : " " + connectError);
     }
 }

@@ -11,7 +11,7 @@ final class TruthReader {
     /** The name of each process of each case. */
     static final String PROCESS = "cases";
 
-    private static final int TRUTH_FIELDS = 12;
+    private static final int TRUTH_FIELDS = 18;
 
     private final List<CaseTruth> cases = new ArrayList<>();
     private final List<Transfer> transfers = new ArrayList<>();
@@ -48,9 +48,11 @@ final class TruthReader {
                 fields[4],
                 Transfer.End.of(fields[5], fields[6]),
                 Transfer.End.of(fields[7], fields[8]),
-                Long.parseLong(fields[9]),
-                Long.parseLong(fields[10]),
-                fields[11]);
+                Amount.of(fields[9], fields[11], fields[13]),
+                Amount.of(fields[10], fields[12], fields[14]),
+                fields[15],
+                fields[16].isEmpty() ? Transfer.Naming.NAMED : Transfer.Naming.UNNAMED,
+                fields[17]);
     }
 
     private void end(String name, Ending ending) {

@@ -23,6 +23,19 @@ class CapacityTest {
     }
 
     @Test
+    void mapsOfEverybodyGrowWithTheOptionsAndAreNeverSmall() {
+        var least = new Capacity(16, 16, 1 << 16);
+        assertThat(least.calls()).isEqualTo(65_536);
+        assertThat(least.wanted()).isEqualTo(65_536);
+        assertThat(least.attempts()).isEqualTo(4_096);
+        var most = new Capacity(1 << 20, 1 << 18, 1 << 28);
+        assertThat(most.calls()).isGreaterThan(1 << 18);
+        assertThat(most.wanted()).isGreaterThan(1 << 18);
+        assertThat(most.attempts()).isEqualTo(1 << 18);
+        assertThat(most.identities()).isGreaterThan(most.sockets());
+    }
+
+    @Test
     void whatIsOutsideIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Capacity(15, 16, 1 << 16))

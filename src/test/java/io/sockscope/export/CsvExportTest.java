@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.sockscope.event.Ancestor;
 import io.sockscope.event.Direction;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
+import io.sockscope.event.Namespaces;
+import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
@@ -127,10 +130,17 @@ class CsvExportTest {
                 0);
     }
 
+    private static TraceSnapshot of(ProcessSnapshot process) {
+        return snapshot(process, tcp("curl"));
+    }
+
     private static TraceSnapshot snapshot(String exe, Row... rows) {
+        return snapshot(new ProcessSnapshot(ID, 1, 1000, "ana", "curl", exe, 0, 0, 0, 0, 0, 0, 0), rows);
+    }
+
+    private static TraceSnapshot snapshot(ProcessSnapshot process, Row... rows) {
         // 2026-01-02T03:04:05.678Z at boot
         var started = new TraceStarted("6.1", "tracepoint", List.of("p"), List.of(), 1, 1_767_323_045_678L * MS);
-        var process = new ProcessSnapshot(ID, 1, 1000, "ana", "curl", exe, 0, 0, 0, 0, 0, 0, 0);
         return new TraceSnapshot(
                 Optional.of(started),
                 1,
@@ -161,10 +171,14 @@ class CsvExportTest {
                         + "remote_address,remote_port,remote_host,country,asn,state,opened_at,"
                         + "opened_after_start_ms,closed_at,duration_ms,connect_ms,connect_error,tx_bytes,"
                         + "rx_bytes,tx_calls,rx_calls,rtt_ms,rtt_min_ms,retransmits,first_io_after_start_ms,"
-                        + "last_io_after_start_ms,remote_host_source,as_org,tx_before_bytes,rx_before_bytes\r\n"
+                        + "last_io_after_start_ms,remote_host_source,as_org,tx_before_bytes,rx_before_bytes,"
+                        + "process_started_at,process_age_ms,process_ended_at,exit_code,exit_signal,parent_pid,"
+                        + "parents,command_line,command_line_bytes,cwd,unit,container,cgroup_ns,ipc_ns,mnt_ns,"
+                        + "net_ns,pid_ns,user_ns,uts_ns\r\n"
                         + "curl,4711,/usr/bin/curl,ana,,tcp,out,192.0.2.1,51000,2001:db8::1,443,www.example.com,NL,64500,closed,"
                         + "2026-01-02T03:04:06.680Z,2.001,2026-01-02T03:04:07.178Z,498.000,8.000,,5000,"
-                        + "6000000000,7,8,12.345,6.172,3,11.123,11.123,dns,'=Example,,\r\n");
+                        + "6000000000,7,8,12.345,6.172,3,11.123,11.123,dns,'=Example,,,"
+                        + "2026-01-02T03:04:06.678Z,500.000,,,,1,,,,,,,,,,,,,\r\n");
     }
 
     @Test
@@ -192,12 +206,68 @@ class CsvExportTest {
                 "first_io_after_start_ms",
                 "last_io_after_start_ms",
                 "remote_host_source",
-                "as_org")) {
+                "as_org",
+                "process_ended_at",
+                "exit_code",
+                "exit_signal",
+                "parents",
+                "command_line",
+                "command_line_bytes",
+                "cwd",
+                "unit",
+                "container",
+                "net_ns")) {
             assertThat(record.getField(column)).as(column).isEmpty();
         }
         assertThat(record.getField("direction")).isEqualTo("unknown");
         assertThat(record.getField("protocol")).isEqualTo("udp");
         assertThat(record.getField("state")).isEqualTo("open");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,''", "1792,7,''", "9,'',9", "139,'',11", "-1,'',''"})
+    void anExitIsACodeOrASignalOrUnknown(int waitStatus, String code, String signal) throws IOException {
+        NamedCsvRecord record = onlyRecord(of(ended(waitStatus)));
+        assertThat(record.getField("exit_code")).isEqualTo(code);
+        assertThat(record.getField("exit_signal")).isEqualTo(signal);
+        assertThat(record.getField("process_ended_at")).isEqualTo("2026-01-02T03:04:07.928Z");
+        assertThat(record.getField("process_age_ms")).isEqualTo("1250.000");
+    }
+
+    @Test
+    void whatAProcessIsComesWithEachOfItsRows() throws IOException {
+        NamedCsvRecord record = onlyRecord(of(ended(0)));
+        assertThat(record.getField("parent_pid")).isEqualTo("42");
+        assertThat(record.getField("parents")).isEqualTo("sh[42] < login[7] < getty[3] < init[1]");
+        assertThat(record.getField("command_line")).isEqualTo("'=cmd, two\nlines \"q\"");
+        assertThat(record.getField("command_line_bytes")).isEqualTo("22");
+        assertThat(record.getField("cwd")).isEqualTo("/srv/talk");
+        assertThat(record.getField("cgroup")).isEqualTo("/system.slice/talker.service");
+        assertThat(record.getField("unit")).isEqualTo("talker.service");
+        assertThat(record.getField("container")).isEqualTo("4f5a6b7c");
+        assertThat(ProcessFields.COLUMNS.stream()
+                        .filter(column -> column.endsWith("_ns"))
+                        .map(record::getField))
+                .as("unsigned, in the order of Namespaces")
+                .containsExactly("4294967295", "2", "3", "4", "5", "6", "7");
+    }
+
+    private static ProcessSnapshot ended(int waitStatus) {
+        var details = new ProcessDetails(
+                "=cmd, two\nlines \"q\"",
+                22,
+                "/srv/talk",
+                "/system.slice/talker.service",
+                "talker.service",
+                "4f5a6b7c",
+                new Namespaces(-1, 2, 3, 4, 5, 6, 7),
+                List.of(
+                        new Ancestor(new ProcessId(42, 5), "sh"),
+                        new Ancestor(new ProcessId(7, 4), "login"),
+                        new Ancestor(new ProcessId(3, 3), "getty"),
+                        new Ancestor(new ProcessId(1, 1), "init")));
+        return new ProcessSnapshot(
+                ID, 42, 1000, "ana", "curl", "/usr/bin/curl", details, 2_250 * MS, waitStatus, 0, 0, 0, 0, 0);
     }
 
     @Test

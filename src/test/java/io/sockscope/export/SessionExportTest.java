@@ -35,10 +35,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
 /** A session as CSV, NDJSON and a report, with a name that would like to be more than a name. */
@@ -98,6 +101,63 @@ class SessionExportTest {
     }
 
     @Test
+    void csvOfProcesses() throws Exception {
+        new SessionCsv(session).processes(out);
+        assertThat(rows()).hasSize(1);
+        NamedCsvRecord process = rows().getFirst();
+        assertThat(process.getField("process")).isEqualTo(HOSTILE);
+        assertThat(process.getField("pid")).isEqualTo("4711");
+        assertThat(process.getField("command_line")).isEqualTo("talker --to 'a b'");
+        assertThat(process.getField("parents")).isEqualTo("a \\n\nb [42] < [1]");
+        assertThat(process.getField("net_ns")).isEqualTo("4");
+        assertThat(process.getField("process_age_ms")).isEqualTo("10000.000");
+        assertThat(process.getField("tx_bytes")).isEqualTo(Long.toString(InventedTrace.bytesUntil(TICKS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,", "1792,7,", "9,,9", "-1,,"})
+    void anExitIsACodeOrASignalOrUnknown(int waitStatus, @Nullable Integer code, @Nullable Integer signal)
+            throws Exception {
+        Path file = folder.resolve("ended.sockscope");
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("sockscope 1", "h", "--all"), RecordingLimits.NONE, Names.NONE, false)) {
+            recorder.finish(new InventedTrace(recorder, "x").ending(waitStatus));
+        }
+        try (Session ended = Session.open(file)) {
+            SessionJson.write(ended, Remotes.ADDRESSES_ONLY, out);
+            String process = text().lines()
+                    .filter(line -> line.contains("\"process\","))
+                    .findFirst()
+                    .orElseThrow();
+            String exited = text().lines()
+                    .filter(line -> line.contains("\"exited\","))
+                    .findFirst()
+                    .orElseThrow();
+            for (String line : List.of(process, exited)) {
+                assertThat(line.contains("\"exit_code\":" + code)).isEqualTo(code != null);
+                assertThat(line.contains("\"exit_signal\":" + signal)).isEqualTo(signal != null);
+                assertThat(line.contains("\"exit_code\"")).isEqualTo(code != null);
+                assertThat(line.contains("\"exit_signal\"")).isEqualTo(signal != null);
+            }
+            assertThat(process).contains("\"exited_ns\":");
+            out.reset();
+            new SessionCsv(ended).events(out);
+            NamedCsvRecord event = rows().getLast();
+            assertThat(event.getField("event")).isEqualTo("exited");
+            assertThat(event.getField("exit_code")).isEqualTo(code == null ? "" : code.toString());
+            assertThat(event.getField("exit_signal")).isEqualTo(signal == null ? "" : signal.toString());
+            out.reset();
+            HtmlReport.write(SessionAnalysis.of(ended, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
+            assertThat(text())
+                    .contains(
+                            code != null
+                                    ? ">with " + code + "<"
+                                    : signal != null ? ">by signal " + signal + "<" : ">yes<")
+                    .doesNotContain("signal 127");
+        }
+    }
+
+    @Test
     void csvOfEvents() throws Exception {
         new SessionCsv(session).events(out);
         assertThat(rows()).hasSize(2 * TICKS - 1);
@@ -133,7 +193,10 @@ class SessionExportTest {
             }
         }
         assertThat(connections).isEqualTo(TICKS + 1);
-        assertThat(lines.getFirst()).contains("\"type\":\"session\"").contains("\"complete\":true");
+        assertThat(lines.getFirst())
+                .contains("\"type\":\"session\"")
+                .contains("\"complete\":true")
+                .contains("\"process_source\":\"bpf\",\"limits\":[\"no splice\"]");
         assertThat(text()).endsWith("}\n");
     }
 

@@ -69,13 +69,16 @@ class KernelTableTest {
     void thePageHasAColumnForEachKernelInOrderAndReasonsBelow() throws IOException {
         plant("6.12", FACTS, EXACT, OFF, REFUSED);
         plant("6.1", "# release=6.1.0-50-amd64 date=2026-11-21", "6.1\ttracepoint\ttcp send\tabsent\t");
-        plant("here", "# release=6.18.44-fc date=2026-11-20", "6.18\ttracepoint\ttcp send\texact\t");
+        plant(
+                "here",
+                "# release=6.18.44-fc date=2026-11-20 commit=0123456789ab",
+                "6.18\ttracepoint\ttcp send\texact\t");
 
         String page = new KernelPage(KernelRun.readAll(results)).text();
 
         assertThat(page)
-                .contains("| 6.1 | 6.1.0-50-amd64 | 2026-11-21 | 0 | 0 | 0 | 0 | 1 |")
-                .contains("| 6.18.44, not emulated | 6.18.44-fc | 2026-11-20 | 1 | 0 | 0 | 0 | 0 |")
+                .contains("| 6.1 | 6.1.0-50-amd64 | 2026-11-21 |  | 0 | 0 | 0 | 0 | 1 |")
+                .contains("| 6.18.44, not emulated | 6.18.44-fc | 2026-11-20 | 0123456789ab | 1 | 0 | 0 | 0 | 0 |")
                 .contains("""
                         ## tracepoint
 

@@ -25,7 +25,7 @@ final class IdleConnections implements AutoCloseable {
 
     /** What was done on a connection. */
     enum Kind {
-        /** Nothing. The server's end is not known to anybody: it was accepted without a call on it. */
+        /** Nothing. The server accepted it, and made no call on it. */
         FRESH,
         /** A few words each way. */
         CALM,

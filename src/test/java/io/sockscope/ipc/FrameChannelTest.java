@@ -112,7 +112,7 @@ class FrameChannelTest {
                 var near = new FrameChannel(pair.left());
                 var far = new FrameChannel(pair.right())) {
             near.write(new Report.Drained(1));
-            near.write(new Command.TraceAll());
+            near.write(new Command.Stop());
             assertThatThrownBy(far::readCommand).isInstanceOf(WireException.class);
             assertThatThrownBy(far::readReport).isInstanceOf(WireException.class);
         }

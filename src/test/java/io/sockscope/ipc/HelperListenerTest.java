@@ -96,8 +96,8 @@ class HelperListenerTest {
         try (SocketChannel peer = connect(listener)) {
             peer.write(ByteBuffer.wrap(hello()));
             try (FrameChannel channel = accepted.get(10, TimeUnit.SECONDS)) {
-                peer.write(ByteBuffer.wrap(bytes(new Command.TraceAll())));
-                assertThat(channel.readCommand()).contains(new Command.TraceAll());
+                peer.write(ByteBuffer.wrap(bytes(new Command.Stop())));
+                assertThat(channel.readCommand()).contains(new Command.Stop());
             }
         }
     }
@@ -129,7 +129,7 @@ class HelperListenerTest {
         var accepted = accept(listener, HelperListener.DEADLINE);
         Token other = Token.random(new SecureRandom());
         expectRefusal(listener, bytes(new Command.ClientHello(FrameCodec.VERSION, other)), "token");
-        expectRefusal(listener, bytes(new Command.TraceAll()), "token");
+        expectRefusal(listener, bytes(new Command.Stop()), "token");
         expectRefusal(listener, bytes(new Report.Bye("x")), "wrong direction");
         expectRefusal(listener, "GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8), "too long");
         expectRefusal(listener, HexFormat.of().parseHex("00100001"), "too long: a frame of 1048577 bytes");

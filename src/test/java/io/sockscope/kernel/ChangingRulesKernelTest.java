@@ -4,7 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sockscope.app.LiveTraceControl;
+import io.sockscope.baseline.BaselineFile;
 import io.sockscope.event.DnsQuestions;
+import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceOptions;
@@ -18,7 +21,10 @@ import io.sockscope.rule.RuleTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -101,6 +107,55 @@ class ChangingRulesKernelTest {
         trace.setRules(List.of());
         send(program, 600);
         assertThat(bytes()).containsExactly(200L, 500L);
+    }
+
+    @Test
+    void namesOfThePickerAndRulesHoldTogether() throws Exception {
+        List<Path> programs = List.of(Storm.copy(directory, "lefty"), Storm.copy(directory, "righty"));
+        try (var remotes = RemoteLookup.open();
+                var control = new LiveTraceControl(
+                        HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
+                        remotes,
+                        directory.resolve("rules.toml"),
+                        new BaselineFile(directory.resolve("baselines.json")))) {
+            control.start();
+            assertThat(control.traceNames(List.of("lefty"))).isTrue();
+            assertThat(control.rules().add("name", "righty", false)).isEmpty();
+            assertEachIsCounted(control, programs);
+
+            assertThat(control.traceNames(List.of("nobody", "lefty"))).isTrue();
+            assertEachIsCounted(control, programs);
+
+            control.restart(); // its counts begin anew
+            assertEachIsCounted(control, programs);
+            assertThat(control.rules().entries())
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.total()).isPositive());
+        }
+    }
+
+    /** Commands of the window return before they have taken effect: runs the programs until both are seen again. */
+    private void assertEachIsCounted(LiveTraceControl control, List<Path> programs) throws Exception {
+        Map<String, Integer> before = countedNames(control);
+        Instant end = Instant.now().plusSeconds(30);
+        boolean all = false;
+        while (!all && Instant.now().isBefore(end)) {
+            for (Path program : programs) {
+                send(program, 100);
+            }
+            Thread.sleep(600); // more than a tick
+            Map<String, Integer> now = countedNames(control);
+            all = programs.stream()
+                    .map(program -> program.getFileName().toString())
+                    .allMatch(name -> now.getOrDefault(name, 0) > before.getOrDefault(name, 0));
+        }
+        assertThat(all).as("of lefty and righty: " + countedNames(control)).isTrue();
+    }
+
+    private static Map<String, Integer> countedNames(LiveTraceControl control) {
+        return control.snapshot().processes().stream()
+                .filter(process -> process.txBytes() == 100)
+                .collect(Collectors.toMap(ProcessSnapshot::comm, process -> 1, Integer::sum));
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.session.Session;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +68,21 @@ class CommandsKernelTest {
             Files.writeString(rules, "[[rule]]\nname = 'no-such-program'\n[[rule]]\nport = 1\n");
             await("the change", () -> screen().contains("rules: 2 now, as " + rules + " has changed"));
             assertThat(screen()).contains("waiting: port=1 matches no process yet");
+            tmux("send-keys", "-t", SESSION, "n"); // any key takes the news away
+            Files.writeString(
+                    rules,
+                    "[[rule]]\nname = 'no-such-program'\n[[rule]]\nport = 1\n[[rule]]\npid = "
+                            + ProcessHandle.current().pid() + "\n");
+            await("the change", () -> screen().contains("rules: 3 now"));
+            tmux("send-keys", "-t", SESSION, "n");
+            try (Peer peer = Peer.listen("127.0.0.1", 0);
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), peer.port())) {
+                socket.getOutputStream().write(1);
+                await(
+                        "rows, and what waits",
+                        () -> screen().contains("2 rules wait: name=no-such-program, port=1")
+                                && screen().contains("-> 127.0.0.1:" + peer.port()));
+            }
             Files.writeString(rules, "[[rule");
             await("the mistake", () -> screen().contains("rules: as before, for "));
             tmux("send-keys", "-t", SESSION, "q");
@@ -86,6 +104,32 @@ class CommandsKernelTest {
         Programs.Result json = Programs.run(Programs.sockscope("doctor", "--json"));
         assertThat(json.exitCode()).isZero();
         assertThat(json.out()).contains("\"name\" : \"btf\"").contains("\"family\" : \"tracepoint\"");
+    }
+
+    @Test
+    void doctorRecordAndTheSessionNameTheSameLimits(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("out.sockscope");
+        Programs.Result doctor = Programs.run(Programs.sockscope("doctor"));
+        Programs.Result record = Programs.run(Programs.sockscope(
+                "record", "--name", "no-such-program", "--duration", "1s", "--out", file.toString()));
+        assertThat(record.exitCode()).as(record.err()).isZero();
+
+        List<String> limits = after("no   limit          ", doctor.out());
+        assertThat(limits)
+                .anyMatch(limit -> limit.contains("PACKET_RX_RING"))
+                .anyMatch(limit -> limit.contains("kTLS"))
+                .anyMatch(limit -> limit.contains("without a name buffer"));
+        assertThat(after("  limit: ", record.err())).isEqualTo(limits);
+        try (Session session = Session.open(file)) {
+            assertThat(session.header().started().orElseThrow().limits()).isEqualTo(limits);
+        }
+    }
+
+    private static List<String> after(String prefix, String text) {
+        return text.lines()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .toList();
     }
 
     @Test

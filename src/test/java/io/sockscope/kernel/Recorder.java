@@ -31,8 +31,16 @@ final class Recorder implements AutoCloseable {
 
     /** As {@link #start}, with options for its JVM. */
     static Recorder startWith(List<String> jvm, Path directory, String... targets) throws IOException {
-        List<String> args = new ArrayList<>(
-                List.of("record", "--out", directory.resolve("out.csv").toString()));
+        return start(jvm, directory, directory.resolve("out.csv"), targets);
+    }
+
+    /** As {@link #start}, into a session. */
+    static Recorder session(Path directory, Path session, String... targets) throws IOException {
+        return start(List.of(), directory, session, targets);
+    }
+
+    private static Recorder start(List<String> jvm, Path directory, Path out, String... targets) throws IOException {
+        List<String> args = new ArrayList<>(List.of("record", "--out", out.toString()));
         args.addAll(List.of(targets));
         List<String> command = Programs.sockscope(jvm, args);
         Process process = new ProcessBuilder(command)

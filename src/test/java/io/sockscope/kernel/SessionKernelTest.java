@@ -2,6 +2,7 @@ package io.sockscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.event.Direction;
 import io.sockscope.event.ProcessDetails;
 import io.sockscope.geo.Contact;
 import io.sockscope.geo.HostName;
@@ -9,7 +10,9 @@ import io.sockscope.geo.NameSource;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.Session;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,5 +88,58 @@ class SessionKernelTest {
         Programs.Result twice = Programs.run(Programs.sockscope("export", file, "--html", html));
         assertThat(twice.exitCode()).isEqualTo(1);
         assertThat(twice.err()).contains("x.html exists");
+    }
+
+    /** The same recorder that people use, killed in the midst of traffic: what was over a second before is in the file. */
+    @Test
+    void aKilledRecordingOpensAndLacksNothingButItsLastSecond() throws Exception {
+        int rate = 100, txBytes = 300;
+        Path file = folder.resolve("killed.sockscope");
+        try (Churn churn = Churn.serve();
+                Recorder recorder = Recorder.session(folder, file, "--name", "churn")) {
+            HelperGrip grip = HelperGrip.of(recorder.process().toHandle());
+            Process client = new ProcessBuilder(churn.connect(100_000, txBytes, 50, rate)).start();
+            long beginNs = System.nanoTime();
+            try {
+                Thread.sleep(4300);
+                long doneNs = System.nanoTime() - beginNs - 1_500_000_000L; // half a second until the client runs
+                recorder.process().toHandle().destroyForcibly();
+                assertThat(recorder.process().waitFor()).isEqualTo(128 + 9);
+                grip.awaitEnd();
+
+                try (Session session = Session.open(file)) {
+                    assertThat(session.header().complete()).isFalse();
+                    List<ConnectionSnapshot> ended = new ArrayList<>();
+                    session.connections((connection, process) -> {
+                        if (connection.direction() == Direction.OUT && connection.closedNs() != 0) {
+                            ended.add(connection);
+                        }
+                    });
+                    assertThat(ended.size()).isGreaterThanOrEqualTo((int) (rate * doneNs / 1_000_000_000L));
+                    assertThat(ended).allMatch(connection -> connection.txBytes() == txBytes);
+                }
+            } finally {
+                client.destroyForcibly();
+            }
+        }
+        assertThat(Programs.run(Programs.sockscope("analyze", file.toString())).out())
+                .contains("churn  ");
+    }
+
+    @Test
+    void aSecondRecorderOfTheSameFileIsRefusedAndTheFirstGoesOn() throws Exception {
+        Path file = folder.resolve("shared.sockscope");
+        try (Recorder first = Recorder.session(folder, file, "--", "cat")) {
+            Programs.Result second =
+                    Programs.run(Programs.sockscope("record", "--force", "--out", file.toString(), "--", "true"));
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err()).contains("shared.sockscope").contains("is being recorded by another process");
+
+            first.process().outputWriter(StandardCharsets.UTF_8).close(); // cat's input ends
+            assertThat(first.awaitEnd()).as(first.errors()).isZero();
+            try (Session session = Session.open(file)) {
+                assertThat(session.header().complete()).isTrue();
+            }
+        }
     }
 }

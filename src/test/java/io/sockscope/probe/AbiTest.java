@@ -3,6 +3,7 @@ package io.sockscope.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.target.NameAutomaton;
 import java.io.IOException;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.StructLayout;
@@ -25,6 +26,11 @@ class AbiTest {
         List<String> moved = new ArrayList<>(layoutsOfC());
         moved.replaceAll(line -> line.equals("flow tx_bytes 8 8") ? "flow tx_bytes 16 8" : line);
         assertThat(layoutsOfJava()).isNotEqualTo(moved);
+    }
+
+    @Test
+    void everyNameAutomatonFitsIntoTheMap() {
+        assertThat(NameAutomaton.MAX_STATES).isEqualTo(Abi.NAME_STATES);
     }
 
     @Test

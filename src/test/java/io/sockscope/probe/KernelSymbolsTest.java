@@ -50,6 +50,21 @@ class KernelSymbolsTest {
         assertThat(workersAreTheKernels(Set.of())).as("no io_uring").isFalse();
     }
 
+    @Test
+    void theTracepointFamilyNeedsBothOfItsTracepoints() {
+        Finding none = new KernelSymbols(Set.of()).tracepoints();
+        Finding one = new KernelSymbols(Set.of("__traceiter_sock_send_length")).tracepoints();
+        Finding both =
+                new KernelSymbols(Set.of("__traceiter_sock_send_length", "__traceiter_sock_recv_length")).tracepoints();
+
+        assertThat(none.available()).isFalse();
+        assertThat(none.detail()).contains("no tracepoint sock_send_length", "6.3");
+        assertThat(none.remedy()).contains("another family", "6.3");
+        assertThat(one.available()).isFalse();
+        assertThat(one.detail()).contains("no tracepoint sock_recv_length");
+        assertThat(both.available()).isTrue();
+    }
+
     private static boolean workersAreTheKernels(Set<String> there) {
         return new KernelSymbols(there).ioUringWorkersAreTheKernels();
     }

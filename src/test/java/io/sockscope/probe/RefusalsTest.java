@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.libbpf.BpfException;
 import io.sockscope.probe.Attempt.Outcome;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
@@ -53,6 +54,16 @@ class RefusalsTest {
         assertThat(refusals.result().message())
                 .startsWith("No tracing family: Linux ")
                 .endsWith(". No kprobe family: kprobes: Not compiled into this kernel");
+    }
+
+    @Test
+    void a_family_that_was_asked_for_and_lacks_something_has_the_remedy_for_just_that() {
+        refusals.add(ProbeFamily.TRACEPOINT, new Outcome.Lacking(new KernelSymbols(Set.of()).tracepoints()));
+
+        assertThat(refusals.result().message()).contains("no tracepoint sock_send_length");
+        assertThat(refusals.result().remedy()).contains("Linux 6.3 or newer");
+        assertThat(refusals.result().permission()).isFalse();
+        assertThat(refusals.surprises()).isEmpty();
     }
 
     private static Outcome.Refused notPermitted() {

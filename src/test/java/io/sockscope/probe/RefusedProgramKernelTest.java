@@ -16,7 +16,7 @@ class RefusedProgramKernelTest {
     @Test
     void the_refusal_names_program_source_line_and_kernel() {
         Outcome outcome = new Attempt(
-                        ProbeFamily.TRACEPOINT,
+                        ProbeFamily.TRACING,
                         "/io/sockscope/libbpf/refused.bpf.o",
                         section -> true,
                         List.of(),
@@ -27,7 +27,7 @@ class RefusedProgramKernelTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         Refusals refusals = new Refusals(Refusals.Rights.here());
-        refusals.add(ProbeFamily.TRACEPOINT, (Outcome.Refused) outcome);
+        refusals.add(ProbeFamily.TRACING, (Outcome.Refused) outcome);
         assertThat(refusals.result().message())
                 .contains("Linux " + ProbeLoader.kernelRelease())
                 .contains("careless (tp_btf/sched_process_fork)")

@@ -163,7 +163,7 @@ class BadSessionTest {
             first.take(new InventedTrace(first).next());
             refused(
                     () -> SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, true),
-                    "is being recorded by another process");
+                    "is being recorded by this process");
         }
         SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, Names.NONE, true)
                 .close();

@@ -14,6 +14,7 @@ import io.sockscope.event.Namespaces;
 import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessDetails;
+import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.ProcessSample;
 import io.sockscope.event.Protocol;
@@ -100,6 +101,15 @@ public final class InventedTrace {
         }
         trace.apply(new CounterSample(7, tick / 10));
         trace.apply(new TickEnded(tick, now));
+        return trace.snapshot();
+    }
+
+    /** Two ticks on, at whose end the process ends with this wait status. */
+    public TraceSnapshot ending(int waitStatus) {
+        next();
+        trace.apply(new ProcessExited(PROCESS, timeNs(tick + 1) - 1, comm, waitStatus));
+        tick++;
+        trace.apply(new TickEnded(tick, timeNs(tick)));
         return trace.snapshot();
     }
 

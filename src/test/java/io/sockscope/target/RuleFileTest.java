@@ -48,7 +48,7 @@ class RuleFileTest {
                                 new RuleTerm.And(List.of(
                                         new RuleTerm.Or(
                                                 List.of(test(RuleKind.NAME, "nginx*"), test(RuleKind.NAME, "httpd"))),
-                                        test(RuleKind.USER, "33"),
+                                        test(RuleKind.USER, "www-data"),
                                         new RuleTerm.Not(test(RuleKind.CMDLINE, "--test")))),
                                 true,
                                 false),
@@ -99,6 +99,14 @@ class RuleFileTest {
             assertThat(e.getMessage()).contains(place).contains(problem).startsWith("rules.toml");
             assertThat(e.remedy()).isNotEmpty();
         });
+    }
+
+    @Test
+    void usersHaveNumbersOf32Bits() throws Exception {
+        RuleSpec rule = parse("[[rule]]\nuser = 4294967294").getFirst();
+        assertThat(COMPILER.resolve(rule)).isEqualTo(rule);
+        assertThat(COMPILER.compile(rule.condition())).isEqualTo(new Rule.User(-2));
+        assertThatThrownBy(() -> parse("[[rule]]\nuser = 4294967295")).hasMessageContaining("no user 4294967295");
     }
 
     @Test

@@ -90,6 +90,7 @@ class MessagesTest {
                             Stream.of(StateWord.values()).map(word -> "state." + word),
                             Stream.of(Way.values()).map(way -> "way." + way),
                             Stream.of(Problem.values()).map(problem -> "export.remedy." + problem),
+                            Stream.of(Problem.values()).map(problem -> "export.reason." + problem),
                             Stream.of(AddressKind.values())
                                     .map(kind -> "address-kind."
                                             + kind.name()

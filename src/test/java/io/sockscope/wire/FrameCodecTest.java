@@ -26,7 +26,7 @@ class FrameCodecTest {
     }
 
     static ByteBuffer encode(Message message) throws WireException {
-        boolean large = message instanceof Command.TraceNames || message instanceof Report.Refused;
+        boolean large = message instanceof Report.Refused;
         ByteBuffer buffer = ByteBuffer.allocate(large ? FrameCodec.HEADER_BYTES + FrameCodec.MAX_LENGTH : 1 << 12);
         FrameCodec.encode(message, buffer);
         return ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position()));

@@ -3,7 +3,6 @@ package io.sockscope.wire;
 import static io.sockscope.wire.FrameCodecTest.assertReason;
 import static io.sockscope.wire.FrameCodecTest.encode;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.event.Capacity;
@@ -35,7 +34,7 @@ class FrameErrorsTest {
 
     @Test
     void theBytesAreTheOnesDrawn() throws WireException {
-        assertThat(hex(new Command.TraceAll())).isEqualTo("000000020003");
+        assertThat(hex(new Command.Stop())).isEqualTo("000000020008");
         assertThat(hex(new Command.TraceProcess(258, true))).isEqualTo("00000007" + "0004" + "00000102" + "01");
         assertThat(hex(new Report.Refused(RefusalReason.NO_SUCH_PROCESS, "é", "")))
                 .isEqualTo("00000009" + "0102" + "04" + "0002c3a9" + "0000");
@@ -116,24 +115,6 @@ class FrameErrorsTest {
         ByteBuffer frame = encode(sample);
         frame.put(92, (byte) 0x80);
         assertReason(Reason.UNKNOWN_CODE, frame);
-    }
-
-    @Test
-    void aNameTableIsCheckedStateByState() throws WireException {
-        char[] table = new MessageGenerator(1).table(3);
-        ByteBuffer frame = encode(new Command.TraceNames(table));
-        int payload = 8;
-        assertReason(Reason.BAD_VALUE, frame.duplicate().putChar(payload + 2 * 700, (char) 3)); // no such state
-        frame = encode(new Command.TraceNames(table));
-        assertReason(Reason.BAD_VALUE, frame.duplicate().putChar(payload + 2 * 5, (char) 1)); // out of the dead state
-        frame = encode(new Command.TraceNames(table));
-        assertReason(Reason.BAD_VALUE, frame.duplicate().putChar(payload + 2 * 700, (char) 0x8000)); // dead accepts
-
-        assertThatIllegalArgumentException().isThrownBy(() -> new Command.TraceNames(new char[257]));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Command.TraceNames(new char[256]));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Command.TraceNames(new char[1025 * 256]));
-        var greatest = new Command.TraceNames(new MessageGenerator(2).table(1024));
-        assertThat(FrameCodec.decode(encode(greatest))).isEqualTo(greatest);
     }
 
     @Test

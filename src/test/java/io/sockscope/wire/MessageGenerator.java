@@ -88,8 +88,6 @@ public final class MessageGenerator {
             return random.nextBoolean();
         } else if (type == String.class) {
             return text();
-        } else if (type == char[].class) {
-            return table(2 + random.nextInt(3));
         } else if (type == Token.class) {
             byte[] bytes = new byte[Token.BYTES];
             random.nextBytes(bytes);
@@ -177,15 +175,5 @@ public final class MessageGenerator {
             counts[random.nextInt(counts.length)] = random.nextInt();
         }
         return SizeHistogram.of(counts);
-    }
-
-    /** A right name table of so many states. */
-    public char[] table(int states) {
-        char[] transitions = new char[states * Command.TraceNames.SYMBOLS];
-        for (int i = Command.TraceNames.SYMBOLS; i < transitions.length; i++) {
-            int target = random.nextInt(states);
-            transitions[i] = (char) (target != 0 && random.nextBoolean() ? target | 0x8000 : target);
-        }
-        return transitions;
     }
 }

@@ -32,6 +32,7 @@ public final class NameMenu extends MenuButton {
         setId(id);
         getStyleClass().add("pill-menu");
         setMinWidth(USE_PREF_SIZE);
+        setMnemonicParsing(false); // It would eat the underscores of names.
         textProperty()
                 .bind(chosen.flatMap(
                         name -> name.isEmpty() ? messages.bind(allKey) : messages.bind("only-name", name)));

@@ -61,9 +61,12 @@ public final class VerdictList extends VBox {
     }
 
     private void fill() {
+        // Each kind has at least half of the places, if it fills them: however many of one there are, the other is
+        // seen.
+        int places = Math.max(MOST_SHOWN / 2, MOST_SHOWN - anomalies.size());
         getChildren()
                 .setAll(Stream.concat(
-                                verdicts.stream().map(this::card),
+                                verdicts.stream().limit(places).map(this::card),
                                 anomalies.stream().map(this::card))
                         .limit(MOST_SHOWN)
                         .toList());

@@ -1,5 +1,6 @@
 package io.sockscope.view.timeline;
 
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.text.Quantities;
 import io.sockscope.view.Messages;
 import io.sockscope.view.SharpCanvas;
@@ -222,7 +223,7 @@ final class TimelinePainter extends SharpCanvas {
         gc.fillText(cut(lane.name() + " " + lane.id().tgid(), gc.getFont()), 16, top + 15);
         gc.setFont(Font.font(family, 11.5));
         gc.setFill(paints.get("quiet-words"));
-        boolean begunBefore = older && lane.runs() == 1 && lane.exit() instanceof Lane.Exit.None;
+        boolean begunBefore = older && lane.runs() == 1 && lane.exit() instanceof ProcessEnd.None;
         gc.fillText(cut(begunBefore ? messages.text("timeline.older") : words(lane), gc.getFont()), 16, top + 31);
     }
 
@@ -243,10 +244,10 @@ final class TimelinePainter extends SharpCanvas {
     String words(Lane lane) {
         String lasted = Quantities.duration(lane.endNs() - lane.startNs());
         String end = switch (lane.exit()) {
-            case Lane.Exit.None none -> messages.text("timeline.runs", lasted);
-            case Lane.Exit.Unknown unknown -> messages.text("timeline.ended", lasted);
-            case Lane.Exit.Code(int code) -> messages.text("timeline.exit", Integer.toString(code), lasted);
-            case Lane.Exit.Signal(int number) -> messages.text("timeline.signal", Integer.toString(number), lasted);
+            case ProcessEnd.None none -> messages.text("timeline.runs", lasted);
+            case ProcessEnd.Unknown unknown -> messages.text("timeline.ended", lasted);
+            case ProcessEnd.Code(int code) -> messages.text("timeline.exit", Integer.toString(code), lasted);
+            case ProcessEnd.Signal(int number) -> messages.text("timeline.signal", Integer.toString(number), lasted);
         };
         return lane.runs() == 1
                 ? end

@@ -122,12 +122,17 @@ public final class PatternsModel {
         }
         learning.set(new Learning(true, Optional.empty()));
         background.execute(() -> {
-            Optional<Habits.Problem> problem = habits.learn(last.recording(), last.snapshot());
-            windowThread.execute(() -> {
-                learning.set(new Learning(false, problem));
-                learnt++;
-                askAgain();
-            });
+            Learning ended = Learning.NONE;
+            try {
+                ended = new Learning(false, habits.learn(last.recording(), last.snapshot()));
+            } finally { // Whatever broke it is for the thread to tell; the next try must not wait for this one.
+                Learning now = ended;
+                windowThread.execute(() -> {
+                    learning.set(now);
+                    learnt++;
+                    askAgain();
+                });
+            }
         });
     }
 
@@ -143,17 +148,25 @@ public final class PatternsModel {
         }
         running = true;
         background.execute(() -> {
-            PatternsReport found = Answer.to(next, habits);
-            windowThread.execute(() -> {
-                running = false;
-                answered = next;
-                answeredAtNs = System.nanoTime();
-                report.set(named(found, next.snapshot()));
-                if (latest != null && !latest.isLike(next)) {
-                    answerIfDue();
-                }
-            });
+            Optional<PatternsReport> found = Optional.empty();
+            try {
+                found = Optional.of(Answer.to(next, habits));
+            } finally { // Whatever broke it is for the thread to tell; the next question is asked all the same.
+                Optional<PatternsReport> answer = found;
+                windowThread.execute(() -> arrived(next, answer));
+            }
         });
+    }
+
+    /** An analysis has ended: without a report if it broke, and then what was found before stays. */
+    private void arrived(Question question, Optional<PatternsReport> found) {
+        running = false;
+        answered = question;
+        answeredAtNs = System.nanoTime();
+        found.ifPresent(now -> report.set(named(now, question.snapshot())));
+        if (latest != null && !latest.isLike(question)) {
+            answerIfDue();
+        }
     }
 
     /** Hosts by their names, which only the window's thread may ask for. */

@@ -15,6 +15,7 @@ public final class RulesModel {
     private final TraceRules rules;
     private final Runnable start;
     private final ReadOnlyObjectWrapper<List<RuleEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> refusal = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Draft>> draft = new SimpleObjectProperty<>(Optional.empty());
 
     /**
@@ -39,6 +40,7 @@ public final class RulesModel {
     /** Takes over how the rules fare by now. */
     public void update() {
         entries.set(rules.entries());
+        refusal.set(rules.refusal());
     }
 
     /** Begins to make a rule that holds what is called so: it is shown to be looked over first. */
@@ -111,6 +113,11 @@ public final class RulesModel {
 
     public ReadOnlyObjectProperty<List<RuleEntry>> entriesProperty() {
         return entries.getReadOnlyProperty();
+    }
+
+    /** Why the trace does not follow all of them, empty if it does. */
+    public ReadOnlyObjectProperty<Optional<Problem>> refusalProperty() {
+        return refusal.getReadOnlyProperty();
     }
 
     /** The rule that is about to be made, empty if none is. */

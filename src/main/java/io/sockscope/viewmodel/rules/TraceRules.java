@@ -76,6 +76,11 @@ public interface TraceRules {
         return Optional.empty();
     }
 
+    /** Set if the trace does not follow all of them. */
+    default Optional<Problem> refusal() {
+        return Optional.empty();
+    }
+
     /** All of them and how they fare. */
     List<RuleEntry> entries();
 

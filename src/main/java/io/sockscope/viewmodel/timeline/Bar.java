@@ -35,7 +35,7 @@ public record Bar(ConnectionSnapshot connection, String remote, RemoteEnd end, S
     static boolean isOfDatagrams(Protocol protocol) {
         return switch (protocol) {
             case TCP, MPTCP, SCTP, OTHER -> false;
-            case UDP, ICMP, RAW, PACKET -> true;
+            case UDP, ICMP, RAW, PACKET_LINK, PACKET_NETWORK -> true;
         };
     }
 

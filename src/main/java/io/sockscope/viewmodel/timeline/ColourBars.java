@@ -19,7 +19,7 @@ public enum ColourBars {
                     case TCP, MPTCP -> "series-1";
                     case UDP -> "series-2";
                     case ICMP -> "series-3";
-                    case RAW, PACKET, SCTP, OTHER -> "series-4";
+                    case RAW, PACKET_LINK, PACKET_NETWORK, SCTP, OTHER -> "series-4";
                 };
             case STATE ->
                 switch (tone) {

@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.timeline;
 
+import io.sockscope.event.ProcessEnd;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ConnectionSnapshot;
@@ -102,7 +103,7 @@ public final class TimelineModel {
             ProcessSnapshot process = runs.get(i);
             long startNs = process.id().startNs();
             long endNs = process.isRunning() ? nowNs : process.exitedNs();
-            Lane.Exit exit = process.isRunning() ? new Lane.Exit.None() : Lane.Exit.of(process.exitStatus());
+            ProcessEnd exit = process.end();
             lanes.add(new Lane(
                     process.id(),
                     name,

@@ -1,14 +1,19 @@
 package io.sockscope.viewmodel.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sockscope.analysis.Activity;
 import io.sockscope.event.ProcessId;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.session.InventedTrace;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.patterns.Figures.Quantity;
+import io.sockscope.viewmodel.session.ReplayState.Recording;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +66,52 @@ class PatternsModelTest {
         model.update(snapshot, binsByProcess, Optional.empty());
         assertThat(waiting).as("one at a time").hasSize(1);
         assertThat(answer().figures()).isPresent();
+    }
+
+    /** Habits of which one thing or the other breaks. */
+    private static final class Frail implements Habits {
+        boolean breaks = true;
+
+        @Override
+        public Comparison compare(Optional<Recording> recording, TraceStarted started, Activity activity) {
+            assertThat(breaks).as("breaks").isFalse();
+            return Comparison.NONE;
+        }
+
+        @Override
+        public Optional<Problem> learn(Optional<Recording> recording, TraceSnapshot learnt) {
+            assertThat(breaks).as("breaks").isFalse();
+            return Optional.empty();
+        }
+
+        @Override
+        public void learnAtEnd(boolean wanted) {}
+
+        @Override
+        public Path file() {
+            return Path.of("");
+        }
+    }
+
+    @Test
+    void whatBreaksOnceIsTriedAgain() {
+        var habits = new Frail();
+        var frail = new PatternsModel(RemoteEnds.NONE, habits, Optional::empty, waiting::add, Runnable::run);
+        frail.update(snapshot, binsByProcess, Optional.empty());
+        assertThatThrownBy(this::answer).as("the thread tells it").isInstanceOf(AssertionError.class);
+        assertThat(frail.reportProperty().get()).isEqualTo(PatternsReport.NONE);
+        frail.learn();
+        assertThatThrownBy(this::answer).isInstanceOf(AssertionError.class);
+        assertThat(frail.learningProperty().get().running()).isFalse();
+        habits.breaks = false;
+        answer();
+        frail.groupingProperty().set(Grouping.HOSTS);
+        answer();
+        assertThat(frail.reportProperty().get().figures()).isPresent();
+        frail.learn();
+        assertThat(frail.learningProperty().get().running()).isTrue();
+        answer();
+        assertThat(frail.learningProperty().get().running()).isFalse();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.sockscope.viewmodel.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sockscope.viewmodel.timeline.Lane.Exit;
+import io.sockscope.event.ProcessEnd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -95,10 +95,10 @@ class TimelineTest {
 
     @Test
     void aWaitStatusTellsHowItEnded() {
-        assertThat(Exit.of(0)).isEqualTo(new Exit.Code(0));
-        assertThat(Exit.of(3 << 8)).isEqualTo(new Exit.Code(3));
-        assertThat(Exit.of(15)).isEqualTo(new Exit.Signal(15));
-        assertThat(Exit.of(11 | 0x80)).as("with a core dump").isEqualTo(new Exit.Signal(11));
+        assertThat(ProcessEnd.of(0)).isEqualTo(new ProcessEnd.Code(0));
+        assertThat(ProcessEnd.of(3 << 8)).isEqualTo(new ProcessEnd.Code(3));
+        assertThat(ProcessEnd.of(15)).isEqualTo(new ProcessEnd.Signal(15));
+        assertThat(ProcessEnd.of(11 | 0x80)).as("with a core dump").isEqualTo(new ProcessEnd.Signal(11));
     }
 
     @Test
@@ -123,6 +123,6 @@ class TimelineTest {
         for (int i = 0; i < rows; i++) {
             lists.add(List.of());
         }
-        return new Lane(new io.sockscope.event.ProcessId(1, 1), "a", 1, 2, new Exit.None(), 1, 1, lists);
+        return new Lane(new io.sockscope.event.ProcessId(1, 1), "a", 1, 2, new ProcessEnd.None(), 1, 1, lists);
     }
 }
