@@ -85,20 +85,29 @@ bench_window_start() {
     done
     for _ in {1..9}; do
         for kind in empty window; do
-            printf 'without %s %s\n' "$kind" "$("$java" "@$args" "$kind")"
-            printf 'with %s %s\n' "$kind" "$("$java" "-XX:AOTCache=$work/$kind.aot" "@$cached" "$kind")"
+            "$java" "@$args" "$kind" | sed "s/^/without $kind /"
+            "$java" "-XX:AOTCache=$work/$kind.aot" "@$cached" "$kind" | sed "s/^/with $kind /"
         done
-    done | sort -k1,2 -k3n | awk '
-        { ms[$1, $2, ++count[$1, $2]] = $3; cpu[$1, $2] += $4 }
-        function line(caches, words) {
-            printf "from the start of Java to the first painted window, %s caches: %d ms, an empty one %d ms (medians of " \
-                "nine): %.2f times; processor time %d and %d ms (means)\n", words, ms[caches, "window", 5], \
-                ms[caches, "empty", 5], ms[caches, "window", 5] / ms[caches, "empty", 5], \
-                cpu[caches, "window"] / 9, cpu[caches, "empty"] / 9
+    done | sort -k1,3 -k4n | awk '
+        { ms[$1, $2, $3, ++count[$1, $2, $3]] = $4; cpu[$1, $2, $3] += $5 }
+        function line(caches, stage, words) {
+            if (count[caches, "window", stage] != 9 || count[caches, "empty", stage] != 9) {
+                printf "%s, %s caches: %d times instead of nine, an empty one %d\n", words, caches, \
+                    count[caches, "window", stage], count[caches, "empty", stage] >"/dev/stderr"
+                status = 1
+                return
+            }
+            printf "from the start of Java to the window %s, %s caches: %d ms, an empty one %d ms (medians of nine): %.2f " \
+                "times; processor time %d and %d ms (means)\n", words, caches, ms[caches, "window", stage, 5], \
+                ms[caches, "empty", stage, 5], ms[caches, "window", stage, 5] / ms[caches, "empty", stage, 5], \
+                cpu[caches, "window", stage] / 9, cpu[caches, "empty", stage] / 9
         }
         END {
-            line("without", "without")
-            line("with", "with")
+            line("without", "painted", "first painted")
+            line("without", "whole", "whole, with the processes listed")
+            line("with", "painted", "first painted")
+            line("with", "whole", "whole, with the processes listed")
+            exit status
         }'
 }
 

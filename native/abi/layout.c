@@ -20,6 +20,14 @@ int main(void)
 	MEMBER(config, provisional);
 	MEMBER(config, match_users);
 	MEMBER(config, brief);
+	MEMBER(config, follow_names);
+	MEMBER(config, provisional_names);
+	MEMBER(config, provisional_users);
+	MEMBER(config, match_cgroups);
+	MEMBER(config, cgroups_generation);
+	STRUCT(cgroup_verdict);
+	MEMBER(cgroup_verdict, generation);
+	MEMBER(cgroup_verdict, keep);
 
 	STRUCT(wanted);
 	MEMBER(wanted, start_ns);

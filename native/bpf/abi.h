@@ -22,6 +22,7 @@
 #define PORTS 2048 /* for each of rule.RuleSpec.MAX_PORTS one of TCP and one of UDP */
 #define UDP_PORT 0x10000 /* as target.ServedPort.UDP: added to the number of a port of UDP */
 #define USERS 256
+#define USER_FOLLOW 1 /* what processes of this user fork is TRACED_BY_PARENT */
 #define NAME_STATES 1024
 #define NAME_ACCEPT 0x8000
 #define NAME_DEAD 0
@@ -67,10 +68,12 @@ enum process_flag {
 	TRACED_BY_PARENT = 4,
 	TRACED_BY_ALL = 8,
 	TRACED_BY_USER = 128,
-	TRACED = 143,
+	TRACED_BY_CGROUP = 256,
+	TRACED = 399,
 	FOLLOW_CHILDREN = 16, /* what it forks is TRACED_BY_PARENT */
 	PROVISIONAL = 32,     /* counted until the helper has given its verdict, and as that says from then on */
 	FROM_AFAR = 64,       /* noticed by others: its arguments could not be read yet */
+	FOLLOW_FOR_NOW = 512, /* as FOLLOW_CHILDREN, because of its name or user, and as long as that holds it */
 };
 
 /* What the helper says of a process that is PROVISIONAL. */
@@ -91,13 +94,24 @@ enum decided_code {
 struct config {
 	__u32 trace_all;
 	__u32 match_names;
-	__u32 names_base;    /* first row of the automaton in use: 0 or NAME_STATES */
+	__u32 names_base;    /* first row of the automaton in use: 0 or 2 * NAME_STATES */
 	__u32 wanted_tgid;   /* iter/task takes this process */
 	__u32 wanted_flags;  /* with these flags */
 	__u32 wanted_children; /* and what descends from such processes already */
 	__u32 provisional;   /* there are rules that the kernel alone can't decide */
 	__u32 match_users;
 	__u32 brief;         /* iter/task writes no surroundings: of each process what stands before them */
+	__u32 follow_names;  /* there is an automaton of names whose descendants are traced, NAME_STATES behind the other */
+	__u32 provisional_names; /* rules that the kernel alone can't decide name names */
+	__u32 provisional_users; /* or users */
+	__u32 match_cgroups;
+	__u32 cgroups_generation; /* verdicts on cgroups of other generations are of other rules */
+};
+
+/* What the helper has said of a cgroup, whose path never changes. */
+struct cgroup_verdict {
+	__u32 generation;
+	__u32 keep;
 };
 
 /* A process that iter/task is to take with a verdict. */
@@ -196,6 +210,7 @@ enum event_kind {
 	EVENT_CLOSED = 7,
 	EVENT_LISTENED = 16, /* a process listens on a port that a rule names, or binds UDP to it */
 	EVENT_NOTICED = 17,  /* exec_event of a process that was told of from afar; it happens nothing */
+	EVENT_CHANGED = 18,  /* exec_event of a process that has taken on another name or user; it happens nothing */
 };
 
 struct process_event {
@@ -233,7 +248,7 @@ struct ancestor {
 /* Where a process runs, for it may be gone when rules look at that. */
 struct surroundings {
 	__u32 namespaces[NAMESPACES]; /* their inode numbers */
-	__u32 exe_length; /* bytes that are written; what is behind them is of earlier events */
+	__u32 exe_length; /* bytes that are written, more than PARTS_LEN if there is no room for all; what is behind them is of earlier events */
 	__u32 cgroup_length;
 	__u32 cwd_length;
 	__u32 pad[2];
@@ -303,7 +318,8 @@ struct payload_event {
 	__u8 bytes[PAYLOAD_LEN]; /* length of them */
 };
 
-_Static_assert(sizeof(struct config) == 36, "abi");
+_Static_assert(sizeof(struct config) == 56, "abi");
+_Static_assert(sizeof(struct cgroup_verdict) == 8, "abi");
 _Static_assert(sizeof(struct process) == 352, "abi");
 _Static_assert(sizeof(struct socket_info) == 168, "abi");
 _Static_assert(sizeof(struct flow_key) == 32, "abi");

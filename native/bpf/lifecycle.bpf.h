@@ -118,6 +118,7 @@ TWICE("tp_btf/sched_process_fork", process_fork, on_fork(parent, child, again), 
       struct task_struct *child)
 TWICE("tp_btf/sched_process_exec", process_exec, on_exec(task, bprm, again), struct task_struct *task, int old_pid,
       struct linux_binprm *bprm)
+TWICE("tp_btf/task_rename", rename, on_rename(task, name), struct task_struct *task, const char *name)
 TWICE("tp_btf/sched_process_exit", process_exit, on_exit(task), struct task_struct *task)
 THRICE("tp_btf/inet_sock_set_state", set_state, on_state(sk, from, to), struct sock *sk, int from, int to)
 TWICE("tp_btf/tcp_retransmit_skb", retransmit, on_retransmit(sk), struct sock *sk)

@@ -99,8 +99,9 @@ struct {
 } peers SEC(".maps");
 
 /*
- * One row of the automaton that matches process names. There is room for two,
- * so that a new one can be written while the old one serves.
+ * One row of an automaton that matches process names. There is room for two
+ * pairs of them, so that new ones can be written while the old ones serve: one
+ * of the names that are traced, one of those that are with their descendants.
  */
 struct name_state {
 	__u16 next[256];
@@ -108,18 +109,26 @@ struct name_state {
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 2 * NAME_STATES);
+	__uint(max_entries, 4 * NAME_STATES);
 	__type(key, __u32);
 	__type(value, struct name_state);
 } names SEC(".maps");
 
-/* Ids of the users whose processes are traced. */
+/* Ids of the users whose processes are traced; the values are USER_FOLLOW or 0. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, USERS);
 	__type(key, __u32);
 	__type(value, __u32);
 } users SEC(".maps");
+
+/* By id. An LRU may forget: the next program that begins there asks again. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, __u64);
+	__type(value, struct cgroup_verdict);
+} cgroups SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);

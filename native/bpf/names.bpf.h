@@ -25,6 +25,7 @@ static __always_inline bool gather_parts(struct dentry *parts[PATH_PARTS], struc
 					 struct vfsmount *within)
 {
 	struct mount *mount, *parent;
+	struct dentry *above;
 
 	for (int i = 0; i < PATH_PARTS; i++) {
 		parts[i] = NULL;
@@ -32,7 +33,9 @@ static __always_inline bool gather_parts(struct dentry *parts[PATH_PARTS], struc
 			continue;
 		if (dentry != BPF_CORE_READ(within, mnt_root)) {
 			parts[i] = dentry;
-			dentry = BPF_CORE_READ(dentry, d_parent);
+			above = BPF_CORE_READ(dentry, d_parent);
+			/* A file in memory (memfd_create) is in no folder. */
+			dentry = above == dentry ? NULL : above;
 			continue;
 		}
 		mount = (void *)within - bpf_core_field_offset(struct mount, mnt);
@@ -43,14 +46,19 @@ static __always_inline bool gather_parts(struct dentry *parts[PATH_PARTS], struc
 	return !dentry;
 }
 
+/* The length of a path that there is no room for. */
+#define PATH_CUT (PARTS_LEN + 1)
+
 /* One part more, if there is room for it. */
 static __always_inline void put_part(char to[PARTS_LEN], volatile __u32 *length, const void *name)
 {
 	__u32 from = *length;
 	long added;
 
-	if (from >= PARTS_LEN / 2)
+	if (from >= PARTS_LEN / 2) {
+		*length = PATH_CUT;
 		return;
+	}
 	added = bpf_probe_read_kernel_str(&to[from], PARTS_LEN / 2, name);
 	if (added > 0)
 		*length = from + added;
@@ -62,11 +70,14 @@ static __always_inline void put_path(char to[PARTS_LEN], volatile __u32 *length,
 {
 	struct dentry **parts = (struct dentry **)scratch;
 
-	gather_parts(parts, dentry, within);
+	bool whole = gather_parts(parts, dentry, within);
+
 	for (int i = 0; i < PATH_PARTS; i++) {
 		if (parts[i])
 			put_part(to, length, BPF_CORE_READ(parts[i], d_name.name));
 	}
+	if (!whole)
+		*length = PATH_CUT;
 }
 
 static __always_inline struct kernfs_node *parent_node(struct kernfs_node *node)
@@ -121,6 +132,8 @@ static __always_inline void put_cgroup(char to[PARTS_LEN], volatile __u32 *lengt
 			put_part(to, length, BPF_CORE_READ(node, name));
 		node = parent;
 	}
+	if (node && parent_node(node))
+		*length = PATH_CUT;
 }
 
 static __always_inline void put_namespaces(__u32 to[NAMESPACES], struct task_struct *task)

@@ -49,7 +49,7 @@ static __always_inline bool is_counted(const struct process *process)
 /* Whether what it forks is traced too. */
 static __always_inline bool is_followed(const struct process *process)
 {
-	if (process->flags & FOLLOW_CHILDREN)
+	if (process->flags & (FOLLOW_CHILDREN | FOLLOW_FOR_NOW))
 		return true;
 	return process->flags & PROVISIONAL && process->decided_ns == process->exec_ns &&
 	       process->verdict & VERDICT_FOLLOW;
@@ -136,7 +136,40 @@ static __always_inline struct process *take_process(struct task_struct *task, __
 }
 
 /* What rules gave it for what it is now, and take back when another program makes it something else. */
-#define TRACED_FOR_NOW (TRACED_BY_NAME | TRACED_BY_USER)
+#define TRACED_FOR_NOW (TRACED_BY_NAME | TRACED_BY_USER | TRACED_BY_CGROUP | FOLLOW_FOR_NOW)
+
+static __always_inline __u32 name_flags(const struct config *cfg, const char comm[COMM_LEN])
+{
+	__u32 flags = 0;
+
+	if (cfg->match_names && name_matches(comm, cfg->names_base))
+		flags |= TRACED_BY_NAME;
+	if (cfg->follow_names && name_matches(comm, cfg->names_base + NAME_STATES))
+		flags |= TRACED_BY_NAME | FOLLOW_FOR_NOW;
+	return flags;
+}
+
+static __always_inline __u32 user_flags(const struct config *cfg, __u32 uid)
+{
+	__u32 *user = cfg->match_users ? bpf_map_lookup_elem(&users, &uid) : NULL;
+
+	if (!user)
+		return 0;
+	return *user & USER_FOLLOW ? TRACED_BY_USER | FOLLOW_FOR_NOW : TRACED_BY_USER;
+}
+
+/* PROVISIONAL if nothing was said yet of the cgroup under the present rules. */
+static __always_inline __u32 cgroup_flags(const struct config *cfg, __u64 id)
+{
+	struct cgroup_verdict *verdict;
+
+	if (!cfg->match_cgroups)
+		return 0;
+	verdict = bpf_map_lookup_elem(&cgroups, &id);
+	if (!verdict || verdict->generation != cfg->cgroups_generation)
+		return PROVISIONAL;
+	return verdict->keep ? TRACED_BY_CGROUP : 0;
+}
 
 /* The flags that the rules give to a process of this name, user and parent. */
 static __always_inline __u32 rule_flags(const char *comm, __u32 uid, const struct process *parent)
@@ -148,10 +181,7 @@ static __always_inline __u32 rule_flags(const char *comm, __u32 uid, const struc
 		return 0;
 	if (cfg->trace_all)
 		flags |= TRACED_BY_ALL;
-	if (cfg->match_names && name_matches(comm, cfg->names_base))
-		flags |= TRACED_BY_NAME;
-	if (cfg->match_users && bpf_map_lookup_elem(&users, &uid))
-		flags |= TRACED_BY_USER;
+	flags |= name_flags(cfg, comm) | user_flags(cfg, uid);
 	if (parent && is_followed(parent))
 		flags |= TRACED_BY_PARENT | FOLLOW_CHILDREN;
 	/* What it inherits may decide, and that is not decided for the parent yet, or was a yes. */
@@ -160,12 +190,24 @@ static __always_inline __u32 rule_flags(const char *comm, __u32 uid, const struc
 	return flags;
 }
 
-/* Whether there are rules that only the helper can decide. */
-static __always_inline bool has_rules(void)
+/* The flags of what is looked at anew whenever a program begins: PROVISIONAL if the helper has to decide. */
+static __always_inline __u32 place_flags(struct task_struct *task)
 {
 	const struct config *cfg = get_config();
 
-	return cfg && cfg->provisional;
+	if (!cfg)
+		return 0;
+	return (cfg->match_cgroups ? cgroup_flags(cfg, cgroup_id(task)) : 0) | (cfg->provisional ? PROVISIONAL : 0);
+}
+
+/* The same of what was forked just now. */
+static __always_inline __u32 forked_place_flags(struct task_struct *child, const struct process *parent)
+{
+	const struct config *cfg = get_config();
+	__u32 flags = cfg && cfg->match_cgroups ? cgroup_flags(cfg, cgroup_id(child)) : 0;
+
+	/* A cgroup on which there is no verdict matters here if its was forgotten: who is held because of it tells. */
+	return parent && parent->flags & TRACED_BY_CGROUP ? flags : flags & TRACED_BY_CGROUP;
 }
 
 /*
@@ -185,7 +227,7 @@ static __always_inline int on_fork(struct task_struct *parent, struct task_struc
 		return 0; /* a thread, or one of the kernel's own */
 	parent_process = find_process(parent_tgid);
 	bpf_probe_read_kernel_str(comm, COMM_LEN, child->comm);
-	flags = rule_flags(comm, child->cred->euid.val, parent_process);
+	flags = rule_flags(comm, child->cred->euid.val, parent_process) | forked_place_flags(child, parent_process);
 	if (!flags) {
 		/* The PID may have been another's: what it was traced for is over. */
 		bpf_map_delete_elem(&processes, &tgid);
@@ -216,7 +258,7 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	__u32 flags;
 
 	bpf_probe_read_kernel_str(comm, COMM_LEN, task->comm);
-	flags = rule_flags(comm, task->cred->euid.val, NULL) | (has_rules() ? PROVISIONAL : 0);
+	flags = rule_flags(comm, task->cred->euid.val, NULL) | place_flags(task);
 	if (!flags && !process)
 		return 0;
 	process = take_process(task, flags, now);
@@ -230,7 +272,7 @@ static __always_inline int on_exec(struct task_struct *task, struct linux_binprm
 	process->exec_id = task->self_exec_id;
 	process->exec_ns = now; /* a verdict on its last program holds no longer */
 	process->cgroup_id = cgroup_id(task);
-	/* A name rule follows the name: it ends where the name does. So does that of a user. */
+	/* A name rule follows the name: it ends where the name does. So do those of a user and of a cgroup. */
 	process->flags &= flags | ~TRACED_FOR_NOW;
 	__builtin_memcpy(process->comm, comm, COMM_LEN);
 	process->uid = task->cred->euid.val;

@@ -173,6 +173,7 @@ struct task_struct {
 	int pid;
 	int tgid;
 	unsigned int flags;
+	unsigned int in_execve : 1;
 	__u64 start_boottime;
 	char comm[16];
 	int exit_code;

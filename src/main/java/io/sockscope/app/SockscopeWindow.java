@@ -5,7 +5,6 @@ import io.sockscope.view.Desktop;
 import io.sockscope.view.FilePrompt;
 import io.sockscope.view.MainView;
 import io.sockscope.view.Messages;
-import io.sockscope.view.Zoom;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import io.sockscope.viewmodel.TraceCost;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class SockscopeWindow implements AutoCloseable {
     private static final int TICK_MS = 500;
     private static final int TICKS_PER_NOTICE = 2;
-    private static final int ICON_PX = 128; // JavaFX hands over one alone, on Linux that of this size.
 
     private final Stage stage;
     private final ReplaySwitch trace;
     private final Supplier<List<RunningProcess>> processes;
+    private final Appearance appearance;
     private final KeptSettings settings;
     private final Supplier<TraceCost> cost;
     private final MainView view;
@@ -39,9 +36,9 @@ public final class SockscopeWindow implements AutoCloseable {
     private long ticks;
 
     /**
-     * Builds the window on the JavaFX thread, without showing it.
+     * Builds what belongs in the window, on any thread as long as no other uses messages and appearance meanwhile.
      *
-     * @param stage what to fill
+     * @param stage what to fill, later: here it is not touched
      * @param trace what to show; the caller closes it
      * @param processes the last scan of the machine, the same list until there is a newer one
      * @param hostName name of this machine
@@ -65,6 +62,7 @@ public final class SockscopeWindow implements AutoCloseable {
             KeptSettings settings,
             Supplier<TraceCost> cost) {
         this.stage = stage;
+        this.appearance = appearance;
         this.settings = settings;
         this.cost = cost;
         this.trace = new ReplaySwitch(trace, background);
@@ -83,18 +81,9 @@ public final class SockscopeWindow implements AutoCloseable {
                 filePrompt,
                 desktop,
                 settings.loaded().settings());
-        var scene = new Scene(new Zoom(view, appearance.scaleProperty()), 1440, 900);
-        appearance.applyTo(scene);
-        stage.setScene(scene);
-        stage.setTitle("Sockscope");
-        stage.setMinWidth(MainView.LEAST_WIDTH);
-        stage.setMinHeight(MainView.LEAST_HEIGHT);
         this.place = new StagePlace(stage);
-        settings.loaded().settings().window().ifPresent(place::restore);
         settings.loaded().damage().ifPresent(damage -> view.showDamage("settings", damage.kept(), damage.reason()));
         model.rules().damage().ifPresent(damage -> view.showDamage("rules", damage.kept(), damage.reason()));
-        String icon = "/io/sockscope/view/icon-" + ICON_PX + ".png";
-        stage.getIcons().add(new Image(SockscopeWindow.class.getResource(icon).toExternalForm(), true));
     }
 
     /** Takes one snapshot over. */
@@ -105,11 +94,15 @@ public final class SockscopeWindow implements AutoCloseable {
         }
     }
 
-    /** Shows the window and begins to tick. */
+    /** Shows the window, at once with all that belongs in it, and begins to tick. */
     public void show() {
+        showIn(new OpeningStage(stage, appearance, settings.loaded().settings()));
+    }
+
+    /** Takes the place of the frame, and begins to tick. */
+    void showIn(OpeningStage opening) {
         update();
-        stage.show();
-        view.focusFirst();
+        opening.fill(view);
         tick = new Tick(TICK_MS, this::update);
     }
 

@@ -15,11 +15,15 @@ import io.sockscope.view.Messages;
 import io.sockscope.viewmodel.RemoteEnds;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The window as a JavaFX application. A subclass with a public constructor without arguments says which trace it shows;
@@ -28,20 +32,33 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class WindowApplication extends Application {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable TraceControl trace;
-    private @Nullable BackgroundRemotes remotes;
-    private @Nullable ProcessWatch watch;
-    private @Nullable CostWatch costs;
-    private @Nullable SockscopeWindow window;
+    private CompletableFuture<Parts> parts = CompletableFuture.failedFuture(new IllegalStateException("not started"));
+    private CompletableFuture<SockscopeWindow> built =
+            CompletableFuture.failedFuture(new IllegalStateException("not started"));
+    private CompletableFuture<Void> opened = new CompletableFuture<>();
+    private boolean closed;
+
+    /** What the window shows, each with threads of its own. */
+    private record Parts(
+            ProcessWatch watch, RemoteLookup lookup, BackgroundRemotes remotes, TraceControl trace, CostWatch costs)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            watch.close();
+            costs.close();
+            trace.close();
+            remotes.close(); // Last: a trace that ends may be recorded or learnt with its names.
+        }
+    }
 
     /**
-     * Makes the trace. Nothing may be started before {@link TraceControl#start} is called.
+     * Makes the trace, on another thread than JavaFX's. Nothing may be started before {@link TraceControl#start} is called.
      *
      * @param remotes hears names, and tells exports who is at the other ends
      */
     protected abstract TraceControl openTrace(RemoteLookup remotes);
 
-    /** Called when the window is on screen, on its thread. */
+    /** Called when the window is on screen and whole, on its thread. */
     protected void shown(SockscopeWindow newWindow) {}
 
     /** Where the user's choices are kept. */
@@ -49,61 +66,85 @@ public abstract class WindowApplication extends Application {
         return SettingsFile.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
+    /**
+     * Shows the frame at once. What belongs in it is built beside this thread, as JavaFX allows for what is not on screen:
+     * this one is busy until the frame is painted.
+     */
     @Override
     public final void start(Stage stage) {
-        RemoteLookup lookup = RemoteLookup.open();
-        var newRemotes = new BackgroundRemotes(lookup);
-        remotes = newRemotes;
-        TraceControl newTrace = openTrace(lookup);
-        trace = newTrace;
+        Executor beside = work -> Thread.ofPlatform().name("opening").start(work);
+        parts = CompletableFuture.supplyAsync(this::open, beside);
         var settings = new KeptSettings(settingsFile(), background);
-        var newCosts = new CostWatch(newTrace::helperPid);
-        costs = newCosts;
-        var newWatch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
-        watch = newWatch;
         Settings kept = settings.loaded().settings();
         var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
-        var newWindow = new SockscopeWindow(
+        Platform.Preferences desktop = Platform.getPreferences();
+        var colours = new SimpleObjectProperty<>(desktop.getColorScheme());
+        var appearance = new Appearance(kept.theme(), messages, colours);
+        var opening = new OpeningStage(stage, appearance, kept);
+        built = parts.thenApplyAsync(made -> build(stage, made, settings, messages, appearance), beside);
+        opened = opening.show()
+                .thenCombine(built, (painted, window) -> window)
+                .thenAcceptAsync(
+                        window -> {
+                            if (!closed) {
+                                colours.bind(desktop.colorSchemeProperty()); // Not while another thread built with it.
+                                window.showIn(opening);
+                                shown(window);
+                            }
+                        },
+                        Platform::runLater);
+        var _ = opened.exceptionally(failed -> {
+            Platform.exit(); // Then stop says why.
+            return null;
+        });
+    }
+
+    private Parts open() {
+        var watch = new ProcessWatch(ProcessTable.ofThisMachine(new SystemUserNames()::name));
+        RemoteLookup lookup = RemoteLookup.open();
+        TraceControl trace = openTrace(lookup);
+        return new Parts(watch, lookup, new BackgroundRemotes(lookup), trace, new CostWatch(trace::helperPid));
+    }
+
+    private SockscopeWindow build(
+            Stage stage, Parts made, KeptSettings settings, Messages messages, Appearance appearance) {
+        BackgroundRemotes remotes = made.remotes();
+        return new SockscopeWindow(
                 stage,
-                newTrace,
-                newWatch::latest,
+                made.trace(),
+                made.watch()::latest,
                 HostName.ofThisMachine(),
                 new RemoteEnds(
-                        newRemotes::ifKnown,
-                        newRemotes::generation,
+                        remotes::ifKnown,
+                        remotes::generation,
                         ServiceNames.ofThisSystem(),
                         Here.ofThisSystem(),
-                        new ChosenRemotes(lookup, kept.remotes(), background)),
+                        new ChosenRemotes(
+                                made.lookup(), settings.loaded().settings().remotes(), background)),
                 background,
                 messages,
-                new Appearance(kept.theme(), messages),
+                appearance,
                 new DesktopFilePrompt(),
                 LinuxDesktop.ofUser(System.getenv(), Path.of(System.getProperty("user.home")), background),
                 settings,
-                newCosts::latest);
-        window = newWindow;
-        newWindow.show();
-        shown(newWindow);
+                made.costs()::latest);
     }
 
-    /** Called by JavaFX when the window has been closed: ends everything, an export that is being written last. */
+    /**
+     * Called by JavaFX when the window has been closed, perhaps before it was whole: ends everything, an export that is
+     * being written last.
+     *
+     * @throws CompletionException if the window could not be built
+     */
     @Override
     public final void stop() {
-        if (window != null) {
-            window.close();
+        closed = true;
+        try (var _ = parts.join();
+                var _ = background) { // Closed first, it waits for what is being written.
+            built.join().close();
         }
-        if (watch != null) {
-            watch.close();
-        }
-        if (costs != null) {
-            costs.close();
-        }
-        background.close();
-        if (trace != null) {
-            trace.close();
-        }
-        if (remotes != null) { // Last: a trace that ends may be recorded or learnt with its names.
-            remotes.close();
+        if (opened.isCompletedExceptionally()) {
+            opened.join();
         }
     }
 

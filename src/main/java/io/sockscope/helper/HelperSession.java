@@ -4,6 +4,7 @@ import io.sockscope.counter.Counter;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.KernelEvent;
 import io.sockscope.event.ProcessExited;
+import io.sockscope.event.ProcessReleased;
 import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TickEnded;
 import io.sockscope.ipc.FrameChannel;
@@ -314,7 +315,10 @@ final class HelperSession {
             return;
         }
         if (event instanceof ProcessExited exit) {
-            tracer().onExit(exit);
+            tracer().onEnd(exit.process());
+        }
+        if (event instanceof ProcessReleased released) {
+            tracer().onEnd(released.id()); // its exit may have been lost
         }
         if (event instanceof TickEnded) {
             send(new Report.Observed(new CounterSample(Counter.FRAMES_DROPPED.id(), outbox.framesDropped())));

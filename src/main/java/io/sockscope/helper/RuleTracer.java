@@ -11,6 +11,7 @@ import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
 import io.sockscope.probe.Decision;
+import io.sockscope.probe.KernelRules;
 import io.sockscope.probe.ListedProcess;
 import io.sockscope.probe.ProbeException;
 import io.sockscope.probe.ProcessStart;
@@ -48,7 +49,12 @@ final class RuleTracer {
     private final HiddenSockets hidden = new HiddenSockets();
     private final RunningProcesses running;
 
+    /** Cgroups of which the kernel was told since the rules were changed, while all processes are listed. */
+    private final Set<Long> learned = new HashSet<>();
+
     private ActiveRules rules = ActiveRules.NONE;
+    private KernelPart kernel = KernelPart.NONE;
+    private final boolean unhooked;
     private boolean used;
     private long undecidable;
     private long late;
@@ -63,6 +69,7 @@ final class RuleTracer {
         this.targets = targets;
         this.sources = new FactSources(reader);
         this.ownPid = ownPid;
+        this.unhooked = unhooked;
         this.used = unhooked;
         this.sink = sink;
         this.running = new RunningProcesses(targets, known, commanded, this::opinion, sources::readAhead);
@@ -93,8 +100,18 @@ final class RuleTracer {
         used = true;
         Set<Integer> added = pids.set(newRules.pids(), newRules.pids().isEmpty() ? List.of() : runningProcesses());
         counts.setRules(newRules.specs());
-        KernelPart kernel = newRules.kernelPart();
-        targets.setRules(kernel.all(), kernel.names(), kernel.users(), kernel.provisional(), newRules.ports());
+        kernel = newRules.kernelPart(unhooked);
+        learned.clear();
+        targets.setRules(new KernelRules(
+                kernel.all(),
+                kernel.names(),
+                kernel.followed(),
+                kernel.users(),
+                !kernel.cgroups().isEmpty(),
+                kernel.provisional(),
+                kernel.provisionalNames(),
+                kernel.provisionalUsers(),
+                newRules.ports()));
         sources.setListeners(newRules.ports().isEmpty() ? Map.of() : targets.listListeners());
         Set<ProcessId> kept = running.take(newRules.following(), this::take);
         sources.readAhead(Set.of());
@@ -109,7 +126,7 @@ final class RuleTracer {
             }
         }
         for (ProcessId process : kept) {
-            if (added.contains(process.tgid()) && !targets.holds(process)) {
+            if (added.contains(process.tgid()) && !targets.isTaken(process)) {
                 return OptionalInt.of(process.tgid());
             }
         }
@@ -150,7 +167,7 @@ final class RuleTracer {
     private void drop(TracedProcess process) throws ProbeException {
         counts.move(process.matching(), Set.of());
         if (process.isCounted()) {
-            targets.untraceProcess(process.id().tgid());
+            targets.untraceProcess(process.id());
         }
         known.put(process.released());
     }
@@ -180,9 +197,20 @@ final class RuleTracer {
         }
     }
 
-    private ActiveRules.Opinion opinion(ListedProcess process) {
+    private ActiveRules.Opinion opinion(ListedProcess process) throws ProbeException {
+        if (learned.add(process.cgroupId())) {
+            learnCgroup(process.cgroupId(), process.surroundings());
+        }
         TracedProcess before = known.find(process.process());
         return opinion(process.process(), before == null ? sources.of(process) : sources.withListening(before.facts()));
+    }
+
+    /** Tells the kernel what rules say of a cgroup, unless it is of version 1, where paths change, or its path is not known. */
+    private void learnCgroup(long id, Surroundings surroundings) throws ProbeException {
+        String path = surroundings.cgroup();
+        if (id > 0 && !path.isEmpty() && !kernel.cgroups().isEmpty()) {
+            targets.learnCgroup(id, kernel.holdsCgroup(path));
+        }
     }
 
     private ActiveRules.Opinion opinion(ProcessId id, ProcessFacts facts) {
@@ -228,6 +256,9 @@ final class RuleTracer {
             inherited.addAll(parent == null ? Set.of() : parent.followed());
             start.line().forEach(pid -> inherited.addAll(commanded.holdingChildren(pid)));
         }
+        if (start.changed() && before != null) {
+            opinion = opinion.or(before.matching(), before.followed()); // as long as it runs this program
+        }
         RunningProcesses.Holding holding = running.holding(start.process().tgid(), opinion, inherited);
         var process = new TracedProcess(
                 start.process(),
@@ -239,6 +270,9 @@ final class RuleTracer {
                 holding.followed(),
                 start.traced(),
                 !holding.matching().isEmpty() || start.traced() || (before != null && before.shown()));
+        if (start.provisional() && start.program().isPresent()) {
+            learnCgroup(start.cgroupId(), start.program().get().surroundings());
+        }
         if (start.provisional()) {
             Decision decision = targets.decide(process.id(), process.execNs(), process.verdict(), false);
             if (decision == Decision.GONE && !process.shown()) {
@@ -299,12 +333,12 @@ final class RuleTracer {
         };
     }
 
-    /** A process ended: it does not count as running any more. */
-    void onExit(ProcessExited exit) {
-        TracedProcess process = known.end(exit.process());
+    /** A process ended, or the kernel's map has it no more: it does not count as running any longer. */
+    void onEnd(ProcessId ended) {
+        TracedProcess process = known.end(ended);
         if (process != null) {
             counts.ended(process.matching());
-            commanded.remove(exit.process().tgid());
+            commanded.remove(ended.tgid());
         }
     }
 
@@ -333,7 +367,8 @@ final class RuleTracer {
                     false,
                     true,
                     Optional.empty(),
-                    0));
+                    0,
+                    false));
         }
         return lost;
     }

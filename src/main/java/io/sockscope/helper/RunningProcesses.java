@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Finds, among the processes that run, those that rules hold, and has the kernel take them. */
 final class RunningProcesses {
@@ -23,13 +22,19 @@ final class RunningProcesses {
     private final TargetMap targets;
     private final KnownProcesses known;
     private final CommandedProcesses commanded;
-    private final Function<ListedProcess, Opinion> opinions;
+    private final Judge opinions;
     private final Consumer<Set<ProcessId>> chosen;
 
     /** Told of each process that was taken. */
     @FunctionalInterface
     interface Taker {
         void take(ListedProcess process, Holding holding) throws ProbeException;
+    }
+
+    /** Says what rules say of a process. */
+    @FunctionalInterface
+    interface Judge {
+        Opinion of(ListedProcess process) throws ProbeException;
     }
 
     /** Which rules hold a process, as in {@link TracedProcess}. */
@@ -54,7 +59,7 @@ final class RunningProcesses {
             TargetMap targets,
             KnownProcesses known,
             CommandedProcesses commanded,
-            Function<ListedProcess, Opinion> opinions,
+            Judge opinions,
             Consumer<Set<ProcessId>> chosen) {
         this.targets = targets;
         this.known = known;
@@ -120,7 +125,7 @@ final class RunningProcesses {
             added.add(process);
             listing.all.put(process.process(), process);
             listing.byPid.put(process.process().tgid(), process);
-            listing.byRules.put(process.process().tgid(), opinions.apply(process));
+            listing.byRules.put(process.process().tgid(), opinions.of(process));
         }
         boolean anyFollows = !following.isEmpty() || commanded.haveChildren();
         Map<ProcessId, Holding> holdings = new HashMap<>();

@@ -22,10 +22,12 @@ final class Abi {
     static final int ANCESTORS = 4;
 
     static final int TRACED_BY_PID = 1;
-    static final int TRACED = 143;
+    static final int TRACED = 399;
     static final int FOLLOW_CHILDREN = 16;
     static final int PROVISIONAL = 32;
     static final int FROM_AFAR = 64;
+    static final int FOLLOW_FOR_NOW = 512;
+    static final int USER_FOLLOW = 1;
 
     static final int VERDICT_KEEP = 1;
     static final int VERDICT_FOLLOW = 2;
@@ -40,6 +42,7 @@ final class Abi {
     static final int EVENT_CLOSED = 7;
     static final int EVENT_LISTENED = 16;
     static final int EVENT_NOTICED = 17;
+    static final int EVENT_CHANGED = 18;
 
     private static final MemoryLayout COMM = MemoryLayout.sequenceLayout(COMM_LEN, JAVA_BYTE);
     private static final MemoryLayout PATH = MemoryLayout.sequenceLayout(PATH_LEN, JAVA_BYTE);
@@ -56,8 +59,17 @@ final class Abi {
                     JAVA_INT.withName("wanted_children"),
                     JAVA_INT.withName("provisional"),
                     JAVA_INT.withName("match_users"),
-                    JAVA_INT.withName("brief"))
+                    JAVA_INT.withName("brief"),
+                    JAVA_INT.withName("follow_names"),
+                    JAVA_INT.withName("provisional_names"),
+                    JAVA_INT.withName("provisional_users"),
+                    JAVA_INT.withName("match_cgroups"),
+                    JAVA_INT.withName("cgroups_generation"))
             .withName("config");
+
+    static final StructLayout CGROUP_VERDICT = MemoryLayout.structLayout(
+                    JAVA_INT.withName("generation"), JAVA_INT.withName("keep"))
+            .withName("cgroup_verdict");
 
     static final StructLayout WANTED = MemoryLayout.structLayout(
                     JAVA_LONG.withName("start_ns"), JAVA_INT.withName("verdict"), JAVA_INT.withName("pad"))
@@ -235,6 +247,7 @@ final class Abi {
 
     static final List<StructLayout> STRUCTS = List.of(
             CONFIG,
+            CGROUP_VERDICT,
             WANTED,
             PROCESS,
             SOCKET,

@@ -97,13 +97,10 @@ public final class KernelProbes implements AutoCloseable {
     public int poll(Consumer<? super ProcessStart> starts, Consumer<? super KernelEvent.Happening> sink)
             throws ProbeException {
         if (unhooked.isPresent()) {
-            ProbeException.run(() -> unhooked.get().poll());
+            return ProbeException.call(() -> unhooked.get().poll(events, starts, sink));
         }
         return events.poll((ring, offset, length) -> {
-            StartDecoder.start(ring, offset, length)
-                    .map(start ->
-                            unhooked.map(processes -> processes.complete(start)).orElse(start))
-                    .ifPresent(starts);
+            StartDecoder.start(ring, offset, length).ifPresent(starts);
             if (!StartDecoder.isOnlyStart(ring, offset)) {
                 sink.accept(Decoder.happening(ring, offset, length));
             }

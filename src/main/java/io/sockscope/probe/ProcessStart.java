@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process was forked, began a program, or began to serve a port.
+ * A process was forked, began a program, began to serve a port, or took on another name or user.
  *
  * @param execNs what a verdict on it is given on, nanoseconds since boot
  * @param line PIDs of those it descends from, its parent first; more than that one if that may be gone without having
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param provisional whether a verdict is expected
  * @param program what it runs, known at exec
  * @param port that it began to serve, which a rule names; of UDP with 0x10000 added; 0 otherwise
+ * @param changed whether it has another name or user than before, and runs the same program
  */
 public record ProcessStart(
         ProcessId process,
@@ -28,7 +29,8 @@ public record ProcessStart(
         boolean traced,
         boolean provisional,
         Optional<Program> program,
-        int port) {
+        int port,
+        boolean changed) {
     public ProcessStart {
         line = List.copyOf(line);
     }
@@ -40,7 +42,8 @@ public record ProcessStart(
 
     /** The same, but descending from these. */
     ProcessStart withLine(List<Integer> newLine) {
-        return new ProcessStart(process, execNs, newLine, uid, comm, cgroupId, traced, provisional, program, port);
+        return new ProcessStart(
+                process, execNs, newLine, uid, comm, cgroupId, traced, provisional, program, port, changed);
     }
 
     /**

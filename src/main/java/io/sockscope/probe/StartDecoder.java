@@ -44,7 +44,7 @@ final class StartDecoder {
     /** Whether an event is for rules only, and no happening. */
     static boolean isOnlyStart(MemorySegment ring, long at) {
         int kind = ring.get(JAVA_INT, at + KIND);
-        return kind == Abi.EVENT_LISTENED || kind == Abi.EVENT_NOTICED;
+        return kind == Abi.EVENT_LISTENED || kind == Abi.EVENT_NOTICED || kind == Abi.EVENT_CHANGED;
     }
 
     /**
@@ -69,7 +69,8 @@ final class StartDecoder {
                 (flags & Abi.TRACED) != 0,
                 (flags & Abi.PROVISIONAL) != 0,
                 hasProgram ? Optional.of(program(ring, at)) : Optional.empty(),
-                kind == Abi.EVENT_LISTENED ? ring.get(JAVA_INT, at + DETAIL) : 0));
+                kind == Abi.EVENT_LISTENED ? ring.get(JAVA_INT, at + DETAIL) : 0,
+                kind == Abi.EVENT_CHANGED));
     }
 
     /**
@@ -78,7 +79,7 @@ final class StartDecoder {
      * @throws IllegalArgumentException if its length is not its kind's
      */
     static boolean hasProgram(int kind, int length) {
-        boolean must = kind == Abi.EVENT_EXECUTED || kind == Abi.EVENT_NOTICED;
+        boolean must = kind == Abi.EVENT_EXECUTED || kind == Abi.EVENT_NOTICED || kind == Abi.EVENT_CHANGED;
         boolean may = must || kind == Abi.EVENT_FORKED;
         if (may && length == Abi.EXEC_EVENT.byteSize()) {
             return true;

@@ -5,10 +5,10 @@ import io.sockscope.event.Namespaces;
 import java.util.List;
 
 /**
- * Where a process runs, as the kernel has it. Of a very deep path the first parts are missing.
+ * Where a process runs, as the kernel has it. A path that the event has no room for is not known.
  *
  * @param exe absolute path of the executable, empty if not known
- * @param cgroup path of the cgroup, from / on
+ * @param cgroup path of the cgroup, from / on, empty if not known
  * @param cwd absolute path of the folder in which it began its program, empty if not known
  * @param ancestors parent first
  */

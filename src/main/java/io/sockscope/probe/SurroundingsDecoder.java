@@ -32,14 +32,19 @@ final class SurroundingsDecoder {
     static Surroundings decode(MemorySegment memory, long at) {
         return new Surroundings(
                 path(memory, at + EXE_PARTS, memory.get(JAVA_INT, at + EXE_LENGTH)),
-                orRoot(path(memory, at + CGROUP_PARTS, memory.get(JAVA_INT, at + CGROUP_LENGTH))),
-                orRoot(path(memory, at + CWD_PARTS, memory.get(JAVA_INT, at + CWD_LENGTH))),
+                orRoot(memory, at + CGROUP_PARTS, memory.get(JAVA_INT, at + CGROUP_LENGTH)),
+                orRoot(memory, at + CWD_PARTS, memory.get(JAVA_INT, at + CWD_LENGTH)),
                 namespaces(memory, at + NAMESPACES),
                 ancestors(memory, at + ANCESTORS));
     }
 
-    private static String orRoot(String path) {
-        return path.isEmpty() ? "/" : path;
+    private static String orRoot(MemorySegment memory, long at, int length) {
+        String path = path(memory, at, length);
+        return path.isEmpty() && isWhole(length) ? "/" : path;
+    }
+
+    private static boolean isWhole(int length) {
+        return length >= 0 && length <= Abi.PARTS_LEN;
     }
 
     private static Namespaces namespaces(MemorySegment memory, long at) {
@@ -67,9 +72,12 @@ final class SurroundingsDecoder {
         return ancestors;
     }
 
-    /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if there are none. */
+    /** Parts from the last to the first, each ended by a NUL, to a path from / on; empty if they are none, or not all. */
     private static String path(MemorySegment memory, long at, int length) {
-        byte[] parts = memory.asSlice(at, Math.clamp(length, 0, Abi.PARTS_LEN)).toArray(JAVA_BYTE);
+        if (!isWhole(length)) {
+            return "";
+        }
+        byte[] parts = memory.asSlice(at, length).toArray(JAVA_BYTE);
         byte[] path = new byte[parts.length + 1]; // a slash before each part, for the NUL that the last one may lack
         int begin = path.length;
         int end;

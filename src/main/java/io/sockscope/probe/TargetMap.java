@@ -11,6 +11,7 @@ import io.sockscope.libbpf.BpfMap;
 import io.sockscope.libbpf.BpfObject;
 import io.sockscope.libbpf.BpfProgram;
 import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ import java.util.Set;
  */
 public final class TargetMap {
     private static final int ROW = 256;
+
+    /** All that the kernel gave a process without a verdict. */
+    private static final int GRANTED = Abi.TRACED | Abi.FOLLOW_CHILDREN | Abi.FOLLOW_FOR_NOW;
+
+    private static final long CGROUP_KEEP = offset(Abi.CGROUP_VERDICT, "keep");
     private static final long WANTED_VERDICT = offset(Abi.WANTED, "verdict");
     private static final List<Decision> DECISIONS = List.of(Decision.values());
 
@@ -31,9 +37,11 @@ public final class TargetMap {
     private final BpfMap wanted;
     private final BpfMap ports;
     private final BpfMap users;
+    private final BpfMap cgroups;
     private final Iterators iterators;
     private final BpfProgram decide;
     private int namesBase;
+    private int cgroupsGeneration;
     private boolean expectsVerdicts;
 
     TargetMap(BpfObject object, Iterators iterators, BpfProgram decide) throws BpfException {
@@ -43,20 +51,32 @@ public final class TargetMap {
         this.wanted = object.map("wanted");
         this.ports = object.map("ports");
         this.users = object.map("users");
+        this.cgroups = object.map("cgroups");
         this.iterators = iterators;
         this.decide = decide;
     }
 
-    private void writeNames(char[] transitions) throws BpfException {
-        // The other half of the map: the automaton in use must not change under a running exec.
-        namesBase = namesBase == 0 ? Abi.NAME_STATES : 0;
+    /** Returns what config has to say from now on. */
+    private Map<String, Integer> writeNames(char[] traced, char[] followed) throws BpfException {
+        // The other half of the map: the automata in use must not change under a running exec.
+        namesBase = namesBase == 0 ? 2 * Abi.NAME_STATES : 0;
+        writeAutomaton(namesBase, traced);
+        writeAutomaton(namesBase + Abi.NAME_STATES, followed);
+        return Map.of(
+                "names_base",
+                namesBase,
+                "match_names",
+                traced.length == 0 ? 0 : 1,
+                "follow_names",
+                followed.length == 0 ? 0 : 1);
+    }
+
+    private void writeAutomaton(int base, char[] transitions) throws BpfException {
         for (int state = 0; state < transitions.length / ROW; state++) {
-            names.key().set(JAVA_INT, 0, namesBase + state);
+            names.key().set(JAVA_INT, 0, base + state);
             MemorySegment.copy(transitions, state * ROW, names.value(), JAVA_CHAR, 0, ROW);
             names.put();
         }
-        config.set("names_base", namesBase);
-        config.set("match_names", 1);
     }
 
     /**
@@ -110,11 +130,13 @@ public final class TargetMap {
     }
 
     /** Whether a process is in the map, whatever was decided on it. */
-    public boolean holds(ProcessId process) throws ProbeException {
-        return ProbeException.call(() -> {
-            processes.key().set(JAVA_INT, 0, process.tgid());
-            return processes.get() && processes.value().get(JAVA_LONG, 0) == process.startNs();
-        });
+    public boolean isTaken(ProcessId process) throws ProbeException {
+        return ProbeException.call(() -> holds(process));
+    }
+
+    private boolean holds(ProcessId process) throws BpfException {
+        processes.key().set(JAVA_INT, 0, process.tgid());
+        return processes.get() && processes.value().get(JAVA_LONG, 0) == process.startNs();
     }
 
     /** Whether there is no room for one more process. */
@@ -122,47 +144,72 @@ public final class TargetMap {
         return ProbeException.call(() -> countProcesses() >= processes.maxEntries());
     }
 
-    /** Stops counting a process; what was counted stays. */
+    /** Stops counting whoever has a PID; what was counted stays. */
     public void untraceProcess(int tgid) throws ProbeException {
         ProbeException.run(() -> {
             processes.key().set(JAVA_INT, 0, tgid);
             if (processes.get()) {
-                decide.run(
-                        tgid,
-                        processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "start_ns")),
-                        processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exec_ns")),
-                        Abi.VERDICT_SHOWN,
-                        Abi.TRACED | Abi.FOLLOW_CHILDREN);
+                untraceFound(tgid);
             }
         });
     }
 
-    /**
-     * What the kernel decides alone from now on, of processes that are to come; and whether all others count
-     * provisionally, from their exec on until {@link #decide}.
-     *
-     * @param all every process
-     * @param names those that this automaton accepts, as rows of 256 next states, row 0 dead, row 1 the start,
-     *     bit 15 set where a state accepts; empty for none
-     * @param newUsers those of these users, by id; there is room for {@code USERS} of abi.h
-     * @param provisional whether there are rules that the kernel alone can't decide
-     * @param newPorts who begins to serve one of these ports (of UDP with 0x10000 added) is told of, and counts
-     *     provisionally as well
-     */
-    public void setRules(boolean all, char[] names, Set<Integer> newUsers, boolean provisional, Set<Integer> newPorts)
-            throws ProbeException {
-        expectsVerdicts |= provisional || !newPorts.isEmpty();
+    /** Stops counting a process, unless its PID is another's by now; what was counted stays. */
+    public void untraceProcess(ProcessId process) throws ProbeException {
         ProbeException.run(() -> {
-            writeKeys(ports, newPorts);
-            writeKeys(users, newUsers);
-            config.set("match_users", newUsers.isEmpty() ? 0 : 1);
-            config.set("provisional", provisional ? 1 : 0);
-            config.set("trace_all", all ? 1 : 0);
-            if (names.length == 0) {
-                config.set("match_names", 0);
-            } else {
-                writeNames(names);
+            if (holds(process)) {
+                untraceFound(process.tgid());
             }
+        });
+    }
+
+    private void untraceFound(int tgid) throws BpfException {
+        decide.run(
+                tgid,
+                processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "start_ns")),
+                processes.value().get(JAVA_LONG, offset(Abi.PROCESS, "exec_ns")),
+                Abi.VERDICT_SHOWN,
+                GRANTED);
+    }
+
+    /** What the kernel decides alone from now on. Nothing is said yet of any cgroup under these rules. */
+    public void setRules(KernelRules rules) throws ProbeException {
+        expectsVerdicts |= rules.expectVerdicts();
+        ProbeException.run(() -> {
+            writeKeys(ports, rules.ports());
+            writeKeys(users, rules.users().keySet());
+            for (Map.Entry<Integer, Boolean> user : rules.users().entrySet()) {
+                users.key().set(JAVA_INT, 0, user.getKey());
+                users.value().set(JAVA_INT, 0, user.getValue() ? Abi.USER_FOLLOW : 0);
+                users.put();
+            }
+            var members = new HashMap<>(writeNames(rules.names(), rules.followed()));
+            members.put("trace_all", flag(rules.all()));
+            members.put("match_users", flag(!rules.users().isEmpty()));
+            members.put("match_cgroups", flag(rules.cgroups()));
+            members.put("cgroups_generation", ++cgroupsGeneration);
+            members.put("provisional", flag(rules.provisional()));
+            members.put("provisional_names", flag(rules.provisionalNames()));
+            members.put("provisional_users", flag(rules.provisionalUsers()));
+            config.set(members);
+        });
+    }
+
+    private static int flag(boolean set) {
+        return set ? 1 : 0;
+    }
+
+    /**
+     * Says whether the present rules hold what runs in a cgroup, whatever else it is.
+     *
+     * @param id of version 2, which is no other cgroup's until the machine starts anew
+     */
+    public void learnCgroup(long id, boolean keep) throws ProbeException {
+        ProbeException.run(() -> {
+            cgroups.key().set(JAVA_LONG, 0, id);
+            cgroups.value().set(JAVA_INT, 0, cgroupsGeneration);
+            cgroups.value().set(JAVA_INT, CGROUP_KEEP, flag(keep));
+            cgroups.put();
         });
     }
 
@@ -182,6 +229,7 @@ public final class TargetMap {
         }
         for (int number : numbers) {
             map.key().set(JAVA_INT, 0, number);
+            map.value().fill((byte) 0);
             map.put();
         }
     }
@@ -246,12 +294,8 @@ public final class TargetMap {
      * @param alone whether also what the kernel decided alone is taken back
      */
     public Decision decide(ProcessId process, long execNs, Verdict verdict, boolean alone) throws ProbeException {
-        return ProbeException.call(() -> DECISIONS.get(decide.run(
-                process.tgid(),
-                process.startNs(),
-                execNs,
-                verdict.code(),
-                alone ? Abi.TRACED | Abi.FOLLOW_CHILDREN : 0)));
+        return ProbeException.call(() -> DECISIONS.get(
+                decide.run(process.tgid(), process.startNs(), execNs, verdict.code(), alone ? GRANTED : 0)));
     }
 
     private List<ListedProcess> takeExisting(Map<ProcessId, ListedProcess> known) throws BpfException {

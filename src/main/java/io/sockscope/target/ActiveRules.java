@@ -78,6 +78,15 @@ public final class ActiveRules {
      */
     public record Opinion(Set<Integer> matching, Set<Integer> follow, boolean unsure) {
         public static final Opinion NONE = new Opinion(Set.of(), Set.of(), false);
+
+        /** The same, and these rules hold it as well, and those its descendants. */
+        public Opinion or(Set<Integer> moreMatching, Set<Integer> moreFollow) {
+            Set<Integer> all = new HashSet<>(matching);
+            all.addAll(moreMatching);
+            Set<Integer> allFollow = new HashSet<>(follow);
+            allFollow.addAll(moreFollow);
+            return new Opinion(all, allFollow, unsure);
+        }
     }
 
     /**
@@ -112,12 +121,18 @@ public final class ActiveRules {
         return new Opinion(matching, follow, unsure);
     }
 
-    /** Splits off what the kernel decides alone: rules that are all, names or users, or several of them, without descendants. */
-    public KernelPart kernelPart() {
+    /**
+     * Splits off what the kernel decides alone: rules that are all, names or users, or several of them, and of cgroups
+     * alone.
+     *
+     * @param unhooked whether processes are noticed late: then a descendant may come before whom it descends from, and
+     *     only the helper can tell
+     */
+    public KernelPart kernelPart(boolean unhooked) {
         var split = new KernelPart.Split();
         for (int i = 0; i < rules.size(); i++) {
             if (!specs.get(i).paused()) {
-                split.add(rules.get(i), specs.get(i).children());
+                split.add(rules.get(i), specs.get(i).children(), unhooked);
             }
         }
         return split.part();

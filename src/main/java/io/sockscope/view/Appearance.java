@@ -94,6 +94,7 @@ public final class Appearance {
                         "sessions.css")
                 .map(Theme::stylesheet)
                 .toList();
+        scene.setFill(theme.get().background()); // It is there before anything has been painted.
         scene.getStylesheets()
                 .setAll(Stream.of(List.of(theme.get().colours()), ours, font())
                         .flatMap(List::stream)

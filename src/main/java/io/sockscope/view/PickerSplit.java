@@ -23,15 +23,18 @@ final class PickerSplit extends SplitPane {
                         .map(now -> Math.clamp(
                                 now.doubleValue() - DetailsDrawer.WIDTH - LEAST_VIEW_WIDTH, NARROW_WIDTH, WIDEST)));
         widthProperty().addListener((property, before, now) -> {
-            boolean room = now.doubleValue() >= ROOM_FOR_PICKER;
-            boolean hadRoom = before.doubleValue() >= ROOM_FOR_PICKER;
-            double wanted = room ? WIDTH : NARROW_WIDTH;
+            double wanted = firstWidth(now.doubleValue());
             if (before.doubleValue() == 0) {
                 setDividerPosition(0, wanted / now.doubleValue());
-            } else if (room != hadRoom) { // In between the width is the user's.
+            } else if (wanted != firstWidth(before.doubleValue())) { // In between the width is the user's.
                 // Later, because it is being laid out just now, perhaps not for its last width.
                 Platform.runLater(() -> setDividerPosition(0, wanted / getWidth()));
             }
         });
+    }
+
+    /** How wide the list and the line beside it are in a window of a width, as long as the user has not moved that line. */
+    static double firstWidth(double windowWidth) {
+        return windowWidth >= ROOM_FOR_PICKER ? WIDTH : NARROW_WIDTH;
     }
 }

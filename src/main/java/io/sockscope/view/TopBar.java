@@ -31,7 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final List<String> SHEETS =
             List.of("open-session", "open-sample", "rules", "shortcuts", "remotes", "about");
-    private static final double ROOM_FOR_NAMES = 1_380;
+    /** The bar is at least this wide if the names of program and machine stand in it. */
+    static final double ROOM_FOR_NAMES = 1_380;
+
     private static final double ROOM_FOR_RATES = 1_000;
 
     private final Messages messages;
@@ -40,9 +42,7 @@ final class TopBar extends HBox {
         this.messages = messages;
         setId("top-bar");
         getStyleClass().add("top-bar");
-        var name = new Label("Sockscope");
-        name.getStyleClass().add("brand-name");
-        name.setMinWidth(USE_PREF_SIZE);
+        Label name = BareFrame.brandName();
         var host = new Label();
         host.setId("host");
         host.getStyleClass().add("muted");

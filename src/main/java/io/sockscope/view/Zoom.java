@@ -22,7 +22,8 @@ public final class Zoom extends Region {
 
     private static final double LETTERS_PX = 13;
 
-    private final Region view;
+    private final Group scaled = new Group();
+    private Region view;
     private final ObservableValue<Integer> percent;
     private final Scale scale = new Scale();
 
@@ -35,14 +36,21 @@ public final class Zoom extends Region {
      * @param percent 100 or more
      */
     public Zoom(Region view, ObservableValue<Integer> percent) {
-        this.view = view;
         this.percent = percent;
-        var scaled = new Group(view);
+        this.view = view;
+        scaled.getChildren().add(view);
         scaled.setAutoSizeChildren(false);
         scaled.getTransforms().add(scale);
         getChildren().add(scaled);
         percent.subscribe(now -> requestLayout());
         Window.getWindows().addListener(new WeakListChangeListener<>(popups));
+    }
+
+    /** Shows another view instead. */
+    public void show(Region other) {
+        view = other;
+        scaled.getChildren().setAll(other);
+        requestLayout();
     }
 
     @Override

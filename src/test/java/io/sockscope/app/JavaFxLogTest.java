@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
 
-/** The canary of the check that every UI test ends with. */
+/** The canaries of the check that every UI test ends with. */
 @Tag("ui")
 class JavaFxLogTest {
     @Test
@@ -30,6 +35,47 @@ class JavaFxLogTest {
                 return scene;
             });
             assertThat(log.complaints()).anyMatch(complaint -> complaint.contains("no-such-colour"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsThrownOnTheWindowsThreadIsCaught(Place place) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        try (var log = new JavaFxLog()) {
+            WindowFixture.on(() -> {
+                log.watchThisThread();
+                return true;
+            });
+            Platform.runLater(() -> breakIn(place));
+            WindowFixture.settle();
+            assertThat(log.complaints()).singleElement().asString().contains("IllegalStateException: planted");
+        }
+    }
+
+    /** Where something is thrown. JavaFX itself catches what listeners throw. */
+    enum Place {
+        CALL,
+        LISTENER,
+        LAYOUT
+    }
+
+    private static void breakIn(Place place) {
+        switch (place) {
+            case CALL -> throw new IllegalStateException("planted");
+            case LISTENER -> {
+                var property = new SimpleBooleanProperty();
+                property.addListener((at, before, now) -> breakIn(Place.CALL));
+                property.set(true);
+            }
+            case LAYOUT -> new Scene(new Broken(), 10, 10).snapshot(null);
+        }
+    }
+
+    private static final class Broken extends Region {
+        @Override
+        protected void layoutChildren() {
+            breakIn(Place.CALL);
         }
     }
 }

@@ -50,7 +50,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A real window over a scripted trace. After every test JavaFX must have had nothing to complain about. */
+/**
+ * A real window over a scripted trace. After every test JavaFX must have had nothing to complain about,
+ * and nothing may have been thrown on its thread.
+ */
 abstract class WindowFixture {
     static final TraceStatus TRACING = new TraceStatus.Tracing();
 
@@ -75,25 +78,15 @@ abstract class WindowFixture {
     @BeforeEach
     void open() {
         on(() -> {
+            log.watchThisThread();
             if (!Files.exists(settingsFile().path())) {
                 settingsFile().save(chosenBefore());
             }
             var settings = new KeptSettings(settingsFile(), Runnable::run);
             var messages = new Messages(settings.loaded().settings().language(), Language.ENGLISH);
             var newStage = new Stage();
-            var newWindow = new SockscopeWindow(
-                    newStage,
-                    control(),
-                    processes(),
-                    "web-03",
-                    ends(),
-                    command -> Thread.ofVirtual().start(command),
-                    messages,
-                    new Appearance(settings.loaded().settings().theme(), messages),
-                    new FixedPrompt(() -> chosenFile),
-                    desktop,
-                    settings,
-                    () -> new TraceCost(0.006, 0.021));
+            var appearance = new Appearance(settings.loaded().settings().theme(), messages);
+            SockscopeWindow newWindow = build(newStage, settings, messages, appearance);
             if (settings.loaded().settings().window().isEmpty()) {
                 newStage.setX(0);
                 newStage.setY(0);
@@ -108,6 +101,23 @@ abstract class WindowFixture {
         settle();
     }
 
+    /** What belongs in a window of this test; not shown yet. */
+    SockscopeWindow build(Stage newStage, KeptSettings settings, Messages messages, Appearance appearance) {
+        return new SockscopeWindow(
+                newStage,
+                control(),
+                processes(),
+                "web-03",
+                ends(),
+                command -> Thread.ofVirtual().start(command),
+                messages,
+                appearance,
+                new FixedPrompt(() -> chosenFile),
+                desktop,
+                settings,
+                () -> new TraceCost(0.006, 0.021));
+    }
+
     @AfterEach
     void closeAll() {
         close();
@@ -120,7 +130,9 @@ abstract class WindowFixture {
             Objects.requireNonNull(window).close();
             return true;
         });
-        assertThat(log.complaints()).as("what JavaFX complained about").isEmpty();
+        assertThat(log.complaints())
+                .as("what JavaFX complained about, or was thrown on its thread")
+                .isEmpty();
     }
 
     /** What the window shows: the scripted trace unless a test has a real one. */

@@ -34,7 +34,12 @@ final class Storm implements AutoCloseable {
 
     /** Starts it; it waits for {@link #go}. */
     static Storm ready(int count, int port, List<String> rest) throws IOException {
-        List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "" + count, "" + port));
+        return ready(PROGRAM.toString(), count, port, rest);
+    }
+
+    /** The same with a copy of the program. */
+    static Storm ready(String program, int count, int port, List<String> rest) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program, "" + count, "" + port));
         command.addAll(rest);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SurroundingsDecoderTest {
@@ -50,11 +51,17 @@ class SurroundingsDecoderTest {
     }
 
     @Test
-    void readsNoFurtherThanThereIsRoom() {
-        write("exe", "x".repeat(Abi.PARTS_LEN));
-        memory.set(JAVA_INT, offset(Abi.SURROUNDINGS, "exe_length"), Integer.MAX_VALUE);
+    void whatThereIsNoRoomForIsNotKnown() {
+        for (int length : new int[] {Abi.PARTS_LEN + 1, Integer.MAX_VALUE, -1}) {
+            for (String path : List.of("exe", "cgroup", "cwd")) {
+                write(path, "x".repeat(Abi.PARTS_LEN));
+                memory.set(JAVA_INT, offset(Abi.SURROUNDINGS, path + "_length"), length);
+            }
 
-        assertThat(decoded().exe()).isEqualTo("/" + "x".repeat(Abi.PARTS_LEN));
+            assertThat(decoded().exe()).isEmpty();
+            assertThat(decoded().cgroup()).isEmpty();
+            assertThat(decoded().cwd()).isEmpty();
+        }
     }
 
     private void write(String path, String parts) {

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +77,9 @@ class UserRulesKernelTest {
     }
 
     private static void setUsers(KernelProbes probes, Set<Integer> users) throws ProbeException {
-        probes.targets().setRules(false, new char[0], users, false, Set.of());
+        Map<Integer, Boolean> byId = users.stream().collect(Collectors.toMap(uid -> uid, uid -> false));
+        probes.targets()
+                .setRules(new KernelRules(false, new char[0], new char[0], byId, false, false, false, false, Set.of()));
     }
 
     private static long run(String... command) throws IOException, InterruptedException {
