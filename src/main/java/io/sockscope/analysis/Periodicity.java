@@ -16,12 +16,16 @@ import java.util.TreeSet;
  * events in between do not break it, so noise is passed over. By chance, among events that come independently at a rate
  * r, a given interval is so continued with probability q = 1 - exp(-2 e P r). That a row of n intervals, begun at any of
  * N events, with any of C candidates, comes about by chance is so estimated at N C q^n. The row with the lowest estimate
- * is taken; of Poisson processes 2 % give one of 0.05 or less (PeriodicityTest).
+ * is taken. Of 1,000 Poisson processes of 10 to 159 events, 5 gave one of 0.05 or less, and none one of the standard
+ * {@link Threshold#BEACON_CHANCE} with as many contacts as a beacon needs.
  *
  * <p>People and programs are more regular than that: who comes back after 3 to 36 seconds leaves no long pause, and among
  * so many events some are always about 33 seconds apart. So if the row has less than half of all events, or a fifth
  * of those between its first and its last are not in it, the same intervals are put into another order {@value #SHUFFLES} times: a beacon among
- * noise has a beat that does not survive that, anybody else is as regular as before, and then it is chance.
+ * noise has a beat that does not survive that, anybody else is as regular as before, and then it is chance. Of 240 who came back so, 8 were still taken for a beacon.
+ *
+ * <p>Found with the period right, of 20 beacons of 60 contacts each: all with jitter up to ± 20 %; among 60 other events
+ * all of them too, but 3 with ± 30 %; among 20 other events 19 with ± 20 %, 16 with ± 30 % (PeriodicityTest).
  *
  * @param periodNs mean interval of the row
  * @param jitter standard deviation of its intervals by their mean; evenly spread jitter of ± 30 % gives 0.17

@@ -7,7 +7,12 @@ package io.sockscope.analysis;
 public enum Wording {
     PORT_SCAN("tried %s ports of %s; %s %% of the connections failed or moved nothing"),
     HOST_SCAN("tried port %s of %s hosts; %s %% of the connections failed or moved nothing"),
-    DNS_TUNNEL("sent %s DNS queries of %s bytes each to %s, far more than names need"),
+    DNS_TUNNEL(
+            "sent %s DNS queries of %s bytes each to %s, %s %% for new names, whose first labels have %s characters of %s"
+                    + " bits each, %s a second: far more than names need"),
+    DNS_TUNNEL_UNHEARD(
+            "sent %s DNS queries of %s bytes each to %s, far more than names need; what they asked was not heard,"
+                    + " so their size alone says so"),
     EXFILTRATION("sent %s to %s, a host that was new; its other hosts got %s in the median"),
     BEACONING("contacted %s every %s, %s times in a row over %s %% of the time, with %s %% jitter and %s each"),
     FAILING_PEER("failed in %s of %s connections to %s (%s)"),

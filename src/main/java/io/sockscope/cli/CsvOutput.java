@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /**
  * CSV in a file, or on standard output. Until the end rows go to a draft, so that neither a reader of the file nor one of
- * standard output, where a traced command may write too, sees half of it.
+ * standard output, where a traced command may write too, sees half of it. If the disk is full, the rows that are whole are kept.
  */
 final class CsvOutput implements RecordingOutput {
     private final WholeFile file;
@@ -65,7 +65,7 @@ final class CsvOutput implements RecordingOutput {
             try (draft) {
                 recording.finish(last);
             } catch (IOException e) {
-                throw file.refusal(e);
+                throw file.publishRows(e);
             }
             file.publish();
         } catch (IOException e) {

@@ -114,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     private void csv(Session session, Remotes remotes, Path target) throws CliException, SessionException {
         var parts = new SessionCsv(session);
         if (target.toString().endsWith(".csv")) {
-            NewFile.write(target, force, out -> parts.connections(remotes, out));
+            NewFile.writeTable(target, force, out -> parts.connections(remotes, out));
             return;
         }
         try {
@@ -123,9 +123,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new CliException(
                     CliException.OTHER, "Can't make the folder " + target, "Choose a place that you may write to", e);
         }
-        NewFile.write(target.resolve("connections.csv"), force, out -> parts.connections(remotes, out));
-        NewFile.write(target.resolve("processes.csv"), force, parts::processes);
-        NewFile.write(target.resolve("events.csv"), force, parts::events);
-        NewFile.write(target.resolve("throughput.csv"), force, parts::series);
+        NewFile.writeTable(target.resolve("connections.csv"), force, out -> parts.connections(remotes, out));
+        NewFile.writeTable(target.resolve("processes.csv"), force, parts::processes);
+        NewFile.writeTable(target.resolve("events.csv"), force, parts::events);
+        NewFile.writeTable(target.resolve("throughput.csv"), force, parts::series);
     }
 }

@@ -6,8 +6,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
-/** A file that a command makes, whole or not at all. */
+/** A file that a command makes: whole or not at all, but for a table, of which the whole rows are kept if the disk is full. */
 final class NewFile {
     private NewFile() {}
 
@@ -23,12 +24,27 @@ final class NewFile {
      * @param force replace a file that exists
      */
     static void write(Path file, boolean force, Content content) throws CliException, SessionException {
+        write(file, force, content, WholeFile::refusal);
+    }
+
+    /**
+     * Writes a CSV table.
+     *
+     * @param force replace a file that exists
+     */
+    static void writeTable(Path file, boolean force, Content content) throws CliException, SessionException {
+        write(file, force, content, WholeFile::publishRows);
+    }
+
+    private static void write(
+            Path file, boolean force, Content content, BiFunction<WholeFile, IOException, IOException> failed)
+            throws CliException, SessionException {
         Destination.refuseExisting(file, force);
         try (WholeFile whole = WholeFile.open(file)) {
             try (OutputStream out = new BufferedOutputStream(whole.draft())) {
                 content.writeTo(out);
             } catch (IOException e) {
-                throw whole.refusal(e);
+                throw failed.apply(whole, e);
             }
             whole.publish();
         } catch (IOException e) {

@@ -94,7 +94,12 @@ public record SessionComparison(List<ProgramChange> programs) {
     }
 
     /** How many there were. */
-    public record Counts(long before, long after) {}
+    public record Counts(long before, long after) {
+        /** Whether it is a quarter more or a fifth less than before, or was or became nothing. */
+        public boolean isNotable() {
+            return SessionComparison.isNotable((double) before, (double) after);
+        }
+    }
 
     /**
      * What changed with a program.
@@ -118,13 +123,14 @@ public record SessionComparison(List<ProgramChange> programs) {
             return after.or(() -> before).orElseThrow();
         }
 
-        /** Whether there is something to say. */
+        /** Whether there is something to say. As many failures as before of another errno are. */
         public boolean isNotable() {
             return before.isEmpty()
                     || after.isEmpty()
                     || figures.stream().anyMatch(Figure::isNotable)
                     || !hosts.isEmpty()
-                    || !kinds.isEmpty();
+                    || !kinds.isEmpty()
+                    || failures.values().stream().anyMatch(Counts::isNotable);
         }
     }
 

@@ -113,6 +113,26 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Puts those rows of a CSV draft in their place that were whole when writing them failed; nothing if there is none.
+     *
+     * @param e why it failed
+     * @return the failure, as a sentence that also says what is left
+     */
+    public IOException publishRows(IOException e) {
+        IOException refused = refusal(e);
+        try {
+            if (WholeRows.keep(draft) == 0) {
+                return refused;
+            }
+            publish();
+            return new Refusal(refused.getMessage() + "; the rows written until then are in it", e);
+        } catch (IOException again) {
+            refused.addSuppressed(again);
+            return refused;
+        }
+    }
+
     private void move() throws IOException {
         try {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package io.sockscope.geo;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.Payload;
 import io.sockscope.event.Protocol;
@@ -34,40 +35,49 @@ public final class NameBook implements Names {
     private static final int MOST_HELLOS = 512;
 
     private final DnsBook dns = new DnsBook();
+    private final QuestionCount questions = new QuestionCount();
     private final Map<Connection, HostName> said = new LinkedHashMap<>();
     private final Map<Connection, QuicHello> hellos = new LinkedHashMap<>();
     private int generation;
 
     private record Connection(long socketId, IpAddress peer) {}
 
-    /** Hears what a process sent or received. Anything at all may be in it. */
-    public synchronized void take(Payload payload) {
+    /**
+     * Hears what a process sent or received. Anything at all may be in it.
+     *
+     * @return the figures of what is asked in it
+     */
+    public synchronized DnsQuestions take(Payload payload) {
         int port = payload.peer().port();
         if (port == DNS_PORT || port == MULTICAST_DNS_PORT) {
-            takeDns(payload, port == MULTICAST_DNS_PORT);
+            return takeDns(payload, port == MULTICAST_DNS_PORT);
         } else if (payload.local().port() == MULTICAST_DNS_PORT && payload.protocol() == Protocol.UDP) {
-            takeDns(payload, true);
+            return takeDns(payload, true);
         } else if (payload.sent()) {
             takeHello(payload);
         }
+        return DnsQuestions.NONE;
     }
 
-    private void takeDns(Payload payload, boolean multicast) {
+    private DnsQuestions takeDns(Payload payload, boolean multicast) {
         Optional<DnsMessage> parsed = payload.protocol() == Protocol.UDP
                 ? DnsParser.parse(payload.bytes())
                 : DnsParser.parseStream(payload.bytes());
         if (parsed.isEmpty()) {
-            return;
+            return DnsQuestions.NONE;
         }
         DnsMessage message = parsed.get();
         if (payload.sent() && !message.isResponse()) {
             dns.asked(payload.local(), payload.peer(), message);
-        } else if (!payload.sent() && message.isResponse()) {
+            return questions.take(payload, message);
+        }
+        if (!payload.sent() && message.isResponse()) {
             boolean any = multicast
                     ? dns.announced(payload.process(), payload.timeNs(), message)
                     : dns.answered(payload, message);
             generation += any ? 1 : 0;
         }
+        return DnsQuestions.NONE;
     }
 
     private void takeHello(Payload payload) {

@@ -1,6 +1,7 @@
 package io.sockscope.live;
 
 import io.sockscope.event.Capacity;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.model.Retention;
@@ -27,7 +28,7 @@ public record Checkup(
                 launch,
                 nobody,
                 new TraceOptions(TICK_MS, family, processes, Capacity.DEFAULT, Retention.DEFAULT),
-                payload -> {})) {
+                payload -> DnsQuestions.NONE)) {
             return new Checkup(trace.capabilities(), Optional.of(trace.started()), Optional.empty());
         } catch (TraceUnavailableException e) {
             return new Checkup(e.capabilities(), Optional.empty(), Optional.of(e));

@@ -1,5 +1,6 @@
 package io.sockscope.live;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.Payload;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.ipc.HelperClient;
@@ -25,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class LiveTrace implements AutoCloseable {
 
     private final Trace trace;
     private final HelperProcess helper;
-    private final Consumer<? super Payload> payloads;
+    private final Function<? super Payload, DnsQuestions> names;
     private final CompletableFuture<Report.HelperHello> hello = new CompletableFuture<>();
     private final CompletableFuture<TraceStarted> started = new CompletableFuture<>();
     private final CompletableFuture<PeerLoss> lost = new CompletableFuture<>();
@@ -70,11 +71,12 @@ public final class LiveTrace implements AutoCloseable {
         }
     }
 
-    private LiveTrace(HelperProcess helper, UserNames names, Retention retention, Consumer<? super Payload> payloads)
+    private LiveTrace(
+            HelperProcess helper, UserNames users, Retention retention, Function<? super Payload, DnsQuestions> names)
             throws IOException {
         this.helper = helper;
-        this.payloads = payloads;
-        this.trace = new Trace(names, retention);
+        this.names = names;
+        this.trace = new Trace(users, retention);
         this.client = HelperClient.connect(
                 helper.socket(), Token.parse(helper.token()), helper.helperUids(), this::take, this::takeLoss);
     }
@@ -83,13 +85,13 @@ public final class LiveTrace implements AutoCloseable {
      * Starts the helper, asks for permission if need be, and attaches the probes. Nothing is traced yet.
      *
      * @param launch where the helper is
-     * @param names user names for the model
+     * @param users user names for the model
      * @param options how to trace
-     * @param payloads gets what names may be in, on the reader's thread
+     * @param names gets what names may be in, on the reader's thread, and tells what is asked in it
      * @throws TraceUnavailableException if permission is refused or the kernel can't
      */
     public static LiveTrace start(
-            HelperLaunch launch, UserNames names, TraceOptions options, Consumer<? super Payload> payloads)
+            HelperLaunch launch, UserNames users, TraceOptions options, Function<? super Payload, DnsQuestions> names)
             throws TraceUnavailableException, InterruptedException {
         HelperProcess helper;
         try {
@@ -100,7 +102,7 @@ public final class LiveTrace implements AutoCloseable {
         @Nullable LiveTrace result = null;
         boolean running = false;
         try {
-            result = new LiveTrace(helper, names, options.retention(), payloads);
+            result = new LiveTrace(helper, users, options.retention(), names);
             result.begin(new Command.StartTrace(
                     options.family(), options.processes(), options.tickMs(), options.capacity()));
             result.await(result.hello, START);
@@ -246,7 +248,7 @@ public final class LiveTrace implements AutoCloseable {
                 if (observed.event() instanceof TraceStarted event) {
                     started.complete(event);
                 } else if (observed.event() instanceof Payload payload) {
-                    payloads.accept(payload);
+                    trace.asked(payload, names.apply(payload));
                 }
             }
             case Report.Drained drained -> {

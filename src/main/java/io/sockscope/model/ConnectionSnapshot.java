@@ -1,6 +1,7 @@
 package io.sockscope.model;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.Protocol;
@@ -33,6 +34,7 @@ import io.sockscope.event.SizeHistogram;
  * @param txSizes sizes of sends
  * @param rxSizes sizes of receives
  * @param earlier what it had moved before it was followed; not in the other totals
+ * @param questions what it asked of a name server, as far as that was heard
  */
 public record ConnectionSnapshot(
         ConnectionKey key,
@@ -58,7 +60,62 @@ public record ConnectionSnapshot(
         long lastIoNs,
         SizeHistogram txSizes,
         SizeHistogram rxSizes,
-        EarlierBytes earlier) {
+        EarlierBytes earlier,
+        DnsQuestions questions) {
+    /** A connection that asked no name server. */
+    public ConnectionSnapshot(
+            ConnectionKey key,
+            String comm,
+            Protocol protocol,
+            Direction direction,
+            ConnectionState state,
+            Endpoint local,
+            long openedNs,
+            long establishedNs,
+            long closedNs,
+            int connectErrno,
+            long txBytes,
+            long rxBytes,
+            long txCalls,
+            long rxCalls,
+            double txBytesPerSecond,
+            double rxBytesPerSecond,
+            int rttUs,
+            int minRttUs,
+            int retransmits,
+            long firstIoNs,
+            long lastIoNs,
+            SizeHistogram txSizes,
+            SizeHistogram rxSizes,
+            EarlierBytes earlier) {
+        this(
+                key,
+                comm,
+                protocol,
+                direction,
+                state,
+                local,
+                openedNs,
+                establishedNs,
+                closedNs,
+                connectErrno,
+                txBytes,
+                rxBytes,
+                txCalls,
+                rxCalls,
+                txBytesPerSecond,
+                rxBytesPerSecond,
+                rttUs,
+                minRttUs,
+                retransmits,
+                firstIoNs,
+                lastIoNs,
+                txSizes,
+                rxSizes,
+                earlier,
+                DnsQuestions.NONE);
+    }
+
     public Endpoint remote() {
         return key.peer();
     }

@@ -1,7 +1,9 @@
 package io.sockscope.model;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class ConnectionTable {
     private final Set<Owner> owners = new HashSet<>();
     private final Map<ConnectionKey, TrackedConnection> rows = new HashMap<>();
     private final Map<Owner, TrackedConnection> withoutFlow = new HashMap<>();
+    private final UnplacedQuestions questions = new UnplacedQuestions();
     private final List<TrackedFlow> newFlows = new ArrayList<>();
     private final List<TrackedSocket> releasedSockets = new ArrayList<>();
     private final List<TrackedProcess> releasedProcesses = new ArrayList<>();
@@ -65,6 +68,11 @@ final class ConnectionTable {
             changed.add(flow.row);
         }
         return flow.apply(sample);
+    }
+
+    /** Takes over what a payload asks; who owns its socket may be known only at the end of the tick. */
+    void asked(Payload payload, DnsQuestions asked) {
+        questions.add(payload.socketId(), payload.peer(), asked);
     }
 
     /** A happening told who owns a socket and whom it speaks with, perhaps before any sample does. */
@@ -110,11 +118,13 @@ final class ConnectionTable {
     Set<TrackedProcess> endTick(Rate rate) {
         newFlows.forEach(this::place);
         newFlows.clear();
+        questions.sockets().forEach(socketId -> ifTracked(socketId, this::changed));
         var processes = new LinkedHashSet<TrackedProcess>();
         var moving = new LinkedHashSet<TrackedConnection>();
         for (TrackedConnection row : changed) {
             adoptPeer(row);
             seen += row.becomesConnection() ? 1 : 0;
+            row.questions = row.questions.plus(questions.remove(row.key.socketId(), row.key.peer()));
             snapshots.put(row, row.snapshot(rate));
             processes.add(row.process);
             if (row.movedInTick()) {

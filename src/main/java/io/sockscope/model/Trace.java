@@ -7,6 +7,7 @@ import io.sockscope.event.ConnectionEstablished;
 import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.FillSample;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.KernelEvent;
@@ -114,12 +115,17 @@ public final class Trace {
             case ProcessReleased e -> release(e.id());
             case ProbeLost e -> started = started.map(before -> without(before, e));
             case TickEnded e -> endTick(e);
-            case Payload payload -> {} // for those who look for names
+            case Payload payload -> {} // for those who look for names, who tell what is asked
             case KernelEvent.Happening e -> {
                 happenings.add(e);
                 happened(e);
             }
         }
+    }
+
+    /** Takes over what a payload asks of a name server; by the thread that applies events. */
+    public void asked(Payload payload, DnsQuestions questions) {
+        connections.asked(payload, questions);
     }
 
     private void held(SocketHeld socket) {

@@ -1,5 +1,6 @@
 package io.sockscope.model;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.SizeHistogram;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class TrackedConnection extends SnapshotList.Item {
     final List<TrackedFlow> flows = new ArrayList<>(1);
 
     ConnectionKey key;
+    DnsQuestions questions = DnsQuestions.NONE;
     private boolean open;
     private boolean connected;
     private boolean finished;
@@ -100,7 +102,8 @@ final class TrackedConnection extends SnapshotList.Item {
                 flows.stream().mapToLong(flow -> flow.lastNs).max().orElse(0),
                 sizes(flow -> flow.txSizes),
                 sizes(flow -> flow.rxSizes),
-                socket.earlier);
+                socket.earlier,
+                questions);
     }
 
     private long sum(ToLongFunction<TrackedFlow> value) {

@@ -21,7 +21,8 @@ final class ConnectionTable implements AutoCloseable {
 
     static final String PAST_COLUMNS =
             "changed_ns, state, tx_bytes, rx_bytes, tx_calls, rx_calls, tx_rate, rx_rate, rtt_us, min_rtt_us,"
-                    + " retransmits, last_io_ns, tx_sizes, rx_sizes";
+                    + " retransmits, last_io_ns, tx_sizes, rx_sizes, dns_questions, dns_names, dns_label_chars, dns_entropy_bits,"
+                    + " dns_spans";
 
     private static final class Known {
         private final long id;
@@ -54,7 +55,7 @@ final class ConnectionTable implements AutoCloseable {
         put = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         keep = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection_past SELECT id, " + PAST_COLUMNS + " FROM connection WHERE id = ?");
@@ -121,7 +122,8 @@ final class ConnectionTable implements AutoCloseable {
         put.with(c.rttUs()).with(c.minRttUs()).with(c.retransmits()).with(c.lastIoNs());
         put.with(c.txSizes()).with(c.rxSizes());
         put.with(row.name.text()).with(row.name.source().label());
-        put.with(c.earlier().tx()).with(c.earlier().rx()).run();
+        put.with(c.earlier().tx()).with(c.earlier().rx());
+        put.with(c.questions()).run();
         row.last = c;
         row.changedNs = tickNs;
     }

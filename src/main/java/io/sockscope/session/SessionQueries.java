@@ -2,6 +2,7 @@ package io.sockscope.session;
 
 import io.sockscope.counter.Counter;
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.KernelEvent.Happening;
@@ -282,7 +283,8 @@ final class SessionQueries {
                 rows.number(),
                 rows.sizes(),
                 rows.sizes(),
-                earlier);
+                earlier,
+                new DnsQuestions(rows.number(), rows.number(), rows.number(), rows.real(), rows.number()));
     }
 
     private static long until(long tickNs, long timeNs) {

@@ -1,5 +1,6 @@
 package io.sockscope.session;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
@@ -40,6 +41,15 @@ final class Statement implements AutoCloseable {
     Statement with(IpAddress address) throws SQLException {
         prepared.setBytes(++index, AddressCodec.encode(address));
         return this;
+    }
+
+    /** Five parameters, in the order of its components. */
+    Statement with(DnsQuestions asked) throws SQLException {
+        return with(asked.questions())
+                .with(asked.names())
+                .with(asked.labelChars())
+                .with(asked.entropyBits())
+                .with(asked.spans());
     }
 
     /** Two parameters: address and port. */

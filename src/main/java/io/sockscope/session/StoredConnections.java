@@ -1,6 +1,7 @@
 package io.sockscope.session;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -33,7 +34,7 @@ import java.util.Objects;
  */
 final class StoredConnections extends FixedList<ConnectionSnapshot> {
     /** What {@link Writing#add} writes of each. */
-    private static final int RECORD_BYTES = 372;
+    private static final int RECORD_BYTES = 412;
 
     private static final int BUFFERED = 1_024;
 
@@ -86,7 +87,8 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
                 in.getLong(),
                 sizes(in),
                 sizes(in),
-                new EarlierBytes(in.getLong(), in.getLong()));
+                new EarlierBytes(in.getLong(), in.getLong()),
+                new DnsQuestions(in.getLong(), in.getLong(), in.getLong(), in.getDouble(), in.getLong()));
     }
 
     private static Endpoint end(ByteBuffer in) {
@@ -138,6 +140,10 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
             put(c.txSizes());
             put(c.rxSizes());
             buffer.putLong(c.earlier().tx()).putLong(c.earlier().rx());
+            buffer.putLong(c.questions().questions()).putLong(c.questions().names());
+            buffer.putLong(c.questions().labelChars());
+            buffer.putDouble(c.questions().entropyBits());
+            buffer.putLong(c.questions().spans());
         }
 
         private void put(Endpoint end) {

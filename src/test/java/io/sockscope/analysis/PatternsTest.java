@@ -124,14 +124,6 @@ class PatternsTest {
     }
 
     @Test
-    void tunnels() {
-        var tunnel = new Traffic(10).connection(OUT, end(1, 53), 0, 0, 300 * 180, 300 * 200, 300);
-        main(tunnel, Kind.DNS_TUNNEL, "300 DNS queries of 180 bytes");
-        var names = new Traffic(10).connection(OUT, end(1, 53), 0, 0, 300 * 45, 300 * 120, 300);
-        assertThat(kinds(names)).doesNotContain(Kind.DNS_TUNNEL);
-    }
-
-    @Test
     void storms() {
         var storm = new Traffic(10);
         for (int i = 0; i < 300; i++) {

@@ -58,17 +58,27 @@ class PeriodicityTest {
         }
     }
 
+    /** Of ± 30 % little is found among as much noise as beacon: the intervals overlap. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 5, 10})
-    void findsBeaconsAmongAsMuchNoise(int percent) {
+    @CsvSource({
+        "60, 0, 20",
+        "60, 5, 20",
+        "60, 10, 20",
+        "60, 20, 20",
+        "20, 0, 20",
+        "20, 10, 20",
+        "20, 20, 19",
+        "20, 30, 16"
+    })
+    void findsBeaconsAmongNoise(int events, int percent, int least) {
         int found = 0;
         for (int seed = 0; seed < 20; seed++) {
             var random = new Random(seed);
             long[] beacon = beacon(60, percent / 100.0, random);
-            Optional<Periodicity> most = Periodicity.of(with(beacon, noise(60, beacon[59], random)), SECOND);
+            Optional<Periodicity> most = Periodicity.of(with(beacon, noise(events, beacon[59], random)), SECOND);
             found += isSaid(most) && Math.abs(most.orElseThrow().periodNs() / SECOND - 10) < 1 ? 1 : 0;
         }
-        assertThat(found).isEqualTo(20);
+        assertThat(found).isGreaterThanOrEqualTo(least);
     }
 
     @Test
@@ -87,8 +97,8 @@ class PeriodicityTest {
      * through, whatever the limit.
      */
     @ParameterizedTest
-    @CsvSource({"3, 36", "2, 30", "5, 60", "1, 10"})
-    void whoComesBackNowAndThenIsNoBeacon(int least, int most) {
+    @CsvSource({"3, 36, 3", "2, 30, 3", "5, 60, 1", "1, 10, 1"})
+    void whoComesBackNowAndThenIsNoBeacon(int least, int most, int taken) {
         int said = 0;
         int runs = 60;
         for (int seed = 0; seed < runs; seed++) {
@@ -99,7 +109,7 @@ class PeriodicityTest {
             }
             said += isSaid(Periodicity.of(times, SECOND)) ? 1 : 0;
         }
-        assertThat(said).isLessThanOrEqualTo(runs / 20);
+        assertThat(said).isLessThanOrEqualTo(taken);
     }
 
     @Test

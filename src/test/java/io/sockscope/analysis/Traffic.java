@@ -1,6 +1,7 @@
 package io.sockscope.analysis;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -47,6 +48,44 @@ final class Traffic {
      */
     Traffic connection(Direction direction, Endpoint remote, double from, double to, long tx, long rx, int calls) {
         return connection(direction, remote, from, to, tx, rx, calls, 0, 0);
+    }
+
+    /**
+     * Queries over one connection to a name server.
+     *
+     * @param size bytes of each
+     * @param asked what was heard of them
+     */
+    Traffic queries(Endpoint server, double from, double to, int size, int calls, DnsQuestions asked) {
+        connection(Direction.OUT, server, from, to, (long) size * calls, 100L * calls, calls);
+        ConnectionSnapshot c = connections.removeLast();
+        connections.add(new ConnectionSnapshot(
+                c.key(),
+                c.comm(),
+                c.protocol(),
+                c.direction(),
+                c.state(),
+                c.local(),
+                c.openedNs(),
+                c.establishedNs(),
+                c.closedNs(),
+                c.connectErrno(),
+                c.txBytes(),
+                c.rxBytes(),
+                c.txCalls(),
+                c.rxCalls(),
+                c.txBytesPerSecond(),
+                c.rxBytesPerSecond(),
+                c.rttUs(),
+                c.minRttUs(),
+                c.retransmits(),
+                c.firstIoNs(),
+                c.lastIoNs(),
+                c.txSizes(),
+                c.rxSizes(),
+                c.earlier(),
+                asked));
+        return this;
     }
 
     /** A connection that failed. */

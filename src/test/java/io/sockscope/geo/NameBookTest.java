@@ -2,6 +2,7 @@ package io.sockscope.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.Payload;
@@ -187,6 +188,39 @@ class NameBookTest {
                 S,
                 ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: me.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII))));
         assertThat(name(CURL, SOCKET, S)).isEqualTo(HostName.NONE);
+    }
+
+    private DnsQuestions ask(ProcessId process, String name, long timeNs) {
+        byte[] query = DnsWriter.query(7, 1).question(name, DnsMessage.TYPE_A).toBytes();
+        return book.take(
+                new Payload(process, DNS_SOCKET, Protocol.UDP, LOCAL, RESOLVER, true, timeNs, ByteBuffer.wrap(query)));
+    }
+
+    @Test
+    void whatIsAskedHasFigures() {
+        assertThat(ask(CURL, "abcd.example", 10 * S)).isEqualTo(new DnsQuestions(1, 1, 4, 2, 1));
+        assertThat(ask(CURL, "abcd.example", 11 * S)).as("again").isEqualTo(new DnsQuestions(1, 0, 4, 2, 0));
+        assertThat(ask(CURL, "AaaA.example", 20 * S)).as("next span").isEqualTo(new DnsQuestions(1, 1, 4, 0, 1));
+        assertThat(ask(OTHER, "abcd.example", 20 * S)).as("another").isEqualTo(new DnsQuestions(1, 1, 4, 2, 1));
+        dns(CURL, false, 22 * S, DnsWriter.response(7, 1).toBytes());
+        DnsQuestions both = ask(CURL, "ab", 23 * S).plus(ask(CURL, "abcdefgh", 23 * S));
+        assertThat(both).isEqualTo(new DnsQuestions(2, 2, 10, 4, 0));
+        assertThat(both.meanLabelChars()).isEqualTo(5);
+        assertThat(both.meanEntropyBits()).isEqualTo(2);
+        assertThat(both.newShare()).isEqualTo(1);
+        assertThat(DnsQuestions.NONE.meanEntropyBits()).isZero();
+    }
+
+    @Test
+    void nearlyAllNewNamesAreKnownToBeNew() {
+        for (int many : new int[] {1_000, 20_000}) {
+            DnsQuestions sum = DnsQuestions.NONE;
+            for (int i = 0; i < many; i++) {
+                sum = sum.plus(ask(new ProcessId(many, 1), "host" + i + ".example", S));
+            }
+            assertThat(sum.questions()).isEqualTo(many);
+            assertThat(sum.newShare()).isBetween(many == 1_000 ? 0.98 : 0.85, 1.0);
+        }
     }
 
     @Test

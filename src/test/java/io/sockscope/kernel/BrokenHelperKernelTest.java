@@ -3,6 +3,7 @@ package io.sockscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.ipc.HelperLaunch;
 import io.sockscope.live.LiveTrace;
 import io.sockscope.live.TraceOptions;
@@ -40,7 +41,8 @@ class BrokenHelperKernelTest {
                         "io.sockscope.helper.HelperMain"));
         return catchThrowableOfType(
                 TraceUnavailableException.class,
-                () -> LiveTrace.start(launch, (uid, tgid) -> "", TraceOptions.everyMs(1000), payload -> {})
+                () -> LiveTrace.start(
+                                launch, (uid, tgid) -> "", TraceOptions.everyMs(1000), payload -> DnsQuestions.NONE)
                         .close());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.app.LiveTraceControl;
 import io.sockscope.baseline.BaselineFile;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.live.HelperLocation;
 import io.sockscope.live.LiveTrace;
@@ -50,7 +51,7 @@ class ChangingRulesKernelTest {
                 HelperLocation.inCheckout(Path.of("").toAbsolutePath()),
                 new SystemUserNames(),
                 TraceOptions.everyMs(100),
-                payload -> {});
+                payload -> DnsQuestions.NONE);
     }
 
     @AfterEach

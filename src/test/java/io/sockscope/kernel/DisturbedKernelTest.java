@@ -188,7 +188,7 @@ class DisturbedKernelTest {
     }
 
     @Test
-    void aFullDiskEndsTheRecordingAndIsNamed() throws Exception {
+    void aFullDiskEndsTheRecordingIsNamedAndLeavesWholeRows() throws Exception {
         Path small = Files.createDirectory(directory.resolve("small"));
         assertThat(Programs.run("mount", "-t", "tmpfs", "-o", "size=64k", "none", small.toString())
                         .exitCode())
@@ -198,8 +198,20 @@ class DisturbedKernelTest {
                     Programs.sockscope(recordedTo(small.resolve("x.csv"), churn.connect(3000, EACH, 50, 1000))));
 
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("Can't write ").contains("x.csv").contains("No space left on device");
-            assertThat(small.resolve("x.csv")).doesNotExist();
+            assertThat(result.err())
+                    .contains("Can't write ")
+                    .contains("x.csv")
+                    .contains("No space left on device")
+                    .contains("the rows written until then are in it");
+            List<String> lines = Files.readAllLines(small.resolve("x.csv"));
+            assertThat(lines).hasSizeBetween(2, 3000);
+            long columns = lines.getFirst().chars().filter(c -> c == ',').count();
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(line.replaceAll("\"[^\"]*\"", ""))
+                            .satisfies(row -> assertThat(
+                                            row.chars().filter(c -> c == ',').count())
+                                    .isEqualTo(columns)));
+            assertThat(Files.readString(small.resolve("x.csv"))).endsWith("\n");
         } finally {
             Programs.run("umount", small.toString());
         }

@@ -5,11 +5,13 @@ import io.sockscope.event.ConnectionClosed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.Namespaces;
+import io.sockscope.event.Payload;
 import io.sockscope.event.ProcessDescribed;
 import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessExited;
@@ -26,6 +28,7 @@ import io.sockscope.model.FinishedConnections;
 import io.sockscope.model.Retention;
 import io.sockscope.model.Trace;
 import io.sockscope.model.TraceSnapshot;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -86,6 +89,7 @@ public final class InventedTrace {
         trace.apply(new ProcessDescribed(PROCESS, "/usr/bin/talker", DETAILS));
         apply(LONG_SOCKET, remote(1), timeNs(0) + 1, 0, tick * BYTES, tick, now);
         long socket = LONG_SOCKET + tick;
+        trace.asked(payload(LONG_SOCKET, now), asked(1));
         trace.apply(new ConnectionOpened(
                 PROCESS, now - 10, socket, Protocol.TCP, Direction.OUT, LOCAL, remote((int) socket)));
         apply(socket, remote((int) socket), now - 10, 0, SHORT_BYTES, 1, now - 5);
@@ -111,6 +115,15 @@ public final class InventedTrace {
 
     static Endpoint remote(int number) {
         return new Endpoint(IpAddress.v4(0xc6336400 + number % 250), 443);
+    }
+
+    /** What was asked over the long connection until a tick, as far as it is seen. */
+    static DnsQuestions asked(long ticks) {
+        return new DnsQuestions(ticks, ticks, 20 * ticks, 3.5 * ticks, ticks);
+    }
+
+    private static Payload payload(long socket, long timeNs) {
+        return new Payload(PROCESS, socket, Protocol.TCP, LOCAL, remote(1), true, timeNs, ByteBuffer.allocate(0));
     }
 
     /** What the long connection had moved before. */

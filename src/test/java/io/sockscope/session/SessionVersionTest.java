@@ -3,6 +3,7 @@ package io.sockscope.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Namespaces;
 import io.sockscope.event.ProcessDetails;
@@ -23,7 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What versions 2 and 3 added is kept and read again; a file that version 1 of the format made opens as well. */
+/** What versions 2 to 4 added is kept and read again; files that versions 1 and 3 of the format made open as well. */
 class SessionVersionTest {
     private static final HostName NAME = new HostName("talk.example", NameSource.SNI);
     private static final SessionOrigin ORIGIN = new SessionOrigin("sockscope 2", "here", "");
@@ -33,9 +34,13 @@ class SessionVersionTest {
     private Path folder;
 
     private Path versionOne() throws IOException {
+        return old(1);
+    }
+
+    private Path old(int version) throws IOException {
         Path file = folder.resolve("old.sockscope");
-        try (InputStream in =
-                        Objects.requireNonNull(SessionVersionTest.class.getResourceAsStream("version-1.sockscope.gz"));
+        try (InputStream in = Objects.requireNonNull(
+                        SessionVersionTest.class.getResourceAsStream("version-" + version + ".sockscope.gz"));
                 InputStream plain = new GZIPInputStream(in)) {
             Files.copy(plain, file);
         }
@@ -73,9 +78,53 @@ class SessionVersionTest {
         try (Session session = Session.open(file)) {
             assertIsOld(session);
         }
-        assertThat(version(file)).isEqualTo(3);
+        assertThat(version(file)).isEqualTo(4);
         try (var files = Files.list(folder)) {
             assertThat(files).as("no lock, no log").containsExactly(file);
+        }
+    }
+
+    @Test
+    void versionThreeIsBroughtUpToDate() throws Exception {
+        Path file = old(3);
+        assertThat(version(file)).isEqualTo(3);
+        try (Session session = Session.open(file)) {
+            TraceSnapshot last = session.last();
+            assertThat(last.tick()).isEqualTo(OLD_TICKS);
+            assertThat(last.totals().txBytes()).isEqualTo(InventedTrace.bytesUntil(OLD_TICKS));
+            assertThat(last.processes().getFirst().details()).isEqualTo(InventedTrace.DETAILS);
+            assertThat(last.connections())
+                    .hasSize(OLD_TICKS + 1)
+                    .allMatch(connection -> connection.questions().equals(DnsQuestions.NONE));
+            assertThat(session.at(InventedTrace.timeNs(3)).connections())
+                    .as("what was before")
+                    .hasSize(4)
+                    .allMatch(connection -> connection.questions().equals(DnsQuestions.NONE));
+        }
+        assertThat(version(file)).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasAskedUntilAMoment() throws Exception {
+        Path file = folder.resolve("asked.sockscope");
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, contact -> HostName.NONE, false)) {
+            var trace = new InventedTrace(recorder);
+            for (int tick = 1; tick < OLD_TICKS; tick++) {
+                recorder.take(trace.next());
+            }
+            recorder.finish(trace.next());
+        }
+        try (Session session = Session.open(file)) {
+            for (long tick : new long[] {5, OLD_TICKS}) { // the past is kept at a step of two ticks
+                assertThat(session.at(InventedTrace.timeNs(tick)).connections())
+                        .filteredOn(connection -> connection.key().socketId() == InventedTrace.LONG_SOCKET)
+                        .extracting(ConnectionSnapshot::questions)
+                        .containsExactly(InventedTrace.asked(tick));
+            }
+            assertThat(session.connections())
+                    .extracting(ConnectionSnapshot::questions)
+                    .contains(InventedTrace.asked(OLD_TICKS), DnsQuestions.NONE);
         }
     }
 

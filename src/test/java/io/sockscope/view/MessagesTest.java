@@ -76,7 +76,7 @@ class MessagesTest {
     void reasonsAreThoseOfTheAnalysis() {
         var messages = new Messages(LanguageChoice.SYSTEM, Language.ENGLISH);
         for (Wording wording : Wording.values()) {
-            Object[] values = {"A", "B", "C", "D", "E", "F"};
+            Object[] values = {"A", "B", "C", "D", "E", "F", "G"};
             assertThat(messages.text("reason." + wording, values))
                     .isEqualTo(String.format(Locale.ROOT, wording.english(), values));
         }
