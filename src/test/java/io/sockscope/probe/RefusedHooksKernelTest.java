@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.event.Capacity;
 import io.sockscope.event.ProcessSource;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.kernel.Programs;
 import io.sockscope.probe.Attempt.Outcome;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,40 @@ class RefusedHooksKernelTest {
                             .contains("R0 invalid mem access"))
                     .contains(ProcessSource.NETLINK.meaning());
             assertThat(startsSeen(probes)).contains("sleep");
+        }
+    }
+
+    /** The kernel has a process connector in its first network alone. */
+    @Test
+    void pollingIsTheLastResortAndBothReasonsAreSaid() throws Exception {
+        Programs.Result result = Programs.run(List.of(
+                "unshare",
+                "--net",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WithoutConnector.class.getName()));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("told by proc", "seen: sleep")
+                .contains("limit: Programs at starts and ends of processes are refused: careless: ")
+                .contains("limit: The netlink process connector is refused: ")
+                .contains("limit: " + ProcessSource.PROC.meaning());
+    }
+
+    /** Runs in a network of its own, and prints how it goes. */
+    static final class WithoutConnector {
+        private WithoutConnector() {}
+
+        public static void main(String[] args) throws Exception {
+            try (KernelProbes probes = ((Outcome.Attached) attempt(Optional.empty())).probes()) {
+                System.out.println("told by " + probes.started().processes().label());
+                probes.started().limits().forEach(limit -> System.out.println("limit: " + limit));
+                startsSeen(probes).forEach(name -> System.out.println("seen: " + name));
+            }
         }
     }
 
