@@ -75,27 +75,29 @@ final class RecordingLock implements AutoCloseable {
         }
     }
 
-    /** Writes who locks it, in a file as long as its PID is great: that can be asked for by the name, without opening it. */
+    /** Writes who locks it behind as many empty bytes: how long the file is can be asked for by its name, without opening it. */
     private static boolean isStillThere(FileChannel channel, Path file) throws IOException {
         long pid = ProcessHandle.current().pid();
-        ByteBuffer digits = StandardCharsets.US_ASCII.encode(pid + "\n");
-        long length = Math.max(pid, digits.remaining());
+        ByteBuffer digits = StandardCharsets.US_ASCII.encode(Long.toString(pid));
+        long length = pid + digits.remaining();
         channel.truncate(0);
-        channel.write(digits);
-        if (channel.size() < length) {
-            channel.write(ByteBuffer.allocate(1), length - 1);
-        }
         try {
+            channel.write(digits, pid);
             return Files.size(file) == length;
         } catch (NoSuchFileException e) {
             return false;
+        } catch (IOException e) {
+            if (Files.size(file) == 0) { // no room, and nobody else's
+                Files.delete(file);
+            }
+            throw e;
         }
     }
 
     private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer begin = ByteBuffer.allocate(20);
-        channel.read(begin, 0);
-        String pid = StandardCharsets.US_ASCII.decode(begin.flip()).toString().split("\n", 2)[0];
+        ByteBuffer end = ByteBuffer.allocate(20);
+        channel.read(end, Math.max(0, channel.size() - end.capacity()));
+        String pid = StandardCharsets.US_ASCII.decode(end.flip()).toString().replace("\0", "");
         return pid.isEmpty() ? "" : " (" + pid + ")";
     }
 
