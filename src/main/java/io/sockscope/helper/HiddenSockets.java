@@ -1,11 +1,14 @@
 package io.sockscope.helper;
 
+import io.sockscope.probe.RecentMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sockets of which nothing is told, because their process was not traced when they were opened. */
 final class HiddenSockets {
-    private final Map<Long, Boolean> hidden = new RecentMap<>();
+    private static final int MAX_HIDDEN = 16_384;
+
+    private final Map<Long, Boolean> hidden = new RecentMap<>(MAX_HIDDEN);
 
     /** Whether what happened to it is to be told. */
     boolean shows(long socketId, @Nullable TracedProcess owner) {

@@ -1,6 +1,7 @@
 package io.sockscope.helper;
 
 import io.sockscope.event.ProcessId;
+import io.sockscope.probe.RecentMap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * inherit what is known of them.
  */
 final class KnownProcesses {
+    private static final int MAX_PAST = 16_384;
+
     private final Map<Integer, TracedProcess> live = new HashMap<>();
-    private final Map<Integer, TracedProcess> past = new RecentMap<>();
+    private final Map<Integer, TracedProcess> past = new RecentMap<>(MAX_PAST);
 
     /** Those that run and of which something is sent. */
     Collection<TracedProcess> live() {

@@ -270,10 +270,10 @@ final class RuleTracer {
                 holding.followed(),
                 start.traced(),
                 !holding.matching().isEmpty() || start.traced() || (before != null && before.shown()));
-        if (start.provisional() && start.program().isPresent()) {
-            learnCgroup(start.cgroupId(), start.program().get().surroundings());
-        }
         if (start.provisional()) {
+            if (start.program().isPresent()) {
+                learnCgroup(start.cgroupId(), start.program().get().surroundings());
+            }
             Decision decision = targets.decide(process.id(), process.execNs(), process.verdict(), false);
             if (decision == Decision.GONE && !process.shown()) {
                 return;

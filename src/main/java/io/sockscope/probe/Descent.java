@@ -1,7 +1,6 @@
 package io.sockscope.probe;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,14 +9,7 @@ final class Descent {
     private static final int MAX_KNOWN = 65_536;
     private static final int MAX_LENGTH = 32;
 
-    private final Map<Integer, Integer> parents = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Integer> eldest) {
-            return size() > MAX_KNOWN;
-        }
-    };
+    private final Map<Integer, Integer> parents = new RecentMap<>(MAX_KNOWN);
 
     void add(Map<Integer, Integer> parentsByChild) {
         parentsByChild.forEach((child, parent) -> {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What the kernel is told to trace. Rules are written first and the iterators run after, so a process that starts in
@@ -56,19 +57,11 @@ public final class TargetMap {
         this.decide = decide;
     }
 
-    /** Returns what config has to say from now on. */
-    private Map<String, Integer> writeNames(char[] traced, char[] followed) throws BpfException {
+    private void writeNames(char[] traced, char[] followed) throws BpfException {
         // The other half of the map: the automata in use must not change under a running exec.
         namesBase = namesBase == 0 ? 2 * Abi.NAME_STATES : 0;
         writeAutomaton(namesBase, traced);
         writeAutomaton(namesBase + Abi.NAME_STATES, followed);
-        return Map.of(
-                "names_base",
-                namesBase,
-                "match_names",
-                traced.length == 0 ? 0 : 1,
-                "follow_names",
-                followed.length == 0 ? 0 : 1);
     }
 
     private void writeAutomaton(int base, char[] transitions) throws BpfException {
@@ -176,14 +169,13 @@ public final class TargetMap {
     public void setRules(KernelRules rules) throws ProbeException {
         expectsVerdicts |= rules.expectVerdicts();
         ProbeException.run(() -> {
-            writeKeys(ports, rules.ports());
-            writeKeys(users, rules.users().keySet());
-            for (Map.Entry<Integer, Boolean> user : rules.users().entrySet()) {
-                users.key().set(JAVA_INT, 0, user.getKey());
-                users.value().set(JAVA_INT, 0, user.getValue() ? Abi.USER_FOLLOW : 0);
-                users.put();
-            }
-            var members = new HashMap<>(writeNames(rules.names(), rules.followed()));
+            write(ports, rules.ports(), port -> 0);
+            write(users, rules.users().keySet(), uid -> rules.users().getOrDefault(uid, false) ? Abi.USER_FOLLOW : 0);
+            writeNames(rules.names(), rules.followed());
+            var members = new HashMap<String, Integer>();
+            members.put("names_base", namesBase);
+            members.put("match_names", flag(rules.names().length > 0));
+            members.put("follow_names", flag(rules.followed().length > 0));
             members.put("trace_all", flag(rules.all()));
             members.put("match_users", flag(!rules.users().isEmpty()));
             members.put("match_cgroups", flag(rules.cgroups()));
@@ -219,7 +211,7 @@ public final class TargetMap {
     }
 
     /** First what is gone, for which there may be no room beside what is new. */
-    private static void writeKeys(BpfMap map, Set<Integer> numbers) throws BpfException {
+    private static void write(BpfMap map, Set<Integer> numbers, IntUnaryOperator worth) throws BpfException {
         Set<Integer> old = new HashSet<>();
         map.forEach((keys, key, values, value) -> old.add(keys.get(JAVA_INT, key)));
         old.removeAll(numbers);
@@ -229,7 +221,7 @@ public final class TargetMap {
         }
         for (int number : numbers) {
             map.key().set(JAVA_INT, 0, number);
-            map.value().fill((byte) 0);
+            map.value().set(JAVA_INT, 0, worth.applyAsInt(number));
             map.put();
         }
     }

@@ -7,7 +7,6 @@ import io.sockscope.libbpf.BpfProgram;
 import io.sockscope.libbpf.RingBuffer;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,14 +22,7 @@ final class UnhookedProcesses implements AutoCloseable {
     private final Descent descent = new Descent();
 
     /** PIDs that need not be noticed once more; one that is another's by now is among those that have begun. */
-    private final Set<Integer> noticed = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
-            return size() > MAX_NOTICED;
-        }
-    });
+    private final Set<Integer> noticed = Collections.newSetFromMap(new RecentMap<>(MAX_NOTICED));
 
     UnhookedProcesses(ProcessWatch watch, BpfObject object, TargetMap targets, BpfProgram finish) {
         this.watch = watch;

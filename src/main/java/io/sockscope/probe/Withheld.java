@@ -12,7 +12,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,14 +58,7 @@ final class Withheld {
     private final Set<ProcessId> shown = new HashSet<>();
 
     /** Processes that ended: their sockets may outlive them. */
-    private final Map<ProcessId, Boolean> ended = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ProcessId, Boolean> eldest) {
-            return size() > MAX_ENDED;
-        }
-    };
+    private final Map<ProcessId, Boolean> ended = new RecentMap<>(MAX_ENDED);
 
     private final Set<ProcessId> dropped = new HashSet<>();
 
