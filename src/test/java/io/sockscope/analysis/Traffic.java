@@ -47,7 +47,7 @@ final class Traffic {
      * @param calls sends, and as many receives
      */
     Traffic connection(Direction direction, Endpoint remote, double from, double to, long tx, long rx, int calls) {
-        return connection(direction, remote, from, to, tx, rx, calls, 0, 0);
+        return connection(direction, remote, from, to, tx, rx, calls, 0, 0, DnsQuestions.NONE);
     }
 
     /**
@@ -57,45 +57,17 @@ final class Traffic {
      * @param asked what was heard of them
      */
     Traffic queries(Endpoint server, double from, double to, int size, int calls, DnsQuestions asked) {
-        connection(Direction.OUT, server, from, to, (long) size * calls, 100L * calls, calls);
-        ConnectionSnapshot c = connections.removeLast();
-        connections.add(new ConnectionSnapshot(
-                c.key(),
-                c.comm(),
-                c.protocol(),
-                c.direction(),
-                c.state(),
-                c.local(),
-                c.openedNs(),
-                c.establishedNs(),
-                c.closedNs(),
-                c.connectErrno(),
-                c.txBytes(),
-                c.rxBytes(),
-                c.txCalls(),
-                c.rxCalls(),
-                c.txBytesPerSecond(),
-                c.rxBytesPerSecond(),
-                c.rttUs(),
-                c.minRttUs(),
-                c.retransmits(),
-                c.firstIoNs(),
-                c.lastIoNs(),
-                c.txSizes(),
-                c.rxSizes(),
-                c.earlier(),
-                asked));
-        return this;
+        return connection(Direction.OUT, server, from, to, (long) size * calls, 100L * calls, calls, 0, 0, asked);
     }
 
     /** A connection that failed. */
     Traffic failure(Endpoint remote, double at, int errno) {
-        return connection(Direction.OUT, remote, at, at + 0.001, 0, 0, 0, errno, 0);
+        return connection(Direction.OUT, remote, at, at + 0.001, 0, 0, 0, errno, 0, DnsQuestions.NONE);
     }
 
     /** A connection over the whole time whose segments were partly sent again. */
     Traffic lossy(Endpoint remote, long tx, int calls, int retransmits) {
-        return connection(Direction.OUT, remote, 0, 0, tx, 0, calls, 0, retransmits);
+        return connection(Direction.OUT, remote, 0, 0, tx, 0, calls, 0, retransmits, DnsQuestions.NONE);
     }
 
     private Traffic connection(
@@ -107,7 +79,8 @@ final class Traffic {
             long rx,
             int calls,
             int errno,
-            int retransmits) {
+            int retransmits,
+            DnsQuestions asked) {
         double until = to == 0 ? seconds : to;
         connections.add(new ConnectionSnapshot(
                 new ConnectionKey(PROCESS, ++socket, remote),
@@ -133,7 +106,8 @@ final class Traffic {
                 calls == 0 ? 0 : ns(from + 0.9 * (until - from)),
                 sizes(tx, calls),
                 sizes(rx, calls),
-                EarlierBytes.UNKNOWN));
+                EarlierBytes.UNKNOWN,
+                asked));
         return this;
     }
 

@@ -93,23 +93,7 @@ class OpeningUiTest extends WindowFixture {
     }
 
     private static Settings chosen(ThemeChoice theme, WindowPlace place, int percent) {
-        Settings standard = with(theme, LanguageChoice.ENGLISH, Page.CONNECTIONS);
-        return new Settings(
-                Optional.of(place),
-                theme,
-                standard.language(),
-                percent,
-                standard.page(),
-                standard.details(),
-                standard.connections(),
-                standard.connectionFilter(),
-                standard.eventFilter(),
-                standard.tracedNames(),
-                standard.exportFolder(),
-                standard.remotes(),
-                true,
-                standard.limits(),
-                standard.learnsAtEnd());
+        return with(theme, LanguageChoice.ENGLISH, Page.CONNECTIONS, Optional.of(place), percent);
     }
 
     /** A window and what it is to be filled with. */

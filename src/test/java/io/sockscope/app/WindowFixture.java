@@ -9,6 +9,7 @@ import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.Settings;
 import io.sockscope.settings.SettingsFile;
 import io.sockscope.settings.ThemeChoice;
+import io.sockscope.settings.WindowPlace;
 import io.sockscope.view.Appearance;
 import io.sockscope.view.Language;
 import io.sockscope.view.Messages;
@@ -156,12 +157,17 @@ abstract class WindowFixture {
     }
 
     static Settings with(ThemeChoice theme, LanguageChoice language, Page page) {
+        return with(theme, language, page, Settings.STANDARD.window(), Settings.STANDARD.scalePercent());
+    }
+
+    static Settings with(
+            ThemeChoice theme, LanguageChoice language, Page page, Optional<WindowPlace> place, int percent) {
         Settings standard = Settings.STANDARD;
         return new Settings(
-                standard.window(),
+                place,
                 theme,
                 language,
-                standard.scalePercent(),
+                percent,
                 page.id(),
                 standard.details(),
                 standard.connections(),
