@@ -139,6 +139,14 @@ bench_connections() {
     rm -rf "$work"
 }
 
+# await_tracing RECORDER ERR: until the recorder, which writes there for its user, says that it traces.
+await_tracing() {
+    until grep -qs tracing "$2"; do
+        kill -0 "$1" 2>/dev/null || die "the recording failed: $(<"$2")"
+        sleep 0.1
+    done
+}
+
 bench_starts() {
     local rate=$1 seconds=$2 port=7392 work server recorder helper before after
     [[ $rate =~ ^[1-9][0-9]{0,4}$ && $seconds =~ ^[1-9][0-9]{0,3}$ ]] || die "no rate and seconds: $rate $seconds"
@@ -152,10 +160,7 @@ bench_starts() {
     env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/live.args" record --rules "$work/rules.toml" \
         --out "$work/x.csv" 2>"$work/err" &
     recorder=$!
-    until grep -qs tracing "$work/err"; do
-        kill -0 "$recorder" 2>/dev/null || die "the recording failed: $(<"$work/err")"
-        sleep 0.1
-    done
+    await_tracing "$recorder" "$work/err"
     helper=$(pgrep -f -P "$recorder" HelperMain)
     say "starting $rate processes a second for $seconds s under 50 rules"
     before="$(cpu_ticks "$helper") ${EPOCHREALTIME/./}"
@@ -222,10 +227,7 @@ bench_full() {
     env --default-signal=INT "$(jdk25)/bin/java" "@$root/target/live.args" record --name holder \
         --out "$work/x.csv" {open}>&- 2>"$work/err" &
     recorder=$!
-    until grep -qs tracing "$work/err"; do
-        kill -0 "$recorder" 2>/dev/null || die "the recording failed: $(<"$work/err")"
-        sleep 0.1
-    done
+    await_tracing "$recorder" "$work/err"
     helper=$(pgrep -f -P "$recorder" HelperMain)
     say "starting $processes processes, each with $each connections that stay open"
     for ((server = 0; server < servers; server++)); do
