@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 final class SoftwareDrawing {
     private static final String ORDER = "prism.order";
 
+    /** A background that was painted before is kept as a picture: a graphics card copies that sooner, we fill sooner. */
+    private static final String KEEP_NO_BACKGROUNDS = "prism.disableRegionCaching";
+
     private SoftwareDrawing() {}
 
     /** To be called before JavaFX starts. What the user said with {@code -Dprism.order} counts more. */
     static void preferIfAlone() {
         if (System.getProperty(ORDER) == null && isAlone(Path.of("/dev"), System.getenv())) {
             System.setProperty(ORDER, "sw");
+            System.setProperty(KEEP_NO_BACKGROUNDS, "true");
         }
     }
 

@@ -198,6 +198,10 @@ final class ConnectionTable extends TableView<ConnectionLine> {
     /** Rows of connections that are over step back, heads of groups come forward. */
     private final class FadingRow extends TableRow<ConnectionLine> {
         FadingRow() {
+            // Else a cell with a new text, as most have at every tick, would have all rows of the table laid out anew.
+            getChildren()
+                    .addListener((InvalidationListener)
+                            cells -> getChildren().forEach(cell -> cell.setManaged(false)));
             itemProperty()
                     .flatMap(line ->
                             line.revisionProperty().map(revision -> line instanceof ConnectionRow row && !row.isOpen()))

@@ -26,10 +26,8 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
     private Way way = Way.UNKNOWN;
     private Address local = Address.NONE;
     private StateWord state = StateWord.OPEN;
-    private double rxRate;
-    private double txRate;
-    private long sinceStartNs = -1;
-    private long lastedNs = -1;
+    private long nowNs;
+    private boolean live;
     private Peer peer;
     private ConnectionSnapshot last;
     private @Nullable ProcessSnapshot owner;
@@ -75,17 +73,14 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
         return true;
     }
 
-    private void take(ConnectionSnapshot now, long nowNs, boolean live) {
+    /** What follows from it is worked out for rows that somebody looks at. */
+    private void take(ConnectionSnapshot now, long newNowNs, boolean newLive) {
         if (searchText.isEmpty() || !sameWords(now, last)) {
             takeWords(now);
         }
         last = now;
-        rxRate = live ? now.rxBytesPerSecond() : 0;
-        txRate = live ? now.txBytesPerSecond() : 0;
-        long startNs = key.process().startNs();
-        sinceStartNs = startNs > 0 && now.openedNs() > 0 ? Math.max(0, now.openedNs() - startNs) : -1;
-        long endNs = now.isOpen() ? nowNs : now.closedNs();
-        lastedNs = endNs > 0 && now.openedNs() > 0 ? Math.max(0, endNs - now.openedNs()) : -1;
+        nowNs = newNowNs;
+        live = newLive;
         countUp();
     }
 
@@ -251,17 +246,17 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
             case PID -> pid();
             case PORT, RPORT -> remotePort();
             case LPORT -> localPort();
-            case RATE -> rxRate + txRate;
-            case DOWN -> rxRate;
-            case UP -> txRate;
+            case RATE -> rxRate() + txRate();
+            case DOWN -> rxRate();
+            case UP -> txRate();
             case TOTAL -> (double) rxBytes() + txBytes();
             case RX -> rxBytes();
             case TX -> txBytes();
             case CALLS -> (double) rxCalls() + txCalls();
             case RTT -> known(rttUs() == 0 ? -1 : rttUs() * 1_000);
             case RETR -> retransmits();
-            case SINCE -> known(sinceStartNs);
-            case LASTED -> known(lastedNs);
+            case SINCE -> known(sinceStartNs());
+            case LASTED -> known(lastedNs());
         };
     }
 
@@ -324,12 +319,12 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
 
     @Override
     public double rxRate() {
-        return rxRate;
+        return live ? last.rxBytesPerSecond() : 0;
     }
 
     @Override
     public double txRate() {
-        return txRate;
+        return live ? last.txBytesPerSecond() : 0;
     }
 
     @Override
@@ -354,11 +349,12 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
 
     /** From the start of the process to the opening, nanoseconds, -1 if not known. */
     public long sinceStartNs() {
-        return sinceStartNs;
+        return afterStart(last.openedNs());
     }
 
     /** From the opening to the end, or to now; nanoseconds, -1 if not known. */
     public long lastedNs() {
-        return lastedNs;
+        long endNs = isOpen() ? nowNs : last.closedNs();
+        return endNs > 0 && last.openedNs() > 0 ? Math.max(0, endNs - last.openedNs()) : -1;
     }
 }

@@ -78,7 +78,8 @@ public final class ConnectionTableModel {
 
     private void show(TraceSnapshot snapshot, boolean live) {
         int before = rows.size();
-        if (!isKnownInOrder(snapshot)) {
+        boolean inOrder = isKnownInOrder(snapshot);
+        if (!inOrder) {
             forgetRowsNotIn(snapshot);
         }
         boolean membersChanged = rows.size() < before;
@@ -94,7 +95,7 @@ public final class ConnectionTableModel {
         var fresh = new ArrayList<ConnectionRow>();
         int index = 0;
         for (ConnectionSnapshot connection : snapshot.connections()) {
-            ConnectionRow row = knownRow(index, connection.key());
+            ConnectionRow row = inOrder ? rowAt(index) : knownRow(index, connection.key());
             if (row == null) {
                 row = new ConnectionRow(connection, snapshot.timeNs(), live);
                 row.updateRemoteEnd(ends.of(connection));
@@ -157,14 +158,13 @@ public final class ConnectionTableModel {
         return true;
     }
 
+    private @Nullable ConnectionRow rowAt(int index) {
+        return index < rows.size() ? rows.get(index) : null;
+    }
+
     private @Nullable ConnectionRow knownRow(int expected, ConnectionKey key) {
-        if (expected < rows.size()) {
-            ConnectionRow row = rows.get(expected);
-            if (row.key().equals(key)) {
-                return row;
-            }
-        }
-        return byKey.get(key);
+        ConnectionRow row = rowAt(expected);
+        return row != null && row.key().equals(key) ? row : byKey.get(key);
     }
 
     private void forgetRowsNotIn(TraceSnapshot snapshot) {
