@@ -29,7 +29,7 @@ final class InventedRemotes {
                 Optional.of(new Here(new Place.Position(52.5, 13.4), "Europe/Berlin")));
     }
 
-    private static Remote remote(Contact contact) {
+    static Remote remote(Contact contact) {
         IpAddress address = contact.address();
         if (AddressKind.of(address) != AddressKind.DOCUMENTATION) {
             return Remote.of(address);
