@@ -88,11 +88,6 @@ public final class ProcessPickerModel {
         takeTrace(snapshot);
         keepNewestGone();
         rows.values().forEach(row -> row.refreshLook(FRESH_SCANS));
-        List<String> counted = rows.values().stream()
-                .filter(row -> row.lookProperty().get().mark() == ProcessRow.Mark.LIVE)
-                .map(ProcessRow::name)
-                .toList();
-        nameRows.values().forEach(name -> name.counted(counted));
         arrange();
     }
 
@@ -239,6 +234,11 @@ public final class ProcessPickerModel {
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
                 .map(name -> nameRows.computeIfAbsent(name, NameRow::new))
                 .toList();
+        List<String> counted = rows.values().stream()
+                .filter(row -> row.lookProperty().get().mark() == ProcessRow.Mark.LIVE)
+                .map(ProcessRow::name)
+                .toList();
+        matching.forEach(name -> name.counted(counted));
         named.setCount(matching.size());
         if (!matching.isEmpty()) {
             target.add(named);

@@ -88,6 +88,7 @@ class EventsUiTest extends WindowFixture {
                 () -> kinds().stream().filter(Kind.ANSWERED::equals).count() == 2);
         only("rules");
         eventually("they alone", () -> kinds().equals(List.of(Kind.ANSWERED, Kind.ANSWERED)));
+        robot.sleep(1000); System.err.println("DBG " + cells());
         eventually(
                 "what they say",
                 () -> cells().containsAll(List.of(
@@ -133,6 +134,7 @@ class EventsUiTest extends WindowFixture {
         robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
         say(TRACING, Lively.at(21));
         only("names");
+        robot.sleep(1000); System.err.println("DBG " + on(this::kinds) + cells());
         eventually(
                 "all in their order",
                 () -> kinds().equals(List.of(
