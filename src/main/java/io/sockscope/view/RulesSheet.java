@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -201,11 +202,18 @@ final class RulesSheet extends Overlay {
     }
 
     private void show(List<RuleEntry> entries) {
+        Optional<Node> hadKeys = Optional.ofNullable(getScene())
+                .map(Scene::getFocusOwner)
+                .filter(owner -> list.lookupAll("*").contains(owner));
         if (entries.isEmpty()) {
             list.getChildren().setAll(words(messages, "rules.none", "muted"));
         } else {
             list.getChildren().setAll(entries.stream().map(this::line).toList());
         }
+        // Whoever had the keys is not there any more: without an heir the sheet would hear none, not even Escape.
+        hadKeys.ifPresent(owner -> Optional.ofNullable(list.lookup("#" + owner.getId()))
+                .orElse(what)
+                .requestFocus());
     }
 
     private HBox line(RuleEntry entry) {
