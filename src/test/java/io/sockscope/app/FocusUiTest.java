@@ -47,6 +47,9 @@ class FocusUiTest extends WindowFixture {
         for (int stops = 1; stops < MOST_STOPS; stops++) {
             robot.type(KeyCode.TAB);
             Node now = on(this::owner);
+            if (now.equals(before)) {
+                return stops; // Of one there is no question who it is.
+            }
             WritableImage without = picture();
             Node left = before;
             WritableImage with = withFocus;

@@ -12,10 +12,10 @@ import io.sockscope.model.SystemUserNames;
 import io.sockscope.target.ProcessTable;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.Page;
+import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.RunningProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,8 +85,8 @@ class HostileUiTest extends WindowFixture {
         hostile = new ProcessBuilder(
                         program.toString(),
                         "-c",
-                        "exec 3<>/dev/tcp/127.0.0.1/" + peer.port() + "; while read -r line; do"
-                                + " printf 'GET / HTTP/1.1\\r\\nHost: %s\\r\\n\\r\\n' \"$line\" >&3; done",
+                        "while read -r line; do exec {fd}<>/dev/tcp/127.0.0.1/" + peer.port()
+                                + "; printf 'GET / HTTP/1.1\\r\\nHost: %s\\r\\n\\r\\n' \"$line\" >&$fd; done",
                         "\u202ex\n\t".repeat(1_024))
                 .start();
     }
@@ -107,6 +107,12 @@ class HostileUiTest extends WindowFixture {
         });
     }
 
+    /** Over a connection of its own it asks for a host. */
+    private void connect(String host) throws IOException {
+        hostile.outputWriter().write(host + "\n");
+        hostile.outputWriter().flush();
+    }
+
     private List<Double> widths() {
         return on(() -> table().getColumns().stream().map(TableColumn::getWidth).toList());
     }
@@ -116,6 +122,13 @@ class HostileUiTest extends WindowFixture {
         robot.clickOn("#process-search").write("u202ev");
         eventually("it is listed", () -> picker().getItems().size() == 2);
         robot.type(KeyCode.ENTER);
+        eventually(
+                "it is traced",
+                () -> picker().getItems().getFirst() instanceof PickerSection section
+                        && section.kind() == PickerSection.Kind.TRACED
+                        && control.snapshot().started().isPresent());
+        robot.sleep(1_200); // A connection says its name when it begins: by then it must be traced.
+        connect("short.example");
         eventually("its connection is listed", () -> !connections().isEmpty());
         on(() -> {
             stage().setWidth(1280);
@@ -126,11 +139,10 @@ class HostileUiTest extends WindowFixture {
         robot.sleep(650);
         List<Double> before = widths();
         String host = "a".repeat(63) + '.' + "b".repeat(63) + '.' + "c".repeat(63) + '.' + "d".repeat(57) + ".zz";
-        hostile.outputWriter(StandardCharsets.US_ASCII).write(host + "\n");
-        hostile.outputWriter().flush();
+        connect(host);
         eventually(
                 "the name is there",
-                () -> connections().getFirst().peer().host().contains("bbb"));
+                () -> connections().stream().anyMatch(row -> row.peer().host().contains("bbb")));
         assertThat(on(() -> connections().getFirst().process())).isEqualTo(SAFE_NAME);
         assertThat(widths()).isEqualTo(before);
         on(() -> {
