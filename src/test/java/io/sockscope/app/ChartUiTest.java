@@ -187,6 +187,8 @@ class ChartUiTest extends WindowFixture {
         for (int i = 0; i < 7; i++) {
             robot.type(KeyCode.EQUALS); // until there is an earlier time to go to
         }
+        robot.type(KeyCode.END); // Nearer to the cursor need not be up to the newest.
+        robot.sleep(300); // Until all of that is drawn.
         double atFirst = on(this::selectionX);
         robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
         eventually("earlier", () -> selectionX() > atFirst + 20);
