@@ -81,12 +81,14 @@ class HostileUiTest extends WindowFixture {
     void startHostile() throws IOException {
         peer = Peer.listen("127.0.0.1", 0);
         Path program = directory.resolve(NAME);
-        Files.copy(Path.of("/bin/bash").toRealPath(), program, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Path.of("/usr/bin/perl").toRealPath(), program, StandardCopyOption.COPY_ATTRIBUTES);
+        // Not bash: it writes line by line, and who is asked for is in the second.
         hostile = new ProcessBuilder(
                         program.toString(),
-                        "-c",
-                        "while read -r line; do exec {fd}<>/dev/tcp/127.0.0.1/" + peer.port()
-                                + "; printf 'GET / HTTP/1.1\\r\\nHost: %s\\r\\n\\r\\n' \"$line\" >&$fd; done",
+                        "-MIO::Socket::INET",
+                        "-e",
+                        "while (<STDIN>) { chomp; push @open, IO::Socket::INET->new('127.0.0.1:" + peer.port()
+                                + "') or die; syswrite $open[-1], \"GET / HTTP/1.1\\r\\nHost: $_\\r\\n\\r\\n\" }",
                         "\u202ex\n\t".repeat(1_024))
                 .start();
     }
