@@ -153,7 +153,7 @@ class HostileUiTest extends WindowFixture {
         });
         eventually("details", () -> isShown("#details"));
         var faults = new ArrayList<String>();
-        for (String language : List.of("english", "simplified-chinese")) {
+        for (String language : List.of("simplified-chinese", "english")) {
             chooseSetting("#language-" + language);
             for (Page page : Page.values()) {
                 fire("#page-" + page.id());

@@ -247,6 +247,7 @@ class SceneFaultsUiTest extends WindowFixture {
             closeSheet(sheet.equals("about") ? "#about" : "#remotes-sheet");
         }
         fire("#page-patterns");
+        eventually("the patterns", () -> isShown("#open-limits"));
         fire("#open-limits");
         eventually("the limits", () -> isShown("#limits-sheet"));
         closeSheet("#limits-sheet");
@@ -266,12 +267,12 @@ class SceneFaultsUiTest extends WindowFixture {
 
     private void lookAtBars() {
         robot.push(KeyCode.CONTROL, KeyCode.SPACE);
-        eventually("paused", () -> isShown("#paused"));
+        eventually("paused", () -> isShown("#paused-banner"));
         look("paused");
         robot.push(KeyCode.CONTROL, KeyCode.SPACE);
         chosenFile = Optional.of(configFolder.resolve("a-recording-of-everything.sockscope"));
         robot.clickOn("#record");
-        eventually("it records", () -> isShown("#recording"));
+        eventually("it records", () -> isShown("#recording-banner"));
         look("recording");
         robot.clickOn("#record");
         eventually("it is saved", () -> isShown("#record-open"));
