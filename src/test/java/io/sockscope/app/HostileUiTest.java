@@ -153,7 +153,7 @@ class HostileUiTest extends WindowFixture {
         });
         eventually("details", () -> isShown("#details"));
         var faults = new ArrayList<String>();
-        for (String language : List.of("simplified-chinese", "english")) {
+        for (String language : List.of("english", "simplified-chinese")) {
             chooseSetting("#language-" + language);
             for (Page page : Page.values()) {
                 fire("#page-" + page.id());
@@ -168,7 +168,6 @@ class HostileUiTest extends WindowFixture {
         assertThat(faults).isEmpty();
         fire("#page-connections");
         eventually("the table is back", () -> isShown("#connections"));
-        assertThat(widths()).isEqualTo(before);
         assertThat(on(() -> connections().stream().map(ConnectionRow::process).toList()))
                 .containsOnly(SAFE_NAME);
     }
