@@ -57,6 +57,11 @@ public final class RulesModel {
         return changed(rules.add(kind, text, children));
     }
 
+    /** As {@link TraceRules#change}. */
+    public Optional<Problem> change(int id, String kind, String text, boolean children) {
+        return changed(rules.change(id, kind, text, children));
+    }
+
     /** As {@link TraceRules#pause}. */
     public void pause(int id, boolean paused) {
         rules.pause(id, paused);

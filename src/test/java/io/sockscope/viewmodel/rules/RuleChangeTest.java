@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.viewmodel.rules.RuleChange.What;
 import io.sockscope.viewmodel.rules.RuleEntry.State;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RuleChangeTest {
     private static RuleEntry rule(int id, String label, State state, boolean children) {
-        return new RuleEntry(id, label, children, state, false, 0, 0);
+        return new RuleEntry(id, label, Optional.empty(), children, state, false, 0, 0);
     }
 
     private static RuleEntry rule(int id, String label) {
