@@ -30,13 +30,8 @@ final class SceneFaults {
 
     /** Texts that are cut off, that lie outside of the window or over one another, and controls that have no name. */
     static List<String> in(Scene scene) {
-        return in(scene.getRoot());
-    }
-
-    /** The same in a part of a scene: a sheet lies over all else. */
-    static List<String> in(Node part) {
-        var faults = new SceneFaults(part.getScene());
-        faults.walk(part, false);
+        var faults = new SceneFaults(scene);
+        faults.walk(scene.getRoot(), false);
         faults.findOverlaps();
         return faults.faults;
     }

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sockscope.model.TraceStatus;
 import io.sockscope.settings.LanguageChoice;
 import io.sockscope.viewmodel.Page;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -174,112 +169,6 @@ class SceneFaultsUiTest extends WindowFixture {
         look("rules");
         faults.removeIf(fault -> fault.startsWith("rules: overlap")); // A sheet lies above what it covers.
         assertThat(faults).isEmpty();
-    }
-
-    @Override
-    TraceControl control() {
-        trace.rules = new KeptRules(
-                configFolder.resolve("rules.toml"), new RememberedRules(new CopyOnWriteArrayList<>(), List::of));
-        return trace;
-    }
-
-    private void lookAt(String part) {
-        robot.sleep(400);
-        on(() -> {
-            stage().getScene().getRoot().applyCss();
-            stage().getScene().getRoot().layout();
-            return true;
-        });
-        on(() -> SceneFaults.in(node(part))).forEach(fault -> faults.add(part + ": " + fault));
-    }
-
-    private void closeSheet(String sheet) {
-        lookAt(sheet);
-        robot.type(KeyCode.ESCAPE);
-        eventually("closed", () -> !isShown(sheet));
-    }
-
-    private void fire(String button) {
-        on(() -> {
-            ((ButtonBase) node(button)).fire();
-            return true;
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1024, 640, ENGLISH",
-        "1024, 640, SIMPLIFIED_CHINESE",
-        "1280, 800, ENGLISH",
-        "1280, 800, SIMPLIFIED_CHINESE"
-    })
-    void sheetsBarsAndNoticesAreWhole(int width, int height, LanguageChoice language) {
-        size(width, height);
-        say(TRACING, Lively.at(300));
-        choose("dark", language);
-        lookAtSheets();
-        lookAtNotices();
-        lookAtBars();
-        assertThat(faults).isEmpty();
-    }
-
-    private void lookAtSheets() {
-        trace.rules.add("cmdline", "java .*--spring.profiles.active=production.*--server.port=8080", true);
-        trace.rules.add("user", "root", false);
-        robot.push(KeyCode.CONTROL, KeyCode.T);
-        eventually("the rules", () -> isShown("#rules-sheet"));
-        fire("#rules-by-text");
-        on(() -> {
-            ((TextInputControl) node("#rules-toml")).setText("[[rule]]\nuser = \"no-such-user-here\"\n");
-            return true;
-        });
-        fire("#rules-apply");
-        eventually("a refusal", () -> isShown("#rules-answer"));
-        closeSheet("#rules-sheet");
-        robot.type(KeyCode.F1);
-        eventually("the shortcuts", () -> isShown("#shortcuts"));
-        closeSheet("#shortcuts");
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        eventually("the palette", () -> isShown("#palette"));
-        closeSheet("#palette");
-        for (String sheet : List.of("remotes", "about")) {
-            chooseSetting("#open-" + sheet);
-            closeSheet(sheet.equals("about") ? "#about" : "#remotes-sheet");
-        }
-        fire("#page-patterns");
-        eventually("the patterns", () -> isShown("#open-limits"));
-        fire("#open-limits");
-        eventually("the limits", () -> isShown("#limits-sheet"));
-        closeSheet("#limits-sheet");
-        fire("#page-connections");
-    }
-
-    private void lookAtNotices() {
-        chosenFile = Optional.of(configFolder.resolve("connections-of-the-whole-trace-and-all-its-processes.csv"));
-        robot.clickOn("#export-csv");
-        eventually("it is done", () -> isShown("#notice"));
-        look("export");
-        trace.exportFailure = Optional.of(new IOException("No space left on device"));
-        robot.clickOn("#export-csv");
-        eventually("it failed", () -> notice().contains("No space left"));
-        look("export failed");
-    }
-
-    private void lookAtBars() {
-        robot.push(KeyCode.CONTROL, KeyCode.SPACE);
-        eventually("paused", () -> isShown("#paused-banner"));
-        look("paused");
-        robot.push(KeyCode.CONTROL, KeyCode.SPACE);
-        chosenFile = Optional.of(configFolder.resolve("a-recording-of-everything.sockscope"));
-        robot.clickOn("#record");
-        eventually("it records", () -> isShown("#recording-banner"));
-        look("recording");
-        robot.clickOn("#record");
-        eventually("it is saved", () -> isShown("#record-open"));
-        look("recorded");
-        chooseSetting("#open-open-sample");
-        eventually("it plays", () -> isShown("#replay-bar"));
-        look("replay");
     }
 
     @Test
