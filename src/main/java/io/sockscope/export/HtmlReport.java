@@ -6,10 +6,8 @@ import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
-import io.sockscope.event.Endpoint;
 import io.sockscope.event.Errno;
 import io.sockscope.geo.Remotes;
-import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
@@ -19,7 +17,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +28,6 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
     private static final int MOST_ROWS = 200;
-    private static final int MOST_EVIDENCE = 10;
     private static final int MOST_CHARS = 120;
 
     private final SessionAnalysis analysis;
@@ -176,7 +172,7 @@ public final class HtmlReport {
                     .raw("</span><br/>")
                     .text("It " + one.sentence() + ".")
                     .raw("<br/><span class='dim'>")
-                    .text(evidence(one.connections()))
+                    .text("From " + Evidence.of(one.connections()))
                     .raw("</span></div>\n");
         }
         for (Verdict verdict : analysis.verdicts().stream().limit(mostRows).toList()) {
@@ -187,7 +183,7 @@ public final class HtmlReport {
                     .raw("</span><br/>")
                     .text("It " + verdict.sentence() + ".")
                     .raw("<br/><span class='dim'>")
-                    .text(evidence(verdict.connections()))
+                    .text("From " + Evidence.of(verdict.connections()))
                     .raw("</span></div>\n");
         }
         int more = Math.max(0, analysis.anomalies().size() - mostRows)
@@ -195,29 +191,6 @@ public final class HtmlReport {
         if (more > 0) {
             html.element("p", Quantities.count(more) + " more; sockscope analyze names all.");
         }
-    }
-
-    /** Whom some of the connections were with, and which processes had them. */
-    private static String evidence(List<ConnectionKey> connections) {
-        Map<Endpoint, List<Integer>> some = connections.stream()
-                .limit(MOST_EVIDENCE)
-                .collect(Collectors.groupingBy(
-                        ConnectionKey::peer,
-                        LinkedHashMap::new,
-                        Collectors.mapping(key -> key.process().tgid(), Collectors.toList())));
-        return "From %s %s: %s%s"
-                .formatted(
-                        Quantities.count(connections.size()),
-                        plural(connections.size(), "connection", "connections"),
-                        some.entrySet().stream()
-                                .map(entry -> entry.getKey() + " (PID "
-                                        + entry.getValue().stream()
-                                                .distinct()
-                                                .map(Object::toString)
-                                                .collect(Collectors.joining(", "))
-                                        + ")")
-                                .collect(Collectors.joining(", ")),
-                        connections.size() > MOST_EVIDENCE ? ", \u2026" : "");
     }
 
     private void charts() throws IOException {

@@ -70,9 +70,7 @@ final class HtmlTables {
                     Quantities.count(s.remotes().hosts().size()),
                     Quantities.duration(Math.round(s.durationSeconds().p50() * 1e9)),
                     Quantities.roundTrip(Math.round(s.rttMs().p50() * 1e3)),
-                    Quantities.count(s.failures().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum()));
+                    Quantities.count(s.failureCount()));
         }
         html.endTable();
     }

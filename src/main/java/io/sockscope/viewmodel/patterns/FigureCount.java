@@ -1,14 +1,12 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.analysis.Activity;
-import io.sockscope.analysis.Concurrency;
 import io.sockscope.analysis.ConnectionKind;
 import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Distribution;
 import io.sockscope.analysis.Phase;
 import io.sockscope.analysis.RateStatistics;
 import io.sockscope.analysis.Statistics;
-import io.sockscope.analysis.TimeHistogram;
 import io.sockscope.event.Errno;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow.Way;
@@ -26,7 +24,6 @@ import java.util.stream.Collectors;
 
 /** Makes the figures of an activity. */
 final class FigureCount {
-    private static final int PARTS = 60;
     private static final int MOST_ALIKE = 8;
 
     private FigureCount() {}
@@ -52,9 +49,9 @@ final class FigureCount {
                 quantities(all, !activity.bins().isEmpty()),
                 all.received().sizes(),
                 all.sent().sizes(),
-                TimeHistogram.ofDurations(activity).counts(),
-                TimeHistogram.ofIntervals(activity).counts(),
-                Concurrency.overTime(activity, PARTS),
+                all.durations().counts(),
+                all.intervals().counts(),
+                all.concurrency().overTime(),
                 Arrays.stream(Phase.values())
                         .map(phase -> new PhaseRow(
                                 phase.name(),
