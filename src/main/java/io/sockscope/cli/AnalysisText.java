@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 final class AnalysisText {
     private static final int MOST_CHARS = 120;
     private static final int MOST_OWNERS = 5;
+    private static final int MOST_EVIDENCE = 4;
     private static final int MOST_PARTS = 30;
     private static final int MOST_KINDS = 12;
     private static final int FINDING_INDENT = 4;
@@ -124,7 +125,7 @@ final class AnalysisText {
                             verdict.kind().label(),
                             verdict.confidence() * 100,
                             verdict.sentence()));
-            finding(" ", Evidence.of(verdict.connections()));
+            finding(" ", Evidence.of(verdict.connections(), MOST_EVIDENCE));
         }
         for (Anomaly anomaly : part.anomalies()) {
             finding(
@@ -140,7 +141,7 @@ final class AnalysisText {
         }
         for (Drift unlike : part.drift()) {
             finding("!", (one ? "" : safe(unlike.program().comm()) + ", ") + "drift: " + unlike.sentence());
-            finding(" ", Evidence.of(unlike.connections()));
+            finding(" ", Evidence.of(unlike.connections(), MOST_EVIDENCE));
         }
     }
 

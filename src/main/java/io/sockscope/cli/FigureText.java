@@ -160,7 +160,7 @@ record FigureText(PrintWriter out, Function<RemoteStatistics.Host, String> calle
     }
 
     private void lengths(Statistics s) {
-        heads("From", "lasted so long", "to the next");
+        heads("Lengths of time", "of connections", "to the next");
         bars(
                 s.durations().counts(),
                 s.intervals().counts(),

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
     private static final int MOST_ROWS = 200;
+    private static final int MOST_EVIDENCE = 10;
     private static final int MOST_CHARS = 120;
 
     private final SessionAnalysis analysis;
@@ -172,7 +173,7 @@ public final class HtmlReport {
                     .raw("</span><br/>")
                     .text("It " + one.sentence() + ".")
                     .raw("<br/><span class='dim'>")
-                    .text("From " + Evidence.of(one.connections()))
+                    .text("From " + Evidence.of(one.connections(), MOST_EVIDENCE))
                     .raw("</span></div>\n");
         }
         for (Verdict verdict : analysis.verdicts().stream().limit(mostRows).toList()) {
@@ -183,7 +184,7 @@ public final class HtmlReport {
                     .raw("</span><br/>")
                     .text("It " + verdict.sentence() + ".")
                     .raw("<br/><span class='dim'>")
-                    .text("From " + Evidence.of(verdict.connections()))
+                    .text("From " + Evidence.of(verdict.connections(), MOST_EVIDENCE))
                     .raw("</span></div>\n");
         }
         int more = Math.max(0, analysis.anomalies().size() - mostRows)

@@ -106,10 +106,11 @@ public record SessionAnalysis(
      * @param drift in what programs are unlike what is normal for them
      */
     public Stream<SessionPart> parts(Map<Program, List<Drift>> drift) {
+        List<Verdict> telling = verdicts.stream().sorted(Verdict.MOST_TELLING).toList();
         List<Drift> drifts = drift.values().stream().flatMap(List::stream).toList();
         return switch (by) {
             case TRACE ->
-                Stream.of(new SessionPart(new Whom.Trace(), end.processes(), whole, verdicts, anomalies, drifts));
+                Stream.of(new SessionPart(new Whom.Trace(), end.processes(), whole, telling, anomalies, drifts));
             case PROGRAM ->
                 programs.entrySet().stream()
                         .sorted(Comparator.comparingLong(
@@ -122,7 +123,7 @@ public record SessionAnalysis(
                                 anomaliesOf(entry.getKey()),
                                 drift.getOrDefault(entry.getKey(), List.of())));
             case PROCESS -> {
-                var theirs = Findings.by(verdicts, Verdict::connections, ConnectionKey::process);
+                var theirs = Findings.by(telling, Verdict::connections, ConnectionKey::process);
                 var theirDrift = Findings.by(drifts, Drift::connections, ConnectionKey::process);
                 var odd = anomalies.stream().collect(Collectors.groupingBy(Anomaly::process));
                 yield inOrder(activity.byProcess())
@@ -138,7 +139,7 @@ public record SessionAnalysis(
             }
             case HOST -> {
                 Function<ConnectionKey, IpAddress> host = key -> key.peer().address();
-                var theirs = Findings.by(verdicts, Verdict::connections, host);
+                var theirs = Findings.by(telling, Verdict::connections, host);
                 var theirDrift = Findings.by(drifts, Drift::connections, host);
                 yield inOrder(activity.byHost())
                         .map(part -> new SessionPart(

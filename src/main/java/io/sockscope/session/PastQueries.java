@@ -66,8 +66,9 @@ final class PastQueries {
                 long changedNs = rows.number();
                 long tx = rows.number();
                 long rx = rows.number();
-                boolean fromItsBegin = changedNs == seenNs && seenNs > firstNs;
                 if (id != lastId) {
+                    boolean fromItsBegin =
+                            seenNs > firstNs; // Its first state may be a later one: they are a second apart.
                     txBefore = fromItsBegin ? 0 : tx;
                     rxBefore = fromItsBegin ? 0 : rx;
                     lastId = id;

@@ -68,8 +68,8 @@ class AnalyzeCommandTest {
                         "of 1,000 segments",
                         "% small",
                         "% full",
-                        "lasted so long",
-                        "connections: ");
+                        "of connections       ",
+                        "(PID ");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
     }
 
