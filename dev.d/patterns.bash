@@ -8,7 +8,7 @@ declare -ra pattern_kinds=(
     chunks=STREAMING curl-often=SHORT_LIVED dig-names=SHORT_LIVED
     idle=LONG_IDLE nginx=SERVER socat=PROXY swarm=FAN_OUT
     nmap-ports=PORT_SCAN nmap-hosts=HOST_SCAN beacon=BEACONING beacon-jitter=BEACONING
-    dns2tcp=DNS_TUNNEL storm=CONNECT_STORM far=SLOW_PEER refused=FAILING_PEER leak=EXFILTRATION
+    beacon-open=BEACONING dns2tcp=DNS_TUNNEL storm=CONNECT_STORM far=SLOW_PEER refused=FAILING_PEER leak=EXFILTRATION
 )
 
 # bench_patterns [RUNS]: records each kind RUNS times (5) in a network of its own, analyzes, and writes docs/EVALUATION.md.

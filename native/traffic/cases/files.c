@@ -149,7 +149,7 @@ static void compat_splice_in(void)
 	spawn(plain_client, FILE_BYTES);
 	stream = accept_one(listener, TCP);
 	receive_bytes(stream, 1000);
-	while ((n = received(stream.end, splice_of_32(stream.fd, ends[1], 30000))) > 0)
+	while ((n = received_in_parts(stream.end, splice_of_32(stream.fd, ends[1], 30000))) > 0)
 		while (n > 0)
 			n -= must(read(ends[0], buffer, n), "read");
 }

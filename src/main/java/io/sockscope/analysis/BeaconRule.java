@@ -2,66 +2,108 @@ package io.sockscope.analysis;
 
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.text.Quantities;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Beaconing: connections to one remote end are opened at a steady period, as {@link Periodicity} finds it: at least
+ * Beaconing: one remote end is contacted at a steady period, as {@link Periodicity} finds it: at least
  * {@link Threshold#BEACON_CONTACTS} in a row, {@link Threshold#BEACON_SECONDS} or more apart, as regular as chance is not
- * ({@link Threshold#BEACON_CHANCE}), and each moves little ({@link Threshold#BEACON_BYTES}). What is said at a steady
- * period over one connection that stays open is not seen: a recording has the calls of a second together.
+ * ({@link Threshold#BEACON_CHANCE}), and each moves little ({@link Threshold#BEACON_BYTES}). A contact is a connection that
+ * is opened, or what is said after a pause over one that stays open ({@link Bursts}).
+ *
+ * <p>The confidence grows with the contacts in the row, see {@link Verdict#confidence}, times the probability that they are
+ * no chance.
  */
 final class BeaconRule implements Rule {
     private static final double NANOS = 1e9;
 
+    /** When one of the connections contacted the other end. */
+    private record Contact(long timeNs, int connection) {}
+
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> outgoing = Some.inOrder(
-                Some.where(activity.connections(), c -> c.direction() == Direction.OUT && c.openedNs() != 0),
-                ConnectionSnapshot::openedNs);
+        List<ConnectionSnapshot> outgoing = Some.where(activity.connections(), c -> c.direction() == Direction.OUT);
         return Groups.by(outgoing, ConnectionSnapshot::remote).entrySet().stream()
-                .flatMap(entry -> judge(program, entry, thresholds).stream())
+                .flatMap(entry -> judge(program, entry, activity, thresholds).stream())
                 .toList();
     }
 
     private static Optional<Verdict> judge(
-            Program program, Map.Entry<Endpoint, List<ConnectionSnapshot>> contacts, Thresholds thresholds) {
-        List<ConnectionSnapshot> all = contacts.getValue();
-        if (all.size() < thresholds.of(Threshold.BEACON_CONTACTS)) {
+            Program program,
+            Map.Entry<Endpoint, List<ConnectionSnapshot>> group,
+            Activity activity,
+            Thresholds thresholds) {
+        List<ConnectionSnapshot> all = group.getValue();
+        List<Contact> contacts = Some.inOrder(
+                IntStream.range(0, all.size())
+                        .boxed()
+                        .flatMap(i -> times(all.get(i))
+                                .filter(ns -> ns >= activity.fromNs() && ns <= activity.toNs())
+                                .mapToObj(ns -> new Contact(ns, i)))
+                        .toList(),
+                Contact::timeNs);
+        if (contacts.size() < thresholds.of(Threshold.BEACON_CONTACTS)) {
             return Optional.empty();
         }
-        long[] times = all.stream().mapToLong(ConnectionSnapshot::openedNs).toArray();
+        long[] times = contacts.stream().mapToLong(Contact::timeNs).toArray();
         return Periodicity.of(times, thresholds.of(Threshold.BEACON_SECONDS) * NANOS)
                 .filter(found -> found.row().size() >= thresholds.of(Threshold.BEACON_CONTACTS)
                         && found.chance() <= thresholds.of(Threshold.BEACON_CHANCE))
                 .flatMap(found -> {
-                    List<ConnectionSnapshot> row =
-                            Some.of(all, found.row().stream().mapToInt(Integer::intValue));
-                    double bytes = Distribution.of(row.stream().mapToDouble(c -> c.txBytes() + c.rxBytes()))
+                    int[] row = found.row().stream()
+                            .mapToInt(i -> contacts.get(i).connection())
+                            .toArray();
+                    double bytes = Distribution.of(Arrays.stream(row).mapToDouble(i -> bytesOfContact(all.get(i))))
                             .p50();
+                    List<ConnectionSnapshot> evidence =
+                            Some.of(all, Arrays.stream(row).distinct());
                     return bytes > thresholds.of(Threshold.BEACON_BYTES)
                             ? Optional.empty()
-                            : Optional.of(verdict(program, contacts.getKey(), found, row, bytes));
+                            : Optional.of(verdict(program, group.getKey(), found, evidence, bytes, thresholds));
                 });
     }
 
+    /** Of one that is older than the trace it is not known when it was opened. */
+    private static LongStream times(ConnectionSnapshot connection) {
+        long first = connection.openedNs();
+        boolean pausesFirst = first != 0 && connection.firstIoNs() - first >= Bursts.PAUSE_NS;
+        return LongStream.concat(
+                LongStream.of(first, pausesFirst ? connection.firstIoNs() : 0).filter(ns -> ns != 0),
+                connection.bursts().times());
+    }
+
+    /** Of the connection's contacts, as many as they are. */
+    private static double bytesOfContact(ConnectionSnapshot connection) {
+        return (connection.txBytes() + connection.rxBytes())
+                / (double) Math.max(1, times(connection).count());
+    }
+
     private static Verdict verdict(
-            Program program, Endpoint remote, Periodicity found, List<ConnectionSnapshot> row, double bytes) {
+            Program program,
+            Endpoint remote,
+            Periodicity found,
+            List<ConnectionSnapshot> evidence,
+            double bytes,
+            Thresholds thresholds) {
         return new Verdict(
                 Kind.BEACONING,
                 program,
-                1 - found.chance(),
+                (1 - found.chance()) * Verdict.confidence(found.row().size(), thresholds.of(Threshold.BEACON_CONTACTS)),
                 Reason.of(
                         Wording.BEACONING,
                         remote,
                         Quantities.duration(Math.round(found.periodNs())),
-                        Quantities.count(row.size()),
+                        Quantities.count(found.row().size()),
                         Reason.whole(found.strength() * 100),
                         Reason.whole(found.jitter() * 100),
                         Quantities.bytes(bytes)),
-                Groups.keys(row));
+                Groups.keys(evidence));
     }
 }

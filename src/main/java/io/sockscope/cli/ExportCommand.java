@@ -90,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
                 csv(session, remotes, csv);
             }
             if (json != null) {
-                NewFile.write(json, force, out -> SessionJson.write(session, remotes, out));
+                NewFile.writeLines(json, force, out -> SessionJson.write(session, remotes, out));
             }
             if (html != null || png != null) {
                 report(SessionAnalysis.of(session, judgement.thresholds(spec)), remotes);

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 
-/** A file that a command makes: whole or not at all, but for a table, of which the whole rows are kept if the disk is full. */
+/** A file that a command makes: whole or not at all, but for rows, of which the whole ones are kept if the disk is full. */
 final class NewFile {
     private NewFile() {}
 
@@ -34,6 +34,15 @@ final class NewFile {
      */
     static void writeTable(Path file, boolean force, Content content) throws CliException, SessionException {
         write(file, force, content, WholeFile::publishRows);
+    }
+
+    /**
+     * Writes a JSON text in each line.
+     *
+     * @param force replace a file that exists
+     */
+    static void writeLines(Path file, boolean force, Content content) throws CliException, SessionException {
+        write(file, force, content, WholeFile::publishLines);
     }
 
     private static void write(

@@ -66,7 +66,10 @@ public final class ReportPicture {
             throws IOException {
         var html = new ByteArrayOutputStream();
         HtmlReport.write(analysis, drift, remotes, html, MOST_ROWS);
-        ImageIO.write(draw(html.toByteArray()), "png", out);
+        // Not into the file: ImageIO keeps to itself why that can't be written.
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(draw(html.toByteArray()), "png", png);
+        png.writeTo(out);
     }
 
     private static BufferedImage draw(byte[] html) throws IOException {

@@ -113,6 +113,11 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
+    /** As {@link #publishRows}, of a draft with a JSON text in each line. */
+    public IOException publishLines(IOException e) {
+        return publish(WholeRows.Format.NDJSON, e);
+    }
+
     /**
      * Puts those rows of a CSV draft in their place that were whole when writing them failed; nothing if there is none.
      *
@@ -120,9 +125,13 @@ public final class WholeFile implements AutoCloseable {
      * @return the failure, as a sentence that also says what is left
      */
     public IOException publishRows(IOException e) {
+        return publish(WholeRows.Format.CSV, e);
+    }
+
+    private IOException publish(WholeRows.Format format, IOException e) {
         IOException refused = refusal(e);
         try {
-            if (WholeRows.keep(draft) == 0) {
+            if (WholeRows.keep(draft, format) == 0) {
                 return refused;
             }
             publish();

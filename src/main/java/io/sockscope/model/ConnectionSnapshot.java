@@ -35,6 +35,7 @@ import io.sockscope.event.SizeHistogram;
  * @param rxSizes sizes of receives
  * @param earlier what it had moved before it was followed; not in the other totals
  * @param questions what it asked of a name server, as far as that was heard
+ * @param bursts when it spoke after a pause
  */
 public record ConnectionSnapshot(
         ConnectionKey key,
@@ -61,8 +62,9 @@ public record ConnectionSnapshot(
         SizeHistogram txSizes,
         SizeHistogram rxSizes,
         EarlierBytes earlier,
-        DnsQuestions questions) {
-    /** A connection that asked no name server. */
+        DnsQuestions questions,
+        Bursts bursts) {
+    /** A connection that asked no name server and spoke without a pause. */
     public ConnectionSnapshot(
             ConnectionKey key,
             String comm,
@@ -113,7 +115,8 @@ public record ConnectionSnapshot(
                 txSizes,
                 rxSizes,
                 earlier,
-                DnsQuestions.NONE);
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 
     public Endpoint remote() {

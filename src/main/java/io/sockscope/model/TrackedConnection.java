@@ -103,7 +103,8 @@ final class TrackedConnection extends SnapshotList.Item {
                 sizes(flow -> flow.txSizes),
                 sizes(flow -> flow.rxSizes),
                 socket.earlier,
-                questions);
+                questions,
+                flows.isEmpty() ? Bursts.NONE : flows.getLast().bursts);
     }
 
     private long sum(ToLongFunction<TrackedFlow> value) {

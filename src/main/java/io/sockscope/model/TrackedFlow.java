@@ -20,6 +20,7 @@ final class TrackedFlow {
     long rxCalls;
     long firstNs;
     long lastNs;
+    Bursts bursts = Bursts.NONE;
     SizeHistogram txSizes = SizeHistogram.EMPTY;
     SizeHistogram rxSizes = SizeHistogram.EMPTY;
 
@@ -59,6 +60,7 @@ final class TrackedFlow {
         process.count(addedTx, addedRx);
         firstNs = firstNs == 0 ? sample.firstNs() : firstNs;
         if (sample.lastNs() >= lastNs) {
+            bursts = bursts.with(lastNs, sample.lastNs());
             lastNs = sample.lastNs();
             txSizes = sample.txSizes();
             rxSizes = sample.rxSizes();

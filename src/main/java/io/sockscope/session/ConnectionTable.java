@@ -55,7 +55,7 @@ final class ConnectionTable implements AutoCloseable {
         put = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         keep = new Statement(
                 database,
                 "INSERT OR REPLACE INTO connection_past SELECT id, " + PAST_COLUMNS + " FROM connection WHERE id = ?");
@@ -123,7 +123,7 @@ final class ConnectionTable implements AutoCloseable {
         put.with(c.txSizes()).with(c.rxSizes());
         put.with(row.name.text()).with(row.name.source().label());
         put.with(c.earlier().tx()).with(c.earlier().rx());
-        put.with(c.questions()).run();
+        put.with(c.questions()).with(c.bursts()).run();
         row.last = c;
         row.changedNs = tickNs;
     }

@@ -4,6 +4,7 @@ import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.Bursts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -69,6 +70,10 @@ final class Rows implements AutoCloseable {
 
     SizeHistogram sizes() throws SQLException {
         return histograms.one(SizesCodec.decode(bytes()));
+    }
+
+    Bursts bursts() throws SQLException {
+        return BurstsCodec.decode(bytes());
     }
 
     private byte[] bytes() throws SQLException {

@@ -16,7 +16,8 @@ final class Schema {
     /** SQLite's {@code application_id} of our files: "SkSc". */
     static final int APPLICATION_ID = 0x536b5363;
 
-    private static final List<String> SCRIPTS = List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql");
+    private static final List<String> SCRIPTS =
+            List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql");
 
     private final List<String> steps;
 

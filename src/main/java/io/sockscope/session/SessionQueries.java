@@ -10,6 +10,7 @@ import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -35,7 +36,7 @@ final class SessionQueries {
     private static final String IDENTITY =
             "SELECT p.tgid, p.start_ns, c.socket_id, c.remote_address, c.remote_port, p.comm, c.protocol, c.direction,"
                     + " c.local_address, c.local_port, c.opened_ns, c.established_ns, c.closed_ns, c.errno, c.first_io_ns,"
-                    + " c.tx_before, c.rx_before, ";
+                    + " c.tx_before, c.rx_before, c.bursts, ";
 
     private static final String LATEST =
             IDENTITY + latest("c") + " FROM connection c JOIN process p ON p.id = c.process_id ";
@@ -251,6 +252,7 @@ final class SessionQueries {
         int errno = rows.integer();
         long firstIoNs = until(tickNs, rows.number());
         var earlier = new EarlierBytes(rows.number(), rows.number());
+        Bursts bursts = rows.bursts().until(tickNs);
         rows.number(); // changed_ns
         ConnectionState state = state(rows.text());
         long txBytes = rows.number();
@@ -284,7 +286,8 @@ final class SessionQueries {
                 rows.sizes(),
                 rows.sizes(),
                 earlier,
-                new DnsQuestions(rows.number(), rows.number(), rows.number(), rows.real(), rows.number()));
+                new DnsQuestions(rows.number(), rows.number(), rows.number(), rows.real(), rows.number()),
+                bursts);
     }
 
     private static long until(long tickNs, long timeNs) {

@@ -5,6 +5,7 @@ import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.Bursts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -59,6 +60,11 @@ final class Statement implements AutoCloseable {
 
     Statement with(SizeHistogram sizes) throws SQLException {
         prepared.setBytes(++index, SizesCodec.encode(sizes));
+        return this;
+    }
+
+    Statement with(Bursts bursts) throws SQLException {
+        prepared.setBytes(++index, BurstsCodec.encode(bursts));
         return this;
     }
 

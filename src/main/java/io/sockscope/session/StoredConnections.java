@@ -8,6 +8,7 @@ import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -34,7 +35,7 @@ import java.util.Objects;
  */
 final class StoredConnections extends FixedList<ConnectionSnapshot> {
     /** What {@link Writing#add} writes of each. */
-    private static final int RECORD_BYTES = 412;
+    private static final int RECORD_BYTES = 416;
 
     private static final int BUFFERED = 1_024;
 
@@ -45,10 +46,12 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
 
     private final MemorySegment records;
     private final List<String> comms;
+    private final List<Bursts> bursts;
 
-    private StoredConnections(MemorySegment records, List<String> comms) {
+    private StoredConnections(MemorySegment records, List<String> comms, List<Bursts> bursts) {
         this.records = records;
         this.comms = List.copyOf(comms);
+        this.bursts = List.copyOf(bursts);
     }
 
     @Override
@@ -88,7 +91,8 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
                 sizes(in),
                 sizes(in),
                 new EarlierBytes(in.getLong(), in.getLong()),
-                new DnsQuestions(in.getLong(), in.getLong(), in.getLong(), in.getDouble(), in.getLong()));
+                new DnsQuestions(in.getLong(), in.getLong(), in.getLong(), in.getDouble(), in.getLong()),
+                bursts.get(in.getInt()));
     }
 
     private static Endpoint end(ByteBuffer in) {
@@ -106,6 +110,8 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
                 ByteBuffer.allocateDirect(BUFFERED * RECORD_BYTES).order(ORDER);
         private final Map<String, Integer> comms = new HashMap<>();
         private final List<String> inOrder = new ArrayList<>();
+        /** Few connections have any: the first is that of all others. */
+        private final List<Bursts> bursts = new ArrayList<>(List.of(Bursts.NONE));
 
         Writing() throws IOException {
             Path path = Files.createTempFile("sockscope-", ".connections");
@@ -144,6 +150,10 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
             buffer.putLong(c.questions().labelChars());
             buffer.putDouble(c.questions().entropyBits());
             buffer.putLong(c.questions().spans());
+            if (c.bursts().count() > 0) {
+                bursts.add(c.bursts());
+            }
+            buffer.putInt(c.bursts().count() > 0 ? bursts.size() - 1 : 0);
         }
 
         private void put(Endpoint end) {
@@ -167,7 +177,7 @@ final class StoredConnections extends FixedList<ConnectionSnapshot> {
         StoredConnections finish() throws IOException {
             flush();
             // Mapped until nobody refers to it; the file may be closed.
-            return new StoredConnections(file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto()), inOrder);
+            return new StoredConnections(file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto()), inOrder, bursts);
         }
 
         @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each kind is found where it is, with its reason, and not where it is not. */
@@ -121,6 +122,39 @@ class PatternsTest {
             heavy.connection(OUT, end(1, 443), i * 10, i * 10 + 0.1, 200, 3_000_000, 1);
         }
         assertThat(kinds(heavy)).doesNotContain(Kind.BEACONING);
+    }
+
+    @Test
+    void beaconsOverOneConnection() {
+        double[] steady = IntStream.rangeClosed(1, 40).mapToDouble(i -> i * 10).toArray();
+        main(new Traffic(600).beats(end(1, 443), 100, steady), Kind.BEACONING, "every 10.0 s, 41 times", "200 B each");
+        assertThat(kinds(new Traffic(600).beats(end(1, 443), 200_000, steady)))
+                .as("a stream in pieces")
+                .doesNotContain(Kind.BEACONING);
+        double[] someone = new double[40];
+        for (int i = 1; i < someone.length; i++) {
+            someone[i] = someone[i - 1] + 1 + (i * 7 % 20); // after 1 to 20 seconds
+        }
+        someone[0] = 0.6;
+        assertThat(kinds(new Traffic(600).beats(end(1, 443), 100, someone))).doesNotContain(Kind.BEACONING);
+    }
+
+    @Test
+    void beaconsAreTheSurerTheLongerTheyLast() {
+        double few = beaconOf(10);
+        double many = beaconOf(40);
+        assertThat(few).isBetween(0.5, 0.65);
+        assertThat(many).isBetween(0.9, 1.0);
+    }
+
+    private static double beaconOf(int contacts) {
+        double[] steady = IntStream.range(1, contacts).mapToDouble(i -> i * 10).toArray();
+        return new Traffic(600)
+                .beats(end(1, 443), 100, steady).verdicts().stream()
+                        .filter(verdict -> verdict.kind() == Kind.BEACONING)
+                        .findAny()
+                        .orElseThrow()
+                        .confidence();
     }
 
     @Test

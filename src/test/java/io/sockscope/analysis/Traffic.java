@@ -8,12 +8,14 @@ import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +49,15 @@ final class Traffic {
      * @param calls sends, and as many receives
      */
     Traffic connection(Direction direction, Endpoint remote, double from, double to, long tx, long rx, int calls) {
-        return connection(direction, remote, from, to, tx, rx, calls, 0, 0, DnsQuestions.NONE);
+        return connection(direction, remote, from, to, tx, rx, calls, 0, 0, DnsQuestions.NONE, Bursts.NONE);
+    }
+
+    /** A connection over the whole time that sends these bytes at its begin and at each of these moments. */
+    Traffic beats(Endpoint remote, int bytes, double... moments) {
+        int calls = moments.length + 1;
+        long[] times = Arrays.stream(moments).mapToLong(Traffic::ns).toArray();
+        long moved = (long) bytes * calls;
+        return connection(Direction.OUT, remote, 0, 0, moved, moved, calls, 0, 0, DnsQuestions.NONE, Bursts.of(times));
     }
 
     /**
@@ -57,17 +67,18 @@ final class Traffic {
      * @param asked what was heard of them
      */
     Traffic queries(Endpoint server, double from, double to, int size, int calls, DnsQuestions asked) {
-        return connection(Direction.OUT, server, from, to, (long) size * calls, 100L * calls, calls, 0, 0, asked);
+        return connection(
+                Direction.OUT, server, from, to, (long) size * calls, 100L * calls, calls, 0, 0, asked, Bursts.NONE);
     }
 
     /** A connection that failed. */
     Traffic failure(Endpoint remote, double at, int errno) {
-        return connection(Direction.OUT, remote, at, at + 0.001, 0, 0, 0, errno, 0, DnsQuestions.NONE);
+        return connection(Direction.OUT, remote, at, at + 0.001, 0, 0, 0, errno, 0, DnsQuestions.NONE, Bursts.NONE);
     }
 
     /** A connection over the whole time whose segments were partly sent again. */
     Traffic lossy(Endpoint remote, long tx, int calls, int retransmits) {
-        return connection(Direction.OUT, remote, 0, 0, tx, 0, calls, 0, retransmits, DnsQuestions.NONE);
+        return connection(Direction.OUT, remote, 0, 0, tx, 0, calls, 0, retransmits, DnsQuestions.NONE, Bursts.NONE);
     }
 
     private Traffic connection(
@@ -80,7 +91,8 @@ final class Traffic {
             int calls,
             int errno,
             int retransmits,
-            DnsQuestions asked) {
+            DnsQuestions asked,
+            Bursts bursts) {
         double until = to == 0 ? seconds : to;
         connections.add(new ConnectionSnapshot(
                 new ConnectionKey(PROCESS, ++socket, remote),
@@ -107,7 +119,8 @@ final class Traffic {
                 sizes(tx, calls),
                 sizes(rx, calls),
                 EarlierBytes.UNKNOWN,
-                asked));
+                asked,
+                bursts));
         return this;
     }
 

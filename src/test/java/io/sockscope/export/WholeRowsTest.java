@@ -17,7 +17,7 @@ class WholeRowsTest {
 
     private String kept(String written) throws IOException {
         Path file = Files.writeString(folder.resolve("x.csv"), written);
-        assertThat(WholeRows.keep(file)).isEqualTo(Files.size(file));
+        assertThat(WholeRows.keep(file, WholeRows.Format.CSV)).isEqualTo(Files.size(file));
         return Files.readString(file);
     }
 
@@ -31,6 +31,13 @@ class WholeRowsTest {
     void aLineEndBetweenQuotesEndsNoRow() throws IOException {
         assertThat(kept("a,b\n\"x\ny\",2\n\"p\nq")).isEqualTo("a,b\n\"x\ny\",2\n");
         assertThat(kept("a,b\n\"he said \"\"no\"\"\n\",2\n\"\"\"\n")).isEqualTo("a,b\n\"he said \"\"no\"\"\n\",2\n");
+    }
+
+    @Test
+    void aQuoteInJsonHidesNoLineEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.ndjson"), "{\"a\":\"\\\"\"}\n{\"b\":1}\n{\"c");
+        assertThat(WholeRows.keep(file, WholeRows.Format.NDJSON)).isEqualTo(Files.size(file));
+        assertThat(file).hasContent("{\"a\":\"\\\"\"}\n{\"b\":1}\n");
     }
 
     @Test

@@ -186,38 +186,4 @@ class DisturbedKernelTest {
             grip.awaitGone();
         }
     }
-
-    @Test
-    void aFullDiskEndsTheRecordingIsNamedAndLeavesWholeRows() throws Exception {
-        Path small = Files.createDirectory(directory.resolve("small"));
-        assertThat(Programs.run("mount", "-t", "tmpfs", "-o", "size=64k", "none", small.toString())
-                        .exitCode())
-                .isZero();
-        try (Churn churn = Churn.serve()) {
-            Programs.Result result = Programs.run(
-                    Programs.sockscope(recordedTo(small.resolve("x.csv"), churn.connect(3000, EACH, 50, 1000))));
-
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err())
-                    .contains("Can't write ")
-                    .contains("x.csv")
-                    .contains("No space left on device")
-                    .contains("the rows written until then are in it");
-            List<String> lines = Files.readAllLines(small.resolve("x.csv"));
-            assertThat(lines).hasSizeBetween(2, 3000);
-            long columns = lines.getFirst().chars().filter(c -> c == ',').count();
-            assertThat(lines)
-                    .allSatisfy(line -> assertThat(line.replaceAll("\"[^\"]*\"", ""))
-                            .satisfies(row -> assertThat(
-                                            row.chars().filter(c -> c == ',').count())
-                                    .isEqualTo(columns)));
-            assertThat(Files.readString(small.resolve("x.csv"))).endsWith("\n");
-        } finally {
-            Programs.run("umount", small.toString());
-        }
-    }
-
-    private static String[] recordedTo(Path file, String... command) {
-        return recorded(List.of("record", "--out", file.toString()), command);
-    }
 }

@@ -11,6 +11,7 @@ import io.sockscope.geo.Contact;
 import io.sockscope.geo.HostName;
 import io.sockscope.geo.NameSource;
 import io.sockscope.geo.Names;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import java.io.IOException;
@@ -20,11 +21,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What versions 2 to 4 added is kept and read again; files that versions 1 and 3 of the format made open as well. */
+/** What versions 2 to 5 added is kept and read again; files that versions 1 and 3 of the format made open as well. */
 class SessionVersionTest {
     private static final HostName NAME = new HostName("talk.example", NameSource.SNI);
     private static final SessionOrigin ORIGIN = new SessionOrigin("sockscope 2", "here", "");
@@ -78,7 +80,7 @@ class SessionVersionTest {
         try (Session session = Session.open(file)) {
             assertIsOld(session);
         }
-        assertThat(version(file)).isEqualTo(4);
+        assertThat(version(file)).isEqualTo(5);
         try (var files = Files.list(folder)) {
             assertThat(files).as("no lock, no log").containsExactly(file);
         }
@@ -101,7 +103,7 @@ class SessionVersionTest {
                     .hasSize(4)
                     .allMatch(connection -> connection.questions().equals(DnsQuestions.NONE));
         }
-        assertThat(version(file)).isEqualTo(4);
+        assertThat(version(file)).isEqualTo(5);
     }
 
     @Test
@@ -126,6 +128,44 @@ class SessionVersionTest {
                     .extracting(ConnectionSnapshot::questions)
                     .contains(InventedTrace.asked(OLD_TICKS), DnsQuestions.NONE);
         }
+    }
+
+    /** The long connection speaks once a tick, and half a second is a pause. */
+    @Test
+    void burstsUntilAMoment() throws Exception {
+        Path file = folder.resolve("bursts.sockscope");
+        try (SessionRecorder recorder =
+                SessionRecorder.open(file, ORIGIN, RecordingLimits.NONE, contact -> HostName.NONE, false)) {
+            var trace = new InventedTrace(recorder);
+            for (int tick = 1; tick < OLD_TICKS; tick++) {
+                recorder.take(trace.next());
+            }
+            recorder.finish(trace.next());
+        }
+        try (Session session = Session.open(file)) {
+            for (long tick : new long[] {1, 5, OLD_TICKS}) {
+                assertThat(session.at(InventedTrace.timeNs(tick)).connections())
+                        .filteredOn(connection -> connection.key().socketId() == InventedTrace.LONG_SOCKET)
+                        .extracting(ConnectionSnapshot::bursts)
+                        .containsExactly(Bursts.of(LongStream.rangeClosed(2, tick)
+                                .map(InventedTrace::timeNs)
+                                .toArray()));
+            }
+            assertThat(session.connections())
+                    .extracting(connection -> connection.bursts().count())
+                    .containsOnlyOnce(OLD_TICKS - 1)
+                    .contains(0);
+        }
+    }
+
+    @Test
+    void whatIsNoBurst() {
+        assertThatThrownBy(() -> BurstsCodec.decode(new byte[9]))
+                .isInstanceOf(BadRowException.class)
+                .hasMessageContaining("is cut");
+        assertThatThrownBy(() -> BurstsCodec.decode(new byte[16]))
+                .isInstanceOf(BadRowException.class)
+                .hasMessageContaining("not in the order of time");
     }
 
     @Test
