@@ -1,11 +1,9 @@
 package io.sockscope.export;
 
 import io.sockscope.analysis.Activity;
-import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Statistics;
-import io.sockscope.analysis.Verdict;
 import io.sockscope.event.Errno;
 import io.sockscope.geo.Remotes;
 import io.sockscope.model.TraceSnapshot;
@@ -18,7 +16,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,7 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
     private static final int MOST_ROWS = 200;
-    private static final int MOST_EVIDENCE = 10;
     private static final int MOST_CHARS = 120;
 
     private final SessionAnalysis analysis;
@@ -77,7 +73,9 @@ public final class HtmlReport {
         HtmlPage page = new HtmlPage(html);
         page.begin("Sockscope: " + host, "Network activity on " + host);
         summary();
-        behaviour();
+        HtmlBehaviour behaviour = new HtmlBehaviour(analysis, drift, html, mostRows);
+        behaviour.inShort();
+        behaviour.findings();
         charts();
         new HtmlTables(analysis, remotes, html, mostRows).write();
         HtmlMethod method = new HtmlMethod(html);
@@ -132,7 +130,7 @@ public final class HtmlReport {
                 + "for " + Quantities.duration(activity.toNs() - activity.fromNs());
     }
 
-    private static String plural(long count, String one, String more) {
+    static String plural(long count, String one, String more) {
         return count == 1 ? one : more;
     }
 
@@ -146,52 +144,6 @@ public final class HtmlReport {
                         .sorted()
                         .collect(Collectors.joining(", "))
                 + ".";
-    }
-
-    private void behaviour() throws IOException {
-        html.raw("<h2>What it adds up to</h2>\n");
-        if (analysis.verdicts().isEmpty()) {
-            html.element("p", "Nothing that reaches the thresholds of a known kind of behaviour.");
-        }
-        for (Anomaly anomaly : analysis.anomalies().stream().limit(mostRows).toList()) {
-            html.raw("<div class='verdict'><b>")
-                    .text(safe(anomaly.program().comm()) + ": anomaly")
-                    .raw("</b> <span class='dim'>")
-                    .text("after "
-                            + Quantities.duration(
-                                    anomaly.fromNs() - analysis.activity().fromNs()))
-                    .raw("</span><br/>")
-                    .text("PID " + anomaly.process().tgid() + " " + anomaly.sentence() + ".")
-                    .raw("</div>\n");
-        }
-        for (Drift one :
-                drift.values().stream().flatMap(List::stream).limit(mostRows).toList()) {
-            html.raw("<div class='verdict'><b>")
-                    .text(safe(one.program().comm()) + ": unlike before")
-                    .raw("</b> <span class='dim'>")
-                    .text("compared with " + one.sessions() + " sessions")
-                    .raw("</span><br/>")
-                    .text("It " + one.sentence() + ".")
-                    .raw("<br/><span class='dim'>")
-                    .text("From " + Evidence.of(one.connections(), MOST_EVIDENCE))
-                    .raw("</span></div>\n");
-        }
-        for (Verdict verdict : analysis.verdicts().stream().limit(mostRows).toList()) {
-            html.raw("<div class='verdict'><b>")
-                    .text(safe(verdict.program().comm()) + ": " + verdict.kind().label())
-                    .raw("</b> <span class='dim'>")
-                    .text(String.format(Locale.ROOT, "confidence %.0f %%", verdict.confidence() * 100))
-                    .raw("</span><br/>")
-                    .text("It " + verdict.sentence() + ".")
-                    .raw("<br/><span class='dim'>")
-                    .text("From " + Evidence.of(verdict.connections(), MOST_EVIDENCE))
-                    .raw("</span></div>\n");
-        }
-        int more = Math.max(0, analysis.anomalies().size() - mostRows)
-                + Math.max(0, analysis.verdicts().size() - mostRows);
-        if (more > 0) {
-            html.element("p", Quantities.count(more) + " more; sockscope analyze names all.");
-        }
     }
 
     private void charts() throws IOException {

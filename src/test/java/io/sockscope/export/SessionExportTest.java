@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Thresholds;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.HostName;
@@ -229,10 +230,24 @@ class SessionExportTest {
                 .contains("no PCAP");
         assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
                 .doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
-        assertThat(html.split("<table>", -1)).hasSize(5);
+        assertThat(html)
+                .contains("What varies", "Received per second", "Burstiness of what was received")
+                .contains("Connections that are alike", "UDP out, port")
+                .contains("connections were compared")
+                .contains("No program shows a known kind of behaviour")
+                .doesNotContain("To be looked at");
+        assertThat(html.split("<table>", -1)).hasSize(7);
         for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
             assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
         }
+        out.reset();
+        HtmlReport.write(
+                SessionAnalysis.of(session, Thresholds.STANDARD.with(Threshold.BULK_BYTES, 1_000)),
+                Map.of(),
+                Remotes.ADDRESSES_ONLY,
+                out);
+        assertThat(text())
+                .contains("Nothing calls for a look. What programs did otherwise: bulk upload (&lt;b&gt;");
         assertThat(html).as("no host is in a known country").doesNotContain("class='land'");
     }
 
