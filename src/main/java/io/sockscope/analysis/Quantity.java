@@ -1,6 +1,7 @@
 package io.sockscope.analysis;
 
 import io.sockscope.text.Quantities;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -26,7 +27,12 @@ public enum Quantity {
         return label;
     }
 
-    /** Mean, p50, p95, p99, the most and the burstiness of rates, with units; a dash for what there is none of. */
+    /** The burstiness of rates, with two digits; a dash if nothing was moved. */
+    public static String burstiness(RateStatistics rates) {
+        return rates.peak() == 0 ? Quantities.NONE : String.format(Locale.ROOT, "%.2f", rates.burstiness());
+    }
+
+    /** Mean, p50, p95, p99 and the most, with units; a dash for what was not measured, and for a rate of nothing. */
     public List<String> texts(Statistics figures) {
         return switch (this) {
             case DOWN -> rates(figures.down());
@@ -49,25 +55,17 @@ public enum Quantity {
                 Quantities.rate(rates.p50()),
                 Quantities.rate(rates.p95()),
                 Quantities.rate(rates.p99()),
-                Quantities.rate(rates.peak()),
-                rates.peak() == 0 ? Quantities.NONE : String.format(Locale.ROOT, "%.2f", rates.burstiness()));
+                Quantities.rate(rates.peak()));
     }
 
     private static List<String> values(Distribution values, DoubleFunction<String> words) {
         return values.count() == 0
-                ? List.of(
-                        Quantities.NONE,
-                        Quantities.NONE,
-                        Quantities.NONE,
-                        Quantities.NONE,
-                        Quantities.NONE,
-                        Quantities.NONE)
+                ? Collections.nCopies(5, Quantities.NONE)
                 : List.of(
                         words.apply(values.mean()),
                         words.apply(values.p50()),
                         words.apply(values.p95()),
                         words.apply(values.p99()),
-                        words.apply(values.max()),
-                        Quantities.NONE);
+                        words.apply(values.max()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All figures of a part of a session, for people at a terminal; called as in the window.
@@ -59,7 +60,14 @@ record FigureText(PrintWriter out, Function<RemoteStatistics.Host, String> calle
     private void quantities(Statistics s) {
         row("What varies", List.of("mean", "p50", "p95", "p99", "most", "burstiness"));
         for (Quantity quantity : Quantity.values()) {
-            row("  " + quantity.label(), quantity.texts(s));
+            Stream<String> burstiness = switch (quantity) {
+                case DOWN -> Stream.of(Quantity.burstiness(s.down()));
+                case UP -> Stream.of(Quantity.burstiness(s.up()));
+                case BYTES, DURATION, INTERVAL, CONNECT, RTT -> Stream.empty();
+            };
+            row(
+                    "  " + quantity.label(),
+                    Stream.concat(quantity.texts(s).stream(), burstiness).toList());
         }
     }
 
