@@ -95,14 +95,16 @@ public record Activity(
     }
 
     private Activity of(Set<ProcessId> ids, List<ConnectionSnapshot> theirs) {
-        return new Activity(
-                fromNs,
-                toNs,
-                processes.stream().filter(process -> ids.contains(process.id())).toList(),
-                theirs,
-                bins.entrySet().stream()
-                        .filter(entry -> ids.contains(entry.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return of(
+                processes.stream().filter(process -> ids.contains(process.id())).toList(), ids, theirs);
+    }
+
+    /** One that moved nothing has no bins, which is known. */
+    private Activity of(List<ProcessSnapshot> some, Set<ProcessId> ids, List<ConnectionSnapshot> theirs) {
+        Map<ProcessId, List<ThroughputBin>> theirBins = bins.isEmpty()
+                ? Map.of()
+                : ids.stream().collect(Collectors.toMap(id -> id, id -> bins.getOrDefault(id, List.of())));
+        return new Activity(fromNs, toNs, some, theirs, theirBins);
     }
 
     /** The part with one remote host. */
@@ -147,14 +149,7 @@ public record Activity(
                 processes.stream().collect(Collectors.groupingBy(ProcessSnapshot::id));
         Map<ProcessId, Activity> parts = new LinkedHashMap<>();
         Groups.by(connections, connection -> connection.key().process())
-                .forEach((id, theirs) -> parts.put(
-                        id,
-                        new Activity(
-                                fromNs,
-                                toNs,
-                                known.getOrDefault(id, List.of()),
-                                theirs,
-                                Map.of(id, bins.getOrDefault(id, List.of())))));
+                .forEach((id, theirs) -> parts.put(id, of(known.getOrDefault(id, List.of()), Set.of(id), theirs)));
         return parts;
     }
 

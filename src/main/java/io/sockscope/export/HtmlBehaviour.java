@@ -90,7 +90,8 @@ record HtmlBehaviour(SessionAnalysis analysis, Map<Program, List<Drift>> drift, 
         }
         for (Verdict verdict : analysis.verdicts().stream().limit(mostRows).toList()) {
             html.raw("<div class='verdict'><b>")
-                    .text(HtmlReport.safe(verdict.program().comm()) + ": " + verdict.kind().label())
+                    .text(HtmlReport.safe(verdict.program().comm()) + ": "
+                            + verdict.kind().label())
                     .raw("</b> <span class='dim'>")
                     .text(String.format(Locale.ROOT, "confidence %.0f %%", verdict.confidence() * 100))
                     .raw("</span><br/>")

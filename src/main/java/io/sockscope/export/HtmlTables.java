@@ -65,10 +65,11 @@ final class HtmlTables {
         }
         html.endTable();
         html.raw("<p class='dim'>")
-                .text("Burstiness of what was received %s, of what was sent %s: \u22121 if evenly, 0 as if by chance, towards 1 in bursts."
-                        .formatted(
-                                Quantity.burstiness(analysis.whole().down()),
-                                Quantity.burstiness(analysis.whole().up())))
+                .text(
+                        "Burstiness of what was received %s, of what was sent %s: \u22121 if evenly, 0 as if by chance, towards 1 in bursts."
+                                .formatted(
+                                        Quantity.burstiness(analysis.whole().down()),
+                                        Quantity.burstiness(analysis.whole().up())))
                 .raw("</p>\n");
     }
 

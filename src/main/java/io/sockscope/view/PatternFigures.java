@@ -231,8 +231,8 @@ final class PatternFigures extends VBox {
         var lines = new ArrayList<List<String>>();
         lines.add(head("calls", "mostly", "small", "full"));
         now.messages()
-                .forEach(row -> lines.add(List.of(
-                        messages.text("patterns.column." + row.id()), row.mostly(), row.small(), row.full())));
+                .forEach(row -> lines.add(
+                        List.of(messages.text("patterns.column." + row.id()), row.mostly(), row.small(), row.full())));
         return lines;
     }
 

@@ -48,10 +48,7 @@ final class BinLog {
         if (!bins.isEmpty() && bin.endNs() - bins.getLast().startNs() <= reachNs) {
             ThroughputBin before = bins.removeLast();
             bins.add(new ThroughputBin(
-                    before.startNs(),
-                    bin.endNs(),
-                    before.txBytes() + bin.txBytes(),
-                    before.rxBytes() + bin.rxBytes()));
+                    before.startNs(), bin.endNs(), before.txBytes() + bin.txBytes(), before.rxBytes() + bin.rxBytes()));
         } else {
             bins.add(bin);
         }

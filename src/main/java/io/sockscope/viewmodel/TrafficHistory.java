@@ -220,9 +220,8 @@ final class TrafficHistory {
                 .orElseGet(() -> new MovedBytes(
                         copy(bins),
                         copy(hostBins),
-                        Optional.of(total.slices().stream()
-                                .map(TrafficHistory::bin)
-                                .toList())));
+                        Optional.of(
+                                total.slices().stream().map(TrafficHistory::bin).toList())));
     }
 
     private static ThroughputBin bin(Slice<String> slice) {

@@ -8,7 +8,6 @@ import io.sockscope.analysis.Phase;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Quantity;
 import io.sockscope.analysis.Statistics;
-import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Thresholds;
 import io.sockscope.baseline.Baseline;
 import io.sockscope.baseline.BaselineFile;
@@ -17,25 +16,35 @@ import io.sockscope.event.IpAddress;
 import io.sockscope.event.TraceStarted;
 import io.sockscope.export.SessionAnalysis;
 import io.sockscope.export.SessionPart;
+import io.sockscope.geo.Names;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.model.PastTraffic;
+import io.sockscope.model.ProcessSnapshot;
+import io.sockscope.model.TraceSnapshot;
+import io.sockscope.session.InventedTrace;
+import io.sockscope.session.RecordingLimits;
 import io.sockscope.session.Session;
+import io.sockscope.session.SessionOrigin;
+import io.sockscope.session.SessionRecorder;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.MovedBytes;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.patterns.Figures;
+import io.sockscope.viewmodel.patterns.Habits;
 import io.sockscope.viewmodel.patterns.PatternsModel;
 import io.sockscope.viewmodel.patterns.PatternsReport;
 import io.sockscope.viewmodel.patterns.Subject;
 import io.sockscope.viewmodel.session.ReplayState;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,43 +60,51 @@ class SameAnswersTest {
     private static Map<Program, List<Drift>> drift;
     private static PatternsReport report;
     private static PatternsModel model;
+    private static Session session;
+    private static RemoteLookup lookup;
 
     @BeforeAll
     static void ask() throws Exception {
         Path file = new SampleSession().file();
         var baselines = new BaselineFile(folder.resolve("baselines.json"));
-        try (Session session = Session.open(file);
-                RemoteLookup lookup = RemoteLookup.open()) {
-            analysis = SessionAnalysis.of(session, Thresholds.STANDARD);
-            lookup.recall(session.names());
-            TraceStarted started = session.header().started().orElseThrow();
-            learnHalf(baselines, started, lookup);
-            drift = conduct(analysis.activity(), started, lookup).drift(baselines.read());
-            ReplayState.Recording recording;
-            try (var replay = SessionReplay.open(file, "sample", System::nanoTime)) {
-                recording = ((ReplayState.Shown) replay.state()).recording();
-            }
-            model = new PatternsModel(
-                    RemoteEnds.NONE,
-                    new KeptHabits(baselines, lookup, "another host"),
-                    () -> Optional.of(recording),
-                    Runnable::run,
-                    Runnable::run);
-            PastTraffic past = recording.past();
-            model.update(
-                    session.last(),
-                    new MovedBytes(past.byProcess(), past.byHost(), Optional.empty()),
-                    Optional.empty());
-            report = model.reportProperty().get();
+        session = Session.open(file);
+        lookup = RemoteLookup.open();
+        analysis = SessionAnalysis.of(session, Thresholds.STANDARD);
+        lookup.recall(session.names());
+        TraceStarted started = session.header().started().orElseThrow();
+        learnHalf(baselines, started);
+        drift = conduct(analysis.activity(), started).drift(baselines.read());
+        ReplayState.Recording recording;
+        try (var replay = SessionReplay.open(file, "sample", System::nanoTime)) {
+            recording = ((ReplayState.Shown) replay.state()).recording();
         }
+        model = new PatternsModel(
+                RemoteEnds.NONE,
+                new KeptHabits(baselines, lookup, "another host"),
+                () -> Optional.of(recording),
+                Runnable::run,
+                Runnable::run);
+        model.update(session.last(), moved(recording.past()), Optional.empty());
+        report = model.reportProperty().get();
     }
 
-    private static SessionConduct conduct(Activity activity, TraceStarted started, RemoteLookup lookup) {
+    @AfterAll
+    static void close() {
+        lookup.close();
+        session.close();
+    }
+
+    /** As the window takes it of a recording. */
+    private static MovedBytes moved(PastTraffic past) {
+        return new MovedBytes(past.byProcess(), past.byHost(), Optional.empty());
+    }
+
+    private static SessionConduct conduct(Activity activity, TraceStarted started) {
         return SessionConduct.of(analysis.header().origin().host(), started, activity, lookup, ZoneId.systemDefault());
     }
 
     /** Often enough that programs are known, without half of the hosts that there are. */
-    private static void learnHalf(BaselineFile baselines, TraceStarted started, RemoteLookup lookup) throws Exception {
+    private static void learnHalf(BaselineFile baselines, TraceStarted started) throws Exception {
         Activity whole = analysis.activity();
         var half = new Activity(
                 whole.fromNs(),
@@ -98,8 +115,8 @@ class SameAnswersTest {
                         .toList(),
                 whole.bins());
         for (int i = 0; i < Baseline.LEAST_SESSIONS; i++) {
-            baselines.update(new SessionConduct(
-                    "earlier " + i, i, conduct(half, started, lookup).programs())::learn);
+            baselines.update(
+                    new SessionConduct("earlier " + i, i, conduct(half, started).programs())::learn);
         }
     }
 
@@ -131,12 +148,9 @@ class SameAnswersTest {
     @ParameterizedTest
     @EnumSource
     void figures(SessionPart.Grouping by) throws Exception {
-        List<SessionPart> parts;
-        try (Session session = Session.open(new SampleSession().file())) {
-            parts = SessionAnalysis.of(session, Thresholds.STANDARD, by)
-                    .parts(drift)
-                    .toList();
-        }
+        List<SessionPart> parts = SessionAnalysis.of(session, Thresholds.STANDARD, by)
+                .parts(drift)
+                .toList();
         assertThat(parts).isNotEmpty();
         for (SessionPart part : parts) {
             model.subjectProperty().set(subject(part.whom()));
@@ -167,11 +181,11 @@ class SameAnswersTest {
         assertThat(window.connections()).isEqualTo(line.connections()).isPositive();
         assertThat(window.rxBytes()).isEqualTo(line.rxBytes());
         assertThat(window.txBytes()).isEqualTo(line.txBytes());
-        for (Quantity quantity : Quantity.values()) {
-            assertThat(window.quantities().get(quantity.ordinal()).texts())
-                    .as(quantity.label())
-                    .isEqualTo(quantity.texts(line));
-        }
+        assertThat(window.quantities())
+                .containsExactlyElementsOf(Arrays.stream(Quantity.values())
+                        .map(quantity ->
+                                new Figures.Quantity(quantity.name().toLowerCase(Locale.ROOT), quantity.texts(line)))
+                        .toList());
         assertThat(window.burstDown()).isEqualTo(Quantity.burstiness(line.down()));
         assertThat(window.burstUp()).isEqualTo(Quantity.burstiness(line.up()));
         assertThat(window.hosts()).isEqualTo(line.remotes().hosts().size());
@@ -193,48 +207,81 @@ class SameAnswersTest {
         assertThat(window.openPeak()).isEqualTo(line.concurrency().peak());
         assertThat(window.openMean()).isEqualTo(line.concurrency().mean());
         assertThat(window.open()).isEqualTo(line.concurrency().overTime());
-        for (Phase phase : Phase.values()) {
-            Figures.PhaseRow row = window.phases().get(phase.ordinal());
-            assertThat(row.opens()).isEqualTo(Quantities.count(line.opensByPhase().getOrDefault(phase, 0L)));
-            assertThat(row.bytes())
-                    .isEqualTo(
-                            line.bytesByPhase().isEmpty()
-                                    ? Quantities.NONE
-                                    : Quantities.bytes(line.bytesByPhase().getOrDefault(phase, 0L)));
-        }
+        assertThat(window.phases())
+                .containsExactlyElementsOf(Arrays.stream(Phase.values())
+                        .map(phase -> new Figures.PhaseRow(
+                                phase.name(),
+                                line.bytesByPhase().isEmpty()
+                                        ? Quantities.NONE
+                                        : Quantities.bytes(line.bytesByPhase().getOrDefault(phase, 0L)),
+                                Quantities.count(line.opensByPhase().getOrDefault(phase, 0L))))
+                        .toList());
     }
 
     @Test
     void ratesOfHosts() throws Exception {
-        try (Session session = Session.open(new SampleSession().file())) {
-            assertThat(SessionAnalysis.of(session, Thresholds.STANDARD, SessionPart.Grouping.HOST)
-                            .parts(drift))
-                    .filteredOn(part -> part.figures().rxBytes() > 10_000)
-                    .hasSizeGreaterThan(5)
-                    .allSatisfy(part -> assertThat(part.figures().down().mean()).isPositive());
+        assertThat(SessionAnalysis.of(session, Thresholds.STANDARD, SessionPart.Grouping.HOST)
+                        .parts(drift))
+                .filteredOn(part -> part.figures().rxBytes() > 10_000)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(part -> assertThat(part.figures().down().mean()).isPositive());
+    }
+
+    /** The sample has none. */
+    @Test
+    void anomalies() throws Exception {
+        int ticks = 400;
+        Path file = folder.resolve("burst.sockscope");
+        try (SessionRecorder recorder = SessionRecorder.open(
+                file, new SessionOrigin("sockscope 1", "host", ""), RecordingLimits.NONE, Names.NONE, false)) {
+            var trace = new InventedTrace(recorder, "talker");
+            for (int tick = 1; tick < ticks; tick++) {
+                recorder.take(burst(trace.next(), tick - ticks + 4));
+            }
+            recorder.finish(burst(trace.next(), 4));
+        }
+        try (Session burst = Session.open(file)) {
+            var window = new PatternsModel(RemoteEnds.NONE, Habits.NONE, Optional::empty, Runnable::run, Runnable::run);
+            window.update(burst.last(), moved(burst.past()), Optional.empty());
+            assertThat(window.reportProperty().get().anomalies())
+                    .extracting(row -> row.program() + " " + row.tgid() + " " + row.span() + " " + row.values())
+                    .containsExactlyElementsOf(SessionAnalysis.of(burst, Thresholds.STANDARD).anomalies().stream()
+                            .map(one ->
+                                    one.program().comm() + " " + one.process().tgid() + " "
+                                            + new Span(one.fromNs(), one.toNs()) + " "
+                                            + one.reason().values())
+                            .toList())
+                    .hasSize(1);
         }
     }
 
-    /** The sample has none by default: everything is an anomaly by these. */
-    @Test
-    void anomalies() throws Exception {
-        Thresholds touchy = Thresholds.STANDARD
-                .with(Threshold.ANOMALY_STEPS, 3)
-                .with(Threshold.ANOMALY_SCORE, 0.1)
-                .with(Threshold.ANOMALY_FACTOR, 1.5);
-        touchy.changed().forEach((limit, value) -> assertThat(model.setLimit(limit.label(), value))
-                .isTrue());
-        PatternsReport said = model.reportProperty().get();
-        model.resetLimits();
-        try (Session session = Session.open(new SampleSession().file())) {
-            assertThat(said.anomalies())
-                    .extracting(row -> row.tgid() + " " + row.span() + " " + row.values())
-                    .containsExactlyInAnyOrderElementsOf(SessionAnalysis.of(session, touchy).anomalies().stream()
-                            .map(one -> one.process().tgid() + " " + new Span(one.fromNs(), one.toNs()) + " "
-                                    + one.reason().values())
-                            .toList())
-                    .isNotEmpty();
-        }
+    /** The same with so many times 50 MB more sent by its process. */
+    private static TraceSnapshot burst(TraceSnapshot now, int times) {
+        long more = Math.max(0, times) * 50_000_000L;
+        return new TraceSnapshot(
+                now.started(),
+                now.tick(),
+                now.timeNs(),
+                now.processes().stream()
+                        .map(p -> new ProcessSnapshot(
+                                p.id(),
+                                p.parentTgid(),
+                                p.uid(),
+                                p.user(),
+                                p.comm(),
+                                p.exe(),
+                                p.exitedNs(),
+                                p.exitStatus(),
+                                p.txBytes() + more,
+                                p.rxBytes(),
+                                0,
+                                0,
+                                p.connections()))
+                        .toList(),
+                now.connections(),
+                now.throughput(),
+                now.counters(),
+                0);
     }
 
     @Test

@@ -27,8 +27,9 @@ class BinLogTest {
         List<ThroughputBin> bins = log.bins();
         assertThat(bins.stream().mapToLong(ThroughputBin::txBytes).sum()).isEqualTo(3L * ticks);
         assertThat(bins.stream().mapToLong(ThroughputBin::rxBytes).sum()).isEqualTo(5L * ticks);
-        assertThat(bins).as("each rate is true").allSatisfy(bin -> assertThat(bin.txBytesPerSecond())
-                .isEqualTo(6));
+        assertThat(bins)
+                .as("each rate is true")
+                .allSatisfy(bin -> assertThat(bin.txBytesPerSecond()).isEqualTo(6));
         assertThat(bins.getFirst().startNs()).isZero();
         for (int i = 1; i < bins.size(); i++) {
             assertThat(bins.get(i).startNs()).isEqualTo(bins.get(i - 1).endNs());
@@ -44,9 +45,6 @@ class BinLogTest {
         assertThat(log.bins().subList(0, 4))
                 .extracting(bin -> bin.startNs() / TICK, bin -> bin.endNs() / TICK)
                 .containsExactly(
-                        tuple(0L, 1L),
-                        tuple(10_000L, 10_001L),
-                        tuple(20_000L, 20_001L),
-                        tuple(30_000L, 30_001L));
+                        tuple(0L, 1L), tuple(10_000L, 10_001L), tuple(20_000L, 20_001L), tuple(30_000L, 30_001L));
     }
 }

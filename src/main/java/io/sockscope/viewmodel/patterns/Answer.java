@@ -170,11 +170,13 @@ final class Answer {
 
     private List<SubjectRow> hosts() {
         var theirs = Findings.by(
-                verdicts, Verdict::connections, (ConnectionKey key) -> key.peer().address());
+                verdicts,
+                Verdict::connections,
+                (ConnectionKey key) -> key.peer().address());
         return rows(
                 activity.byHost(),
-                (host, part) -> row(
-                        new Subject.OfHost(host), host.toString(), "", part, theirs.getOrDefault(host, List.of())));
+                (host, part) ->
+                        row(new Subject.OfHost(host), host.toString(), "", part, theirs.getOrDefault(host, List.of())));
     }
 
     private static <K> List<SubjectRow> rows(Map<K, Activity> parts, BiFunction<K, Activity, SubjectRow> row) {
@@ -189,10 +191,7 @@ final class Answer {
                 name,
                 note,
                 question.moved(subject, part).bytes(),
-                theirs.stream()
-                        .map(verdict -> verdict.kind().name())
-                        .distinct()
-                        .toList());
+                theirs.stream().map(verdict -> verdict.kind().name()).distinct().toList());
     }
 
     /** Verdicts that have one of these connections as evidence. */

@@ -56,8 +56,8 @@ final class FigureCount {
                 all.concurrency().mean(),
                 all.concurrency().peak(),
                 Arrays.stream(Quantity.values())
-                        .map(quantity -> new Figures.Quantity(
-                                quantity.name().toLowerCase(Locale.ROOT), quantity.texts(all)))
+                        .map(quantity ->
+                                new Figures.Quantity(quantity.name().toLowerCase(Locale.ROOT), quantity.texts(all)))
                         .toList(),
                 Quantity.burstiness(all.down()),
                 Quantity.burstiness(all.up()),

@@ -108,7 +108,8 @@ public final class PatternsModel {
     }
 
     private Question question(TraceSnapshot snapshot, MovedBytes moved, Optional<Span> span) {
-        return new Question(snapshot, moved, span, grouping.get(), subject.get(), thresholds.get(), shown.get(), learnt);
+        return new Question(
+                snapshot, moved, span, grouping.get(), subject.get(), thresholds.get(), shown.get(), learnt);
     }
 
     /** Makes the session that is looked at part of what is normal for its programs, all of it, whatever span is shown. */

@@ -59,8 +59,8 @@ record Question(
         return moved.whole()
                 .map(whole -> new Activity(
                         watched.fromNs(), watched.toNs(), processes, connections, bins, hostBins, in(watched, whole)))
-                .orElseGet(() ->
-                        new Activity(watched.fromNs(), watched.toNs(), processes, connections, bins, hostBins));
+                .orElseGet(
+                        () -> new Activity(watched.fromNs(), watched.toNs(), processes, connections, bins, hostBins));
     }
 
     /** Payload bytes. */

@@ -50,12 +50,25 @@ class PatternsModelTest {
         process = snapshot.processes().getFirst().id();
     }
 
+    /** The same at a later tick. */
+    private TraceSnapshot at(long tick) {
+        return new TraceSnapshot(
+                snapshot.started(),
+                tick,
+                InventedTrace.timeNs(tick),
+                snapshot.processes(),
+                snapshot.connections(),
+                snapshot.throughput(),
+                snapshot.counters(),
+                0);
+    }
+
     private IpAddress aHost() {
         return snapshot.connections().getFirst().remote().address();
     }
 
     private MovedBytes moved() {
-        return new MovedBytes(Map.of(process, bins), Map.of(aHost(), bins.subList(0, 1)), Optional.empty());
+        return new MovedBytes(Map.of(process, bins), Map.of(aHost(), List.of(bins.getFirst())), Optional.empty());
     }
 
     private PatternsReport answer() {
@@ -195,7 +208,9 @@ class PatternsModelTest {
         assertThat(all.txBytes()).isEqualTo(5_000_000);
         assertThat(all.rxBytes()).isEqualTo(4_000_000);
         assertThat(answer().subjects().getFirst().bytes()).isEqualTo(9_000_000);
-        assertThat(all.quantities().get(1).texts()).as("also of processes that are gone").containsOnly("250 kB/s");
+        assertThat(all.quantities().get(1).texts())
+                .as("also of processes that are gone")
+                .containsOnly("250 kB/s");
         assertThat(all.stepNs()).isEqualTo(InventedTrace.timeNs(TICKS) - InventedTrace.timeNs(0));
         assertThat(all.forgotten()).isEqualTo(80_000);
         assertThat(all.forgottenUntilNs()).isBetween(InventedTrace.timeNs(0), InventedTrace.timeNs(TICKS));
@@ -230,11 +245,12 @@ class PatternsModelTest {
         for (int tick = TICKS; tick < quiet; tick++) {
             bins.add(new ThroughputBin(InventedTrace.timeNs(tick), InventedTrace.timeNs(tick + 1), 1_007, 0));
         }
-        model.update(snapshot, moved(), Optional.empty());
+        model.update(at(quiet), moved(), Optional.empty());
         assertThat(answer().anomalies()).isEmpty();
 
         bins.add(new ThroughputBin(InventedTrace.timeNs(quiet), InventedTrace.timeNs(quiet + 2), 50_000_000, 0));
-        model.groupingProperty().set(Grouping.PROCESSES);
+        model.update(at(quiet + 2), moved(), Optional.empty());
+        model.groupingProperty().set(Grouping.PROCESSES); // What the user asks is answered at once.
         assertThat(answer().anomalies()).singleElement().satisfies(odd -> {
             assertThat(odd.program()).isEqualTo("talker");
             assertThat(odd.wording()).isEqualTo("ANOMALY_SENT");
