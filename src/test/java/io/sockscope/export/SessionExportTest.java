@@ -235,22 +235,32 @@ class SessionExportTest {
                 .contains("What varies", "Received per second", "Burstiness of what was received")
                 .contains("Connections that are alike", "tcp out, port 443")
                 .contains("connections were compared")
-                .contains("Nothing calls for a look. What programs did otherwise: short-lived connections (&lt;b&gt;")
-                .doesNotContain("To be looked at", "No program shows a known kind of behaviour");
+                .contains("To be looked at: host scan (&lt;b&gt;", "beaconing (&lt;b&gt;")
+                .contains("What programs did otherwise: short-lived connections (&lt;b&gt;")
+                .doesNotContain("No program shows a known kind of behaviour");
         assertThat(html.split("<table>", -1)).hasSize(7);
         for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
             assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
         }
+        assertThat(html).as("no host is in a known country").doesNotContain("class='land'");
+    }
+
+    @Test
+    void theReportSaysWhereThereIsNothingToLookAt() throws Exception {
+        Thresholds patient =
+                Thresholds.STANDARD.with(Threshold.SCAN_HOSTS, 1_000).with(Threshold.BEACON_CONTACTS, 1_000);
+        HtmlReport.write(SessionAnalysis.of(session, patient), Map.of(), Remotes.ADDRESSES_ONLY, out);
+        assertThat(text())
+                .contains("Nothing calls for a look. What programs did otherwise: short-lived connections (&lt;b&gt;");
         out.reset();
         HtmlReport.write(
-                SessionAnalysis.of(session, Thresholds.STANDARD.with(Threshold.SHORT_COUNT, 1_000)),
+                SessionAnalysis.of(session, patient.with(Threshold.SHORT_COUNT, 1_000)),
                 Map.of(),
                 Remotes.ADDRESSES_ONLY,
                 out);
         assertThat(text())
-                .contains("No program shows a known kind of behaviour")
+                .contains("No program shows a known kind of behaviour: none reaches the thresholds of a rule.")
                 .doesNotContain("Nothing calls for a look");
-        assertThat(html).as("no host is in a known country").doesNotContain("class='land'");
     }
 
     @Test
