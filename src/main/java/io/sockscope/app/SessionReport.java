@@ -10,6 +10,7 @@ import io.sockscope.event.TraceStarted;
 import io.sockscope.export.HtmlReport;
 import io.sockscope.export.ReportPicture;
 import io.sockscope.export.SessionAnalysis;
+import io.sockscope.export.SessionCsv;
 import io.sockscope.export.SessionJson;
 import io.sockscope.export.WholeFile;
 import io.sockscope.geo.RemoteLookup;
@@ -70,6 +71,9 @@ final class SessionReport {
                         ReportPicture.write(analysis, drift(analysis, remotes), remotes, out);
                     }
                     case NDJSON -> SessionJson.write(session, remotes, out);
+                    case CONNECTIONS -> new SessionCsv(session).connections(remotes, out);
+                    case EVENTS -> new SessionCsv(session).events(out);
+                    case THROUGHPUT -> new SessionCsv(session).series(out);
                 }
             } catch (IOException e) {
                 throw whole.refusal(e);

@@ -127,7 +127,7 @@ final class TopBar extends HBox {
                         exportItem("export-window", view::exportWindow),
                         new SeparatorMenuItem());
         for (ReportKind kind : ReportKind.values()) {
-            button.getItems().add(exportItem("export-report." + kind.extension(), () -> view.exportReport(kind)));
+            button.getItems().add(exportItem("export-report." + kind.id(), () -> view.exportReport(kind)));
         }
         return button;
     }

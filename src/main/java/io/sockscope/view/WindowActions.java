@@ -80,9 +80,8 @@ final class WindowActions {
         actions.add(Action.of("export-window", "fth-image", "Shortcut+Shift+W", view::exportWindow)
                 .onlyIf(data));
         for (ReportKind kind : ReportKind.values()) {
-            actions.add(
-                    Action.of("export-report." + kind.extension(), "fth-file-text", "", () -> view.exportReport(kind))
-                            .onlyIf(data));
+            actions.add(Action.of("export-report." + kind.id(), "fth-file-text", "", () -> view.exportReport(kind))
+                    .onlyIf(data));
         }
         actions.add(Action.of(
                         "clear-closed",

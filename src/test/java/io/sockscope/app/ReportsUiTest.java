@@ -45,6 +45,8 @@ class ReportsUiTest extends WindowFixture {
                 .endsWith("</body></html>\n");
         robot.clickOn("#export-open");
         eventually("opened", () -> desktop.opened.equals(List.of(file)));
+        assertThat(Files.readString(exported("events.csv", "#do-export-report-events")))
+                .startsWith("time,event,pid,");
     }
 
     @Test

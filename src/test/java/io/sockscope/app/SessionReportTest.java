@@ -58,6 +58,16 @@ class SessionReportTest {
         assertThat(Files.readAllLines(write(ReportKind.NDJSON, Thresholds.STANDARD)))
                 .allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"))
                 .anyMatch(line -> line.contains("\"connection\"") && line.contains("192.36.148.17"));
+        assertThat(Files.readAllLines(write(ReportKind.CONNECTIONS, Thresholds.STANDARD)))
+                .hasSizeGreaterThan(700)
+                .anyMatch(row -> row.contains("192.36.148.17"));
+        assertThat(Files.readAllLines(write(ReportKind.EVENTS, Thresholds.STANDARD)))
+                .first()
+                .asString()
+                .startsWith("time,event,pid,");
+        assertThat(Files.readAllLines(write(ReportKind.THROUGHPUT, Thresholds.STANDARD)))
+                .first()
+                .isEqualTo("pid,process_started_at,start,end,tx_bytes,rx_bytes");
         assertThat(Files.readAllBytes(sample)).isEqualTo(before);
     }
 

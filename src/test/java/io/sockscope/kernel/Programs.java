@@ -1,6 +1,7 @@
 package io.sockscope.kernel;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Other programs that tests run. */
 public final class Programs {
@@ -17,6 +19,8 @@ public final class Programs {
 
     /** What a program that has ended said. */
     public record Result(int exitCode, String out, String err) {}
+
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000);
 
     private Programs() {}
 
@@ -71,9 +75,15 @@ public final class Programs {
         return command;
     }
 
+    /** Another one each time, and none that the kernel gives to whoever asks for any port. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(NEXT_PORT.getAndIncrement(), 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody has it.
+            }
         }
     }
 }
