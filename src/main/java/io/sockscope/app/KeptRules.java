@@ -9,6 +9,7 @@ import io.sockscope.target.BadRuleException;
 import io.sockscope.target.OwnProcess;
 import io.sockscope.target.RuleCompiler;
 import io.sockscope.target.RuleFile;
+import io.sockscope.target.RuleSyntax;
 import io.sockscope.target.RuleText;
 import io.sockscope.target.UserIds;
 import io.sockscope.viewmodel.rules.RuleEntry;
@@ -98,6 +99,7 @@ final class KeptRules implements TraceRules {
                     return new RuleEntry(
                             rule.id(),
                             rule.label(),
+                            form(rule.condition()),
                             rule.children(),
                             state(rule, match),
                             holdingSelf.contains(rule.id()),
@@ -105,6 +107,12 @@ final class KeptRules implements TraceRules {
                             match.total());
                 })
                 .toList();
+    }
+
+    private Optional<RuleEntry.Form> form(RuleTerm condition) {
+        return condition instanceof RuleTerm.Test(RuleKind kind, String text) && kinds().contains(kind.key())
+                ? Optional.of(new RuleEntry.Form(kind.key(), text))
+                : Optional.empty();
     }
 
     private RuleEntry.State state(RuleSpec rule, RuleMatch match) {
@@ -134,20 +142,47 @@ final class KeptRules implements TraceRules {
     @Override
     public Optional<Problem> add(String kind, String text, boolean children) {
         return attempt(() -> {
-            RuleKind wanted = RuleKind.ofKey(kind).orElseThrow();
-            var test = new RuleTerm.Test(wanted, text);
-            compiler.compileTest(test);
-            String label = kind + "=" + text;
-            var fresh = new RuleSpec(
-                    ++lastId,
-                    label.substring(0, Math.min(label.length(), RuleSpec.MAX_LABEL_CHARS)),
-                    test,
-                    children,
-                    false);
+            RuleTerm.Test test = test(kind, text);
             var all = new ArrayList<>(rules);
-            all.add(fresh);
+            all.add(new RuleSpec(++lastId, label(test), test, children, false));
             return all;
         });
+    }
+
+    @Override
+    public Optional<Problem> change(int id, String kind, String text, boolean children) {
+        if (rules.stream().noneMatch(rule -> rule.id() == id)) {
+            return add(kind, text, children); // It was removed while it was in the form.
+        }
+        return attempt(() -> {
+            RuleTerm.Test test = test(kind, text);
+            return rules.stream()
+                    .map(rule -> rule.id() == id ? changed(rule, test, children) : rule)
+                    .toList();
+        });
+    }
+
+    /** A condition that stays keeps its number, and so what it has held. */
+    private RuleSpec changed(RuleSpec rule, RuleTerm.Test test, boolean children) {
+        boolean named = !(rule.condition() instanceof RuleTerm.Test old)
+                || !rule.label().equals(label(old));
+        return new RuleSpec(
+                rule.condition().equals(test) ? rule.id() : ++lastId,
+                named ? rule.label() : label(test),
+                test,
+                children,
+                rule.paused());
+    }
+
+    private RuleTerm.Test test(String kind, String text) throws BadRuleException {
+        var test = new RuleTerm.Test(RuleKind.ofKey(kind).orElseThrow(), text);
+        compiler.compileTest(test);
+        return test;
+    }
+
+    private static String label(RuleTerm.Test test) {
+        String label = RuleSyntax.text(test);
+        return label.substring(0, Math.min(label.length(), RuleSpec.MAX_LABEL_CHARS));
     }
 
     @Override

@@ -120,7 +120,8 @@ public abstract class WindowApplication extends Application {
                         ServiceNames.ofThisSystem(),
                         Here.ofThisSystem(),
                         new ChosenRemotes(
-                                made.lookup(), settings.loaded().settings().remotes(), background)),
+                                made.lookup(), settings.loaded().settings().remotes(), background),
+                        made.lookup().heard()::answers),
                 background,
                 messages,
                 appearance,

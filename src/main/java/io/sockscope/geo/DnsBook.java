@@ -21,11 +21,13 @@ import java.util.Set;
  */
 final class DnsBook {
     private static final int MOST_QUESTIONS = 4_096;
+    private static final int MOST_ANSWERS = 4_096;
     private static final int MOST_ENTRIES = 20_000;
     private static final int MOST_NAMES_OF_AN_ADDRESS = 64;
     private static final String LOCAL = ".local";
 
     private final Map<Question, Boolean> open = new LinkedHashMap<>();
+    private final ArrayDeque<DnsAnswer> answers = new ArrayDeque<>();
     private final Map<IpAddress, ArrayDeque<Entry>> entries = new LinkedHashMap<>();
     private int size;
 
@@ -56,11 +58,37 @@ final class DnsBook {
         boolean any = false;
         for (DnsMessage.Question question : answer.questions()) {
             var key = new Question(packet.local(), packet.peer(), answer.id(), question.name(), question.type());
-            if (open.remove(key) != null && answer.responseCode() == 0) {
+            if (open.remove(key) == null) {
+                continue;
+            }
+            keep(packet, question, answer);
+            if (answer.responseCode() == 0) {
                 any |= learn(packet.process(), packet.timeNs(), question.name(), answer);
             }
         }
         return any;
+    }
+
+    private void keep(Payload packet, DnsMessage.Question question, DnsMessage answer) {
+        answers.addLast(new DnsAnswer(
+                packet.timeNs(),
+                packet.process(),
+                packet.socketId(),
+                packet.peer(),
+                question.name(),
+                question.type(),
+                answer.responseCode(),
+                answer.addressesOf(question.name()).stream()
+                        .map(DnsMessage.Address::address)
+                        .toList()));
+        if (answers.size() > MOST_ANSWERS) {
+            answers.removeFirst();
+        }
+    }
+
+    /** The last answers to what was asked, oldest first. */
+    List<DnsAnswer> answers() {
+        return List.copyOf(answers);
     }
 
     /**

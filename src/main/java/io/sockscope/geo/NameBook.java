@@ -11,6 +11,7 @@ import io.sockscope.geo.packet.QuicHello;
 import io.sockscope.geo.packet.ServerName;
 import io.sockscope.geo.packet.TlsHello;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,6 +156,11 @@ public final class NameBook implements Names {
             names = dns.liveNames(contact.address(), contact.openedNs());
         }
         return names.size() == 1 ? names.iterator().next() : "";
+    }
+
+    /** The last answers of name servers to what processes had asked, oldest first. */
+    public synchronized List<DnsAnswer> answers() {
+        return dns.answers();
     }
 
     /** A number that changes when a name was heard. */

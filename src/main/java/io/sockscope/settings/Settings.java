@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param welcomed whether the program has said what it is
  * @param limits by their names, those by which behaviour is judged otherwise than by default
  * @param learnsAtEnd whether each trace is learnt as normal for its programs when it ends
+ * @param views how the views were left
  */
 public record Settings(
         Optional<WindowPlace> window,
@@ -38,7 +39,8 @@ public record Settings(
         RemoteChoice remotes,
         boolean welcomed,
         Map<String, Double> limits,
-        boolean learnsAtEnd) {
+        boolean learnsAtEnd,
+        ViewChoice views) {
     /** As large as the desktop says. */
     public static final int LEAST_SCALE_PERCENT = 100;
 
@@ -60,7 +62,8 @@ public record Settings(
             RemoteChoice.STANDARD,
             false,
             Map.of(),
-            false);
+            false,
+            ViewChoice.STANDARD);
 
     public Settings {
         tracedNames = List.copyOf(tracedNames);

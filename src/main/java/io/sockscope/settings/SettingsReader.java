@@ -33,7 +33,23 @@ final class SettingsReader {
                 remotes(root),
                 root.flag("welcomed", standard.welcomed()),
                 limits(root),
-                root.flag("learnsAtEnd", standard.learnsAtEnd()));
+                root.flag("learnsAtEnd", standard.learnsAtEnd()),
+                views(root));
+    }
+
+    private static ViewChoice views(JsonValues root) throws BadSettingsException {
+        Optional<JsonValues> views = root.object("views");
+        if (views.isEmpty()) {
+            return ViewChoice.STANDARD;
+        }
+        JsonValues values = views.get();
+        ViewChoice standard = ViewChoice.STANDARD;
+        return new ViewChoice(
+                values.text("processFilter", standard.processFilter()),
+                values.text("arrangement", standard.arrangement()),
+                values.texts("hiddenEvents"),
+                values.text("stacking", standard.stacking()),
+                values.whole("chartSeconds", standard.chartSeconds(), 0, ViewChoice.MOST_CHART_SECONDS));
     }
 
     private static Map<String, Double> limits(JsonValues root) throws BadSettingsException {

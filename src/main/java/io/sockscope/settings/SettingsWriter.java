@@ -42,6 +42,7 @@ final class SettingsWriter {
                 write(json, settings.window().get());
             }
             write(json, settings.connections());
+            write(json, settings.views());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // Not from a StringWriter.
@@ -57,6 +58,20 @@ final class SettingsWriter {
         }
         json.writeEndArray();
         json.writeBooleanField("reverseDns", remotes.reverseDns());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, ViewChoice views) throws IOException {
+        json.writeObjectFieldStart("views");
+        json.writeStringField("processFilter", views.processFilter());
+        json.writeStringField("arrangement", views.arrangement());
+        json.writeArrayFieldStart("hiddenEvents");
+        for (String group : views.hiddenEvents()) {
+            json.writeString(group);
+        }
+        json.writeEndArray();
+        json.writeStringField("stacking", views.stacking());
+        json.writeNumberField("chartSeconds", views.chartSeconds());
         json.writeEndObject();
     }
 

@@ -96,10 +96,9 @@ final class CommandPalette extends Overlay {
             if (item instanceof ProcessRow row && found < MOST_PROCESSES) {
                 ProcessRow.Look look = row.lookProperty().get();
                 boolean traced = look.mark() != ProcessRow.Mark.NONE;
-                boolean ended = look.mark() == ProcessRow.Mark.ENDED;
                 String words = messages.text(
                         traced ? "palette.untrace" : "palette.trace", look.name(), Integer.toString(look.pid()));
-                if (!ended && fits(words, wanted)) {
+                if (!look.mark().isOver() && fits(words, wanted)) {
                     entries.add(
                             new Entry("fth-cpu", words, "", () -> model.picker().toggle(row)));
                     found++;

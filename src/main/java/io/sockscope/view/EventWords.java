@@ -28,8 +28,24 @@ final class EventWords {
                 row.number() == 0
                         ? messages.text("event.detail.abandoned", row.remote())
                         : row.remote() + " " + Errno.name((int) row.number());
+            case ANSWERED -> answered(row);
+            case RULE_ADDED, RULE_REMOVED, RULE_PAUSED, RULE_RESUMED, RULE_REPLACED -> row.text();
             case LOST, INEXACT -> Quantities.count(row.number()) + " " + messages.text("counter." + row.text());
         };
+    }
+
+    /** Why there is no answer has names that are the same in all languages, as those of errors are. */
+    private static String answered(EventRow row) {
+        String code = switch ((int) row.number()) {
+            case 0 -> "";
+            case 1 -> "FORMERR";
+            case 2 -> "SERVFAIL";
+            case 3 -> "NXDOMAIN";
+            case 4 -> "NOTIMP";
+            case 5 -> "REFUSED";
+            default -> "RCODE" + row.number();
+        };
+        return (row.text() + ' ' + code).strip() + " \u00b7 " + row.remote();
     }
 
     /** A wait status in words. */

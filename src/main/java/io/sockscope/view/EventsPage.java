@@ -73,6 +73,9 @@ final class EventsPage extends VBox {
             pill.getStyleClass().add("pill");
             pill.setMinWidth(USE_PREF_SIZE);
             pill.textProperty().bind(messages.bind("event.group." + group));
+            if (group == Group.NAMES || group == Group.RULES) {
+                Hint.on(pill, messages.bind("event.group." + group + ".tooltip"));
+            }
             pill.setSelected(model.groups().contains(group));
             pill.setOnAction(event -> {
                 if (pill.isSelected()) {

@@ -113,6 +113,7 @@ public final class MainView extends StackPane {
         model.picker().restoreNames(settings.tracedNames());
         settings.limits().forEach(model.patterns()::setLimit);
         model.patterns().learnsAtEndProperty().set(settings.learnsAtEnd());
+        KeptViews.restore(settings.views(), model);
     }
 
     /**
@@ -139,7 +140,8 @@ public final class MainView extends StackPane {
                 remoteChoice(),
                 true, // Now it has been.
                 model.patterns().changedLimits(),
-                model.patterns().learnsAtEndProperty().get());
+                model.patterns().learnsAtEndProperty().get(),
+                KeptViews.of(model));
     }
 
     private RemoteChoice remoteChoice() {

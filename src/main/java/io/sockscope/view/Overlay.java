@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -32,12 +33,32 @@ class Overlay extends StackPane {
                 hide();
             }
         });
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((property, before, now) -> keepKeys(now));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 hide();
                 event.consume();
             }
         });
+    }
+
+    /** What lies below does not get the keys: nobody would see who has them. */
+    private void keepKeys(@Nullable Node owner) {
+        if (isVisible() && owner != null && sheet.lookupAll("*").stream().noneMatch(owner::equals)) {
+            sheet.lookupAll("*").stream()
+                    .filter(node -> node.isFocusTraversable() && isShown(node))
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        }
+    }
+
+    private boolean isShown(Node node) {
+        for (Node at = node; at != null && !at.equals(this); at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return !node.isDisabled();
     }
 
     final VBox sheet() {

@@ -69,7 +69,7 @@ final class PickerMenu extends ContextMenu {
     }
 
     private static boolean isEnded(ProcessRow row) {
-        return row.lookProperty().get().mark() == ProcessRow.Mark.ENDED;
+        return row.lookProperty().get().mark().isOver();
     }
 
     private static @Nullable Path folder(ProcessRow row) {

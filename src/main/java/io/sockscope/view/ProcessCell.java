@@ -6,6 +6,7 @@ import io.sockscope.view.chart.Sparkline;
 import io.sockscope.viewmodel.NameRow;
 import io.sockscope.viewmodel.PickerItem;
 import io.sockscope.viewmodel.PickerSection;
+import io.sockscope.viewmodel.ProcessPickerModel;
 import io.sockscope.viewmodel.ProcessRow;
 import io.sockscope.viewmodel.ProcessRow.Look;
 import io.sockscope.viewmodel.ProcessRow.Mark;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.image.ImageView;
@@ -24,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A line of the process picker: a heading, or a process with its mark and what it moves. */
 final class ProcessCell extends ListCell<PickerItem> {
@@ -39,6 +42,7 @@ final class ProcessCell extends ListCell<PickerItem> {
 
     private final Messages messages;
     private final Desktop desktop;
+    private final Consumer<PickerItem> toggle;
     private final Region dot = new Region();
     private final Label name = new Label();
     private final Label pid = label("muted");
@@ -81,10 +85,12 @@ final class ProcessCell extends ListCell<PickerItem> {
         Hint.on(this, this::describe);
         setPrefWidth(0); // As wide as the list, never wider: long names are cut, not scrolled.
         setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+            boolean heading = getItem() == null || getItem() instanceof PickerSection;
+            if (event.getButton() == MouseButton.PRIMARY && !heading) {
                 toggle.accept(getItem());
             }
         });
+        this.toggle = toggle;
     }
 
     private static Label label(String style) {
@@ -112,7 +118,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
         pseudoClassStateChanged(HEADING, item instanceof PickerSection);
-        setMouseTransparent(item == null || item instanceof PickerSection);
+        setMouseTransparent(item == null || (item instanceof PickerSection section && !clears(section)));
         switch (item) {
             case null -> {
                 setGraphic(null);
@@ -129,18 +135,24 @@ final class ProcessCell extends ListCell<PickerItem> {
     }
 
     private void show(NameRow row) {
-        mark(Mark.LIVE);
         pseudoClassStateChanged(FRESH, false);
         name.setText(SafeText.escape(row.pattern(), MOST_PATTERN_CHARS));
         visible(pid, false);
         visible(rates, false);
         visible(icon, false);
         indent(0);
-        right.setText(messages.text("picker.by-name"));
+        subscription = row.holdingProperty().subscribe(now -> {
+            int holding = now.intValue();
+            mark(holding > 0 ? Mark.LIVE : Mark.WAITING);
+            right.setText(
+                    holding > 0
+                            ? messages.text("picker.holds", Quantities.count(holding), holding)
+                            : messages.text("picker.waits"));
+            setAccessibleText(right.getText() + "\n" + hint(row));
+        });
         visible(down, false);
         visible(up, false);
         visible(right, true);
-        setAccessibleText(hint(row));
         setGraphic(line);
     }
 
@@ -161,7 +173,29 @@ final class ProcessCell extends ListCell<PickerItem> {
             count.setText(Quantities.count(number.longValue()));
             setAccessibleText(heading.getText() + " " + count.getText());
         });
+        List<Node> there = headingLine.getChildren();
+        if (!clears(section)) {
+            there.removeIf(Button.class::isInstance);
+        } else if (there.stream().noneMatch(Button.class::isInstance)) {
+            there.add(clearButton());
+        }
         setGraphic(headingLine);
+    }
+
+    /** Whether what stands below a heading can be cleared away. */
+    private static boolean clears(PickerSection section) {
+        return section.kind() == PickerSection.Kind.GONE;
+    }
+
+    private Button clearButton() {
+        var button = new Button(null, new FontIcon("fth-x"));
+        button.setId("clear-ended");
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setFocusTraversable(false); // The list has the keys; the palette can do the same.
+        button.setAccessibleText(messages.text("action.clear-ended"));
+        Hint.on(button, () -> messages.text("picker.gone.tooltip", Quantities.count(ProcessPickerModel.MOST_GONE)));
+        button.setOnAction(event -> toggle.accept(getItem()));
+        return button;
     }
 
     private void show(Look look) {
@@ -185,7 +219,7 @@ final class ProcessCell extends ListCell<PickerItem> {
         }
         right.setText(
                 switch (look.mark()) {
-                    case NONE -> look.user();
+                    case NONE, GONE -> look.user();
                     case WAITING -> messages.text("picker.waiting");
                     case STALLED -> messages.text("picker.stalled");
                     case LIVE -> "";
@@ -239,6 +273,7 @@ final class ProcessCell extends ListCell<PickerItem> {
                 messages.text("picker.hint.live", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));
             case ENDED ->
                 messages.text("picker.hint.ended", Quantities.bytes(look.rxBytes()), Quantities.bytes(look.txBytes()));
+            case GONE -> messages.text("picker.hint.gone");
         };
     }
 

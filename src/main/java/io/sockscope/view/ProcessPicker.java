@@ -13,8 +13,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class ProcessPicker extends VBox {
         setUpSearch();
         setUpList();
         setUpByName();
+        takeDrops();
         VBox.setMargin(search, new Insets(0, 12, 6, 12));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(search, new PickerBar(model, messages), list, byName);
@@ -62,8 +65,9 @@ final class ProcessPicker extends VBox {
                     event.consume();
                 }
                 case ENTER -> {
-                    if (event.isShiftDown()) {
-                        traceByName();
+                    boolean nobody = next(-1, 1) < 0;
+                    if (event.isShiftDown() || nobody) {
+                        traceByName(search.getText());
                     } else {
                         chooseFirst();
                         toggleChosen();
@@ -86,7 +90,7 @@ final class ProcessPicker extends VBox {
                 .bind(messages.bind(
                         "picker.add-name",
                         search.textProperty().map(text -> SafeText.escape(text.strip(), MOST_NAME_CHARS))));
-        byName.setOnAction(event -> traceByName());
+        byName.setOnAction(event -> traceByName(search.getText()));
         search.textProperty().subscribe(text -> {
             byName.setVisible(!text.isBlank());
             byName.setManaged(!text.isBlank());
@@ -94,10 +98,34 @@ final class ProcessPicker extends VBox {
         VBox.setMargin(byName, new Insets(6, 12, 10, 12));
     }
 
-    private void traceByName() {
-        if (model.addName(search.getText().strip())) {
-            search.clear();
-        }
+    /** What cannot be used as a name stays in the field, to be put right. */
+    private void traceByName(String text) {
+        String name = text.strip();
+        search.setText(model.addName(name) ? "" : name);
+    }
+
+    /** A name that is dropped on the list is traced, whether anybody bears it yet or not. */
+    private void takeDrops() {
+        setOnDragOver(event -> {
+            if (isName(event.getDragboard())) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        setOnDragDropped(event -> {
+            if (isName(event.getDragboard())) {
+                traceByName(event.getDragboard().getString());
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    /** Files are for the whole window. Some that drag a line take its end along. */
+    private static boolean isName(Dragboard dragged) {
+        return dragged.hasString()
+                && !dragged.hasFiles()
+                && dragged.getString().strip().lines().count() == 1;
     }
 
     private void setUpList() {
@@ -201,7 +229,7 @@ final class ProcessPicker extends VBox {
         switch (item) {
             case ProcessRow row -> model.toggle(row);
             case NameRow row -> model.removeName(row.pattern());
-            case PickerSection section -> {}
+            case PickerSection section -> model.clearGone();
         }
     }
 

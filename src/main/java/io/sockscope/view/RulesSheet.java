@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -43,15 +45,23 @@ final class RulesSheet extends Overlay {
     private final ChoiceBox<String> kind = new ChoiceBox<>();
     private final TextField what = new TextField();
     private final CheckBox children = new CheckBox();
+    private final ToggleButton byText = new ToggleButton();
     private final TextArea toml = new TextArea();
     private final Label answer = new Label();
     private final Label refused = new Label();
+    private final Button accept;
+    private final Button cancel;
+
+    /** The rule that is in the form, empty while that makes a new one. */
+    private OptionalInt edited = OptionalInt.empty();
 
     RulesSheet(RulesModel model, Messages messages, FilePrompt prompt) {
         super("rules-sheet", 700);
         this.model = model;
         this.messages = messages;
         this.prompt = prompt;
+        accept = button("rules-add", this::add);
+        cancel = button("rules-cancel", this::endEdit);
         list.setId("rules-list");
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -61,7 +71,6 @@ final class RulesSheet extends Overlay {
         answer.getStyleClass().add("mistake");
         answer.setWrapText(true);
         answer.setMinHeight(USE_PREF_SIZE);
-        var byText = new ToggleButton();
         byText.setId("rules-by-text");
         byText.textProperty().bind(messages.bind("rules.by-text"));
         VBox text = asText();
@@ -95,6 +104,7 @@ final class RulesSheet extends Overlay {
 
     /** Fills in what a rule is to look for. */
     void begin(RulesModel.Draft draft) {
+        endEdit();
         kind.setValue(draft.kind());
         what.setText(draft.text());
         what.requestFocus();
@@ -133,7 +143,8 @@ final class RulesSheet extends Overlay {
         children.setId("rules-children");
         children.setMinWidth(USE_PREF_SIZE);
         children.textProperty().bind(messages.bind("rules.children"));
-        var form = new HBox(8, kind, what, children, button("rules-add", this::add));
+        var form = new HBox(8, kind, what, children, accept, cancel);
+        present(cancel, false);
         form.setAlignment(Pos.CENTER_LEFT);
         return form;
     }
@@ -169,10 +180,44 @@ final class RulesSheet extends Overlay {
     }
 
     private void add() {
-        if (say(model.add(kind.getValue(), what.getText().strip(), children.isSelected()))) {
-            what.clear();
+        String text = what.getText().strip();
+        Optional<Problem> problem = edited.isPresent()
+                ? model.change(edited.getAsInt(), kind.getValue(), text, children.isSelected())
+                : model.add(kind.getValue(), text, children.isSelected());
+        if (say(problem)) {
+            endEdit();
             toml.setText(model.text());
         }
+    }
+
+    /** Fills the form with a rule, or shows the text where it is more than a form has. */
+    private void edit(RuleEntry entry) {
+        if (entry.form().isEmpty()) {
+            byText.setSelected(true);
+            toml.requestFocus();
+            return;
+        }
+        RuleEntry.Form form = entry.form().get();
+        edited = OptionalInt.of(entry.id());
+        kind.setValue(form.kind());
+        what.setText(form.text());
+        children.setSelected(entry.children());
+        showWhatIsEdited();
+        what.requestFocus();
+    }
+
+    private void endEdit() {
+        if (edited.isPresent()) {
+            children.setSelected(false);
+        }
+        edited = OptionalInt.empty();
+        what.clear();
+        showWhatIsEdited();
+    }
+
+    private void showWhatIsEdited() {
+        accept.textProperty().bind(messages.bind(edited.isPresent() ? "rules.change" : "rules.add"));
+        present(cancel, edited.isPresent());
     }
 
     private void load() {
@@ -201,11 +246,18 @@ final class RulesSheet extends Overlay {
     }
 
     private void show(List<RuleEntry> entries) {
+        Optional<Node> hadKeys = Optional.ofNullable(getScene())
+                .map(Scene::getFocusOwner)
+                .filter(owner -> list.lookupAll("*").contains(owner));
         if (entries.isEmpty()) {
             list.getChildren().setAll(words(messages, "rules.none", "muted"));
         } else {
             list.getChildren().setAll(entries.stream().map(this::line).toList());
         }
+        // Whoever had the keys is not there any more: without an heir the sheet would hear none, not even Escape.
+        hadKeys.ifPresent(owner -> Optional.ofNullable(list.lookup("#" + owner.getId()))
+                .orElse(what)
+                .requestFocus());
     }
 
     private HBox line(RuleEntry entry) {
@@ -222,12 +274,17 @@ final class RulesSheet extends Overlay {
         state.setId("rule-state-" + entry.id());
         state.getStyleClass().add("muted");
         state.setMinWidth(USE_PREF_SIZE);
+        var edit = new Button(null, new FontIcon("fth-edit-2"));
+        edit.setId("rule-edit-" + entry.id());
+        edit.getStyleClass().addAll("button-icon", "flat");
+        edit.setAccessibleText(messages.text("rules.edit", name));
+        edit.setOnAction(event -> edit(entry));
         var remove = new Button(null, new FontIcon("fth-x"));
         remove.setId("rule-remove-" + entry.id());
         remove.getStyleClass().addAll("button-icon", "flat");
         remove.setAccessibleText(messages.text("rules.remove", name));
         remove.setOnAction(event -> model.remove(entry.id()));
-        var line = new HBox(8, active, space, state, remove);
+        var line = new HBox(8, active, space, state, edit, remove);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -255,6 +312,7 @@ final class RulesSheet extends Overlay {
     @Override
     void open() {
         super.open();
+        endEdit();
         say(Optional.empty());
         model.update();
         what.requestFocus();

@@ -11,10 +11,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** All keys on one sheet: those of the actions, and those that lists and tables have. */
+/** All keys on one sheet: those of the actions, and those that a part of the window has for itself. */
 final class ShortcutSheet extends Overlay {
-    private static final List<String> IN_LISTS =
-            List.of("arrows", "trace", "names", "jump", "unfocus", "panes", "sort", "menu");
+    /** Keys that a part of the window has for itself, under a heading each. */
+    private static final List<Part> PARTS = List.of(
+            new Part("everywhere", List.of("panes", "menu", "close")),
+            new Part("processes", List.of("arrows", "trace", "names", "forget", "search")),
+            new Part("tables", List.of("rows", "fold", "jump")),
+            new Part("chart", List.of("read", "select", "pan", "zoom", "whole", "newest", "alone", "release")),
+            new Part("plane", List.of("move", "near", "all", "step", "choose")));
+
+    private record Part(String id, List<String> keys) {}
 
     private final Button close = new Button(null, new FontIcon("fth-x"));
 
@@ -41,10 +48,15 @@ final class ShortcutSheet extends Overlay {
             }
         }
         row = 0;
-        for (String each : IN_LISTS) {
-            Label combination = key("");
-            combination.textProperty().bind(messages.bind("shortcuts." + each + ".keys"));
-            add(keys, 2, row++, combination, words(messages, "shortcuts." + each, ""));
+        for (Part part : PARTS) {
+            keys.add(words(messages, "shortcuts." + part.id, "heading"), 2, row++, 2, 1);
+            for (String each : part.keys) {
+                String id = "shortcuts." + part.id + "." + each;
+                Label combination = key("");
+                combination.setId(id.replace('.', '-'));
+                combination.textProperty().bind(messages.bind(id + ".keys"));
+                add(keys, 2, row++, combination, words(messages, id, ""));
+            }
         }
         var scroll = new ScrollPane(keys);
         scroll.setFitToWidth(true);

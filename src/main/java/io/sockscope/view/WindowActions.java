@@ -89,6 +89,8 @@ final class WindowActions {
                         "Shortcut+D",
                         () -> model.connections().clearClosed())
                 .onlyIf(onConnections));
+        actions.add(
+                Action.of("clear-ended", "fth-trash-2", "", () -> model.picker().clearGone()));
         LineArrangement arrangement = model.connections().arrangement();
         actions.add(Action.of(
                         "group-next",

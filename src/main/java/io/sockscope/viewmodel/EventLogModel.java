@@ -5,10 +5,13 @@ import io.sockscope.event.Endpoint;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.geo.DnsAnswer;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.viewmodel.EventRow.Group;
+import io.sockscope.viewmodel.rules.RuleChange;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
@@ -41,6 +45,7 @@ public final class EventLogModel {
     public static final int MOST_ROWS = 10_000;
 
     private static final int MOST_PENDING_LOSSES = 1_000;
+    private static final int MOST_RULE_CHANGES = 1_000;
 
     private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
     private final FilteredList<EventRow> filtered = new FilteredList<>(rows, row -> true);
@@ -51,14 +56,27 @@ public final class EventLogModel {
     private final IntegerBinding total = Bindings.size(rows);
     private final Map<Counter, Long> counters = new EnumMap<>(Counter.class);
     private final List<EventRow> losses = new ArrayList<>();
+    private final List<TimedChange> ruleChanges = new ArrayList<>();
+    private final Supplier<List<DnsAnswer>> answers;
     private Optional<Span> span = Optional.empty();
     private Function<EventRow, String> localWords = row -> "";
     private @Nullable Happening lastTaken;
+    private @Nullable DnsAnswer lastAnswer;
+    private int ruleChangesTaken;
     private long startedNs;
     private long replayedNs;
     private long bootToEpochNs;
 
-    EventLogModel() {
+    /** By the clock on the wall: rules are changed while nothing is traced, too. */
+    private record TimedChange(RuleChange change, Instant moment) {}
+
+    /**
+     * An empty log.
+     *
+     * @param answers the last answers of name servers, oldest first
+     */
+    EventLogModel(Supplier<List<DnsAnswer>> answers) {
+        this.answers = answers;
         filter.addListener((property, before, now) -> applyFilter());
         groups.addListener((SetChangeListener<Group>) change -> applyFilter());
     }
@@ -70,8 +88,7 @@ public final class EventLogModel {
             startedNs = began;
             counters.clear();
             losses.clear();
-            rows.clear();
-            lastTaken = null;
+            forget();
         }
         snapshot.counters().forEach((counter, value) -> {
             long before = counters.getOrDefault(counter, 0L);
@@ -90,23 +107,52 @@ public final class EventLogModel {
         });
     }
 
-    /** Shows what had happened by a moment of a recording, which may be before the one that was shown. */
+    private void forget() {
+        rows.clear();
+        lastTaken = null;
+        lastAnswer = null;
+        ruleChangesTaken = 0;
+    }
+
+    /** Takes down that the user changed the rules. */
+    void ruleChanged(RuleChange change) {
+        if (ruleChanges.size() < MOST_RULE_CHANGES) {
+            ruleChanges.add(new TimedChange(change, Instant.now()));
+        }
+    }
+
+    /**
+     * Shows what had happened by a moment of a recording, which may be before the one that was shown. A recording has
+     * neither answers of name servers nor changes of rules.
+     */
     void replace(TraceSnapshot snapshot) {
         if (snapshot.timeNs() != replayedNs || rows.isEmpty()) {
             replayedNs = snapshot.timeNs();
-            rows.clear();
             losses.clear(); // When one came is not known: the moment before may be any.
-            lastTaken = null;
-            update(snapshot);
+            forget();
+            add(snapshot, List.of(), List.of());
         }
     }
 
     /** Adds what happened since the last call. */
     void update(TraceSnapshot snapshot) {
+        List<DnsAnswer> heard = answers.get();
+        List<DnsAnswer> freshAnswers = heard.subList(firstNew(heard, lastAnswer), heard.size()).stream()
+                .filter(answer -> answer.timeNs() >= startedNs)
+                .toList();
+        lastAnswer = heard.isEmpty() ? null : heard.getLast();
+        List<TimedChange> freshChanges = ruleChanges.subList(ruleChangesTaken, ruleChanges.size());
+        if (snapshot.started().isPresent()) { // Before that there is no telling when it was since boot.
+            ruleChangesTaken = ruleChanges.size();
+            add(snapshot, freshAnswers, freshChanges);
+        }
+    }
+
+    private void add(TraceSnapshot snapshot, List<DnsAnswer> freshAnswers, List<TimedChange> freshChanges) {
         bootToEpochNs = snapshot.started().map(TraceStarted::bootToEpochNs).orElse(0L);
         List<Happening> happenings = snapshot.happenings();
-        int from = firstNew(happenings);
-        if (from == happenings.size() && losses.isEmpty()) {
+        int from = firstNew(happenings, lastTaken);
+        if (from == happenings.size() && losses.isEmpty() && freshAnswers.isEmpty() && freshChanges.isEmpty()) {
             return;
         }
         var names = new HashMap<ProcessId, String>();
@@ -118,6 +164,9 @@ public final class EventLogModel {
             fresh.add(EventRows.of(happening, names));
             lastTaken = happening;
         }
+        freshAnswers.forEach(answer -> fresh.add(EventRows.of(answer, names)));
+        freshChanges.forEach(timed -> fresh.add(
+                EventRows.of(timed.change, ChronoUnit.NANOS.between(Instant.EPOCH, timed.moment) - bootToEpochNs)));
         fresh.addAll(losses);
         losses.clear();
         fresh.sort(Comparator.comparingLong(EventRow::timeNs));
@@ -130,9 +179,9 @@ public final class EventLogModel {
     }
 
     @SuppressWarnings("ReferenceEquality") // Two happenings of the same content are two happenings.
-    private int firstNew(List<Happening> happenings) {
-        for (int i = happenings.size(); i > 0; i--) {
-            if (happenings.get(i - 1) == lastTaken) {
+    private static <T> int firstNew(List<T> all, @Nullable T last) {
+        for (int i = all.size(); i > 0; i--) {
+            if (all.get(i - 1) == last) {
                 return i;
             }
         }

@@ -13,8 +13,8 @@ import java.util.Locale;
  * @param id the process, null-like {@link #NOBODY} if it happened to none
  * @param socketId the socket, 0 if it happened to none
  * @param peer the remote end, {@link Endpoint#NONE} if there is none
- * @param text path of an executable or name of a counter, safe to show; else empty
- * @param number errno of a failure, wait status of an exit, how much was lost; else 0
+ * @param text path of an executable, name of a counter, what a name leads to, a rule, safe to show; else empty
+ * @param number errno of a failure, wait status of an exit, code of a name server's answer, how much was lost; else 0
  */
 public record EventRow(
         Kind kind, long timeNs, String process, ProcessId id, long socketId, Endpoint peer, String text, long number) {
@@ -31,6 +31,13 @@ public record EventRow(
         ESTABLISHED(Group.CONNECTS),
         FAILED(Group.FAILURES),
         CLOSED(Group.CLOSES),
+        /** A name server answered. */
+        ANSWERED(Group.NAMES),
+        RULE_ADDED(Group.RULES),
+        RULE_REMOVED(Group.RULES),
+        RULE_PAUSED(Group.RULES),
+        RULE_RESUMED(Group.RULES),
+        RULE_REPLACED(Group.RULES),
         /** A counter of losses rose. */
         LOST(Group.LOSSES),
         /** A counter of what is late or less precise rose. */
@@ -54,6 +61,8 @@ public record EventRow(
         ACCEPTS,
         FAILURES,
         CLOSES,
+        NAMES,
+        RULES,
         LOSSES
     }
 

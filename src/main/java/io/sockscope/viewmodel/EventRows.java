@@ -6,16 +6,22 @@ import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.Direction;
 import io.sockscope.event.Endpoint;
+import io.sockscope.event.IpAddress;
 import io.sockscope.event.KernelEvent.Happening;
 import io.sockscope.event.ProcessExecuted;
 import io.sockscope.event.ProcessExited;
 import io.sockscope.event.ProcessForked;
 import io.sockscope.event.ProcessId;
+import io.sockscope.geo.DnsAnswer;
+import io.sockscope.geo.packet.DnsMessage;
+import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.EventRow.Kind;
+import io.sockscope.viewmodel.rules.RuleChange;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Makes lines of the log out of happenings. */
+/** Makes lines of the log out of what happened. */
 final class EventRows {
     private static final int MOST_NAME_CHARS = 32;
     private static final int MOST_PATH_CHARS = 256;
@@ -59,6 +65,40 @@ final class EventRows {
         };
     }
 
+    /** The line of a name server's answer: the name, what was asked for, and where it leads. */
+    static EventRow of(DnsAnswer answer, Map<ProcessId, String> names) {
+        String type = switch (answer.type()) {
+            case DnsMessage.TYPE_A -> " A";
+            case DnsMessage.TYPE_AAAA -> " AAAA";
+            default -> " TYPE" + answer.type(); // As RFC 3597 writes those that need not be known.
+        };
+        String addresses = answer.addresses().isEmpty()
+                ? Quantities.NONE
+                : answer.addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
+        return socket(
+                Kind.ANSWERED,
+                answer.timeNs(),
+                answer.process(),
+                names,
+                answer.socketId(),
+                answer.server(),
+                SafeText.escape(answer.name(), MOST_PATH_CHARS) + type + " \u2192 " + addresses,
+                answer.code());
+    }
+
+    /** The line of a change of the rules. */
+    static EventRow of(RuleChange change, long timeNs) {
+        Kind kind = switch (change.what()) {
+            case ADDED -> Kind.RULE_ADDED;
+            case REMOVED -> Kind.RULE_REMOVED;
+            case PAUSED -> Kind.RULE_PAUSED;
+            case RESUMED -> Kind.RULE_RESUMED;
+            case REPLACED -> Kind.RULE_REPLACED;
+        };
+        String label = SafeText.escape(change.label(), MOST_PATH_CHARS);
+        return new EventRow(kind, timeNs, "", EventRow.NOBODY, 0, Endpoint.NONE, label, 0);
+    }
+
     private static EventRow process(Kind kind, long timeNs, ProcessId id, String comm, String exe, long number) {
         return new EventRow(
                 kind,
@@ -78,9 +118,9 @@ final class EventRows {
             Map<ProcessId, String> names,
             long socketId,
             Endpoint peer,
-            String protocol,
-            long errno) {
+            String text,
+            long number) {
         String name = SafeText.escape(names.getOrDefault(id, ""), MOST_NAME_CHARS);
-        return new EventRow(kind, timeNs, name, id, socketId, peer, protocol, errno);
+        return new EventRow(kind, timeNs, name, id, socketId, peer, text, number);
     }
 }

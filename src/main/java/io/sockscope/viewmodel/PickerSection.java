@@ -17,7 +17,10 @@ public final class PickerSection implements PickerItem {
         ALL,
         /** Processes that belong together; it has a title of its own. */
         GROUP,
-        ENDED
+        /** Those that were traced and have ended. */
+        ENDED,
+        /** Those that were not traced and have ended. */
+        GONE
     }
 
     PickerSection(Kind kind) {

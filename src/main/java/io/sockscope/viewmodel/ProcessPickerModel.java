@@ -3,16 +3,20 @@ package io.sockscope.viewmodel;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.rules.RuleChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,8 +28,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of the machine in three groups: traced, all others, and traced ones that have ended. */
+/** The processes of the machine: traced ones, those of them that have ended, all others, and those others that have ended. */
 public final class ProcessPickerModel {
+    /** Of the processes that have ended and were not traced, the newest so many are kept. */
+    public static final int MOST_GONE = 200;
+
     private static final int FRESH_SCANS = 2;
     private static final Comparator<ProcessRow> BY_NAME = Comparator.comparing(
                     (ProcessRow row) -> row.lookProperty().get().name(), String.CASE_INSENSITIVE_ORDER)
@@ -39,6 +46,11 @@ public final class ProcessPickerModel {
     private final PickerSection traced = new PickerSection(PickerSection.Kind.TRACED);
     private final PickerSection all = new PickerSection(PickerSection.Kind.ALL);
     private final PickerSection ended = new PickerSection(PickerSection.Kind.ENDED);
+    private final PickerSection gone = new PickerSection(PickerSection.Kind.GONE);
+
+    /** In the order in which they were missed. */
+    private final SequencedSet<ProcessRow> goneRows = new LinkedHashSet<>();
+
     private final ObservableList<PickerItem> items = FXCollections.observableArrayList();
     private final ObservableList<PickerItem> readOnlyItems = FXCollections.unmodifiableObservableList(items);
     private final StringProperty search = new SimpleStringProperty("");
@@ -48,12 +60,14 @@ public final class ProcessPickerModel {
     private final Map<String, PickerSection> groups = new HashMap<>();
     private final RemoteEnds ends;
     private final TraceCommands commands;
+    private final Consumer<RuleChange> log;
     private @Nullable TraceSnapshot lastSnapshot;
     private boolean arranging;
     private List<RunningProcess> lastScan = List.of();
     private TracePhase phase = TracePhase.NOT_STARTED;
 
-    ProcessPickerModel(TraceCommands commands, RemoteEnds ends) {
+    ProcessPickerModel(TraceCommands commands, RemoteEnds ends, Consumer<RuleChange> log) {
+        this.log = log;
         this.commands = commands;
         this.ends = ends;
         filter.addListener((property, before, now) -> arrange());
@@ -72,8 +86,24 @@ public final class ProcessPickerModel {
             takeScan(running);
         }
         takeTrace(snapshot);
-        rows.values().removeIf(row -> row.isEnded() && !row.wasTraced());
+        keepNewestGone();
         rows.values().forEach(row -> row.refreshLook(FRESH_SCANS));
+        arrange();
+    }
+
+    private void keepNewestGone() {
+        goneRows.removeIf(row -> !row.isGone()); // The trace had seen it, and has told so by now.
+        rows.values().stream().filter(ProcessRow::isGone).forEach(goneRows::add);
+        while (goneRows.size() > (phase == TracePhase.REPLAYING ? 0 : MOST_GONE)) { // A recording is of another time.
+            goneRows.removeFirst();
+        }
+        rows.values().removeIf(row -> row.isGone() && !goneRows.contains(row));
+    }
+
+    /** Forgets the processes that have ended and were not traced. */
+    public void clearGone() {
+        rows.values().removeAll(goneRows);
+        goneRows.clear();
         arrange();
     }
 
@@ -146,6 +176,9 @@ public final class ProcessPickerModel {
         if (pattern.isBlank() || !commands.traceNames(wanted)) {
             return false;
         }
+        if (!names.contains(pattern)) {
+            log.accept(change(RuleChange.What.ADDED, pattern));
+        }
         names.setAll(wanted);
         startIfNeeded();
         arrange();
@@ -169,8 +202,14 @@ public final class ProcessPickerModel {
         var wanted = new ArrayList<>(names);
         if (wanted.remove(pattern) && commands.traceNames(wanted)) {
             names.setAll(wanted);
+            log.accept(change(RuleChange.What.REMOVED, pattern));
             arrange();
         }
+    }
+
+    /** As a rule would be called. */
+    private static RuleChange change(RuleChange.What what, String pattern) {
+        return new RuleChange(what, "name=" + pattern);
     }
 
     /** Patterns of names that are traced. */
@@ -195,6 +234,11 @@ public final class ProcessPickerModel {
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
                 .map(name -> nameRows.computeIfAbsent(name, NameRow::new))
                 .toList();
+        List<String> counted = rows.values().stream()
+                .filter(row -> row.lookProperty().get().mark() == ProcessRow.Mark.LIVE)
+                .map(ProcessRow::name)
+                .toList();
+        matching.forEach(name -> name.counted(counted));
         named.setCount(matching.size());
         if (!matching.isEmpty()) {
             target.add(named);
@@ -211,6 +255,8 @@ public final class ProcessPickerModel {
             case TREE -> addRows(target, all, ProcessTree.of(inOrder(rest)));
             case APP, USER, CONTAINER -> addGroups(target, inOrder(rest));
         }
+        // At the end: whatever ends would else move all the others under the pointer.
+        addRows(target, gone, goneRows.reversed().stream().filter(found).toList());
         arranging = true;
         ListDiff.apply(items, target);
         arranging = false;
@@ -218,7 +264,9 @@ public final class ProcessPickerModel {
     }
 
     private void addSection(List<PickerItem> target, PickerSection section, Predicate<ProcessRow> members) {
-        addRows(target, section, inOrder(members));
+        List<ProcessRow> ordered = inOrder(members);
+        ordered.forEach(row -> row.setDepth(0));
+        addRows(target, section, ordered);
     }
 
     private List<ProcessRow> inOrder(Predicate<ProcessRow> members) {

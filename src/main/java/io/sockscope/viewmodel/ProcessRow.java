@@ -50,7 +50,13 @@ public final class ProcessRow implements PickerItem {
         /** Being counted. */
         LIVE,
         /** Was traced and has ended. */
-        ENDED
+        ENDED,
+        /** Was not traced and has ended. */
+        GONE;
+
+        public boolean isOver() {
+            return this == ENDED || this == GONE;
+        }
     }
 
     /**
@@ -213,6 +219,11 @@ public final class ProcessRow implements PickerItem {
         return snapshot != null || requested;
     }
 
+    /** True if it has ended and leaves nothing but its name. */
+    boolean isGone() {
+        return isEnded() && !wasTraced();
+    }
+
     boolean contains(String lowerCaseText) {
         return searchText.contains(lowerCaseText);
     }
@@ -240,7 +251,7 @@ public final class ProcessRow implements PickerItem {
 
     private Mark mark() {
         if (isEnded()) {
-            return wasTraced() ? Mark.ENDED : Mark.NONE;
+            return wasTraced() ? Mark.ENDED : Mark.GONE;
         }
         if (!isTraced()) {
             return Mark.NONE;

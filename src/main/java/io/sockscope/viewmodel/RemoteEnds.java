@@ -2,14 +2,17 @@ package io.sockscope.viewmodel;
 
 import io.sockscope.event.Endpoint;
 import io.sockscope.geo.Contact;
+import io.sockscope.geo.DnsAnswer;
 import io.sockscope.geo.Here;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.ServiceNames;
 import io.sockscope.model.ConnectionSnapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Finds out who is at the other ends of connections, without ever waiting for it. */
 public final class RemoteEnds {
@@ -22,6 +25,7 @@ public final class RemoteEnds {
     private final ServiceNames services;
     private final Optional<Here> here;
     private final RemoteSources sources;
+    private final Supplier<List<DnsAnswer>> answers;
 
     /**
      * Looks up.
@@ -35,21 +39,24 @@ public final class RemoteEnds {
             LongSupplier generation,
             ServiceNames services,
             Optional<Here> here) {
-        this(lookup, generation, services, here, RemoteSources.NONE);
+        this(lookup, generation, services, here, RemoteSources.NONE, List::of);
     }
 
     /**
      * Looks up, and lets the user choose where.
      *
      * @param sources where it is known from
+     * @param answers the last answers of name servers that were overheard, oldest first
      */
     public RemoteEnds(
             Function<Contact, Optional<Remote>> lookup,
             LongSupplier generation,
             ServiceNames services,
             Optional<Here> here,
-            RemoteSources sources) {
+            RemoteSources sources,
+            Supplier<List<DnsAnswer>> answers) {
         this.sources = sources;
+        this.answers = answers;
         this.lookup = lookup;
         this.generation = generation;
         this.services = services;
@@ -59,6 +66,11 @@ public final class RemoteEnds {
     /** Where all of it is known from. */
     public RemoteSources sources() {
         return sources;
+    }
+
+    /** The last answers of name servers that were overheard, oldest first. */
+    List<DnsAnswer> answers() {
+        return answers.get();
     }
 
     /** Where this machine is, as far as it knows by itself. */

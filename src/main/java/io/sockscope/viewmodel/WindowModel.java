@@ -44,7 +44,7 @@ public final class WindowModel {
     private final PatternsModel patterns;
     private final ChartModel chart;
     private final OverviewModel overview;
-    private final EventLogModel events = new EventLogModel();
+    private final EventLogModel events;
     private final DetailsModel details;
     private final SessionModel sessions;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.OVERVIEW);
@@ -95,8 +95,9 @@ public final class WindowModel {
         this.details = new DetailsModel(ends);
         this.background = background;
         this.windowThread = windowThread;
-        this.picker = new ProcessPickerModel(commands, ends);
-        this.rules = new RulesModel(commands.rules(), commands::start);
+        this.events = new EventLogModel(ends::answers);
+        this.picker = new ProcessPickerModel(commands, ends, events::ruleChanged);
+        this.rules = new RulesModel(commands.rules(), commands::start, events::ruleChanged);
         page.addListener((property, before, now) -> updateShown());
         selection.addListener((property, before, now) -> updateShown());
         detailsWanted.addListener((property, before, now) -> updateShown());

@@ -6,10 +6,12 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.Tag;
@@ -143,6 +145,64 @@ class ChartUiTest extends WindowFixture {
                         && part.getWidth() > 20);
         robot.type(KeyCode.ESCAPE);
         eventually("none", () -> !isShown("#span"));
+    }
+
+    private String reading() {
+        return on(() -> {
+            var label = (Label) node("#throughput").lookup(".reading");
+            return label.isVisible() ? label.getText() : "";
+        });
+    }
+
+    private double selectionX() {
+        return ((Rectangle) node("#throughput").lookup(".selection")).getX();
+    }
+
+    private double cursor() {
+        return on(() -> ((Line) node("#throughput").lookup(".cross")).getStartX());
+    }
+
+    @Test
+    void theKeyboardReadsZoomsAndMoves() {
+        start(60, 62);
+        on(() -> {
+            node("#throughput").requestFocus();
+            return true;
+        });
+        assertThat(reading()).isEmpty();
+        robot.type(KeyCode.LEFT);
+        String newest = reading();
+        assertThat(newest).matches("(?s)\\d\\d:\\d\\d:\\d\\d   \u2193 .*/s   \u2191 .*/s");
+        double x = cursor();
+        robot.type(KeyCode.LEFT, KeyCode.LEFT);
+        assertThat(cursor()).isLessThan(x);
+        double left = cursor();
+        robot.type(KeyCode.RIGHT);
+        assertThat(cursor()).isGreaterThan(left);
+        robot.type(KeyCode.EQUALS); // Plus without Shift, as keyboards have it.
+        eventually("nearer", () -> !((ToggleButton) node("#window-2")).isSelected());
+        assertThat(reading()).as("it is still read").isNotEmpty();
+        robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+        eventually("a span from there", () -> isShown("#span"));
+        for (int i = 0; i < 7; i++) {
+            robot.type(KeyCode.EQUALS); // until there is an earlier time to go to
+        }
+        robot.type(KeyCode.END); // Nearer to the cursor need not be up to the newest.
+        robot.sleep(300); // Until all of that is drawn.
+        double atFirst = on(this::selectionX);
+        robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
+        eventually("earlier", () -> selectionX() > atFirst + 20);
+        robot.type(KeyCode.END);
+        eventually("the newest again", () -> Math.abs(selectionX() - atFirst) < 2);
+        robot.type(KeyCode.LEFT);
+        assertThat(reading()).isNotEmpty();
+        robot.type(KeyCode.ESCAPE);
+        eventually("nothing is selected", () -> !isShown("#span"));
+        assertThat(reading()).isEmpty();
+        robot.type(KeyCode.RIGHT);
+        assertThat(reading()).as("from the left end").isNotEmpty();
+        robot.type(KeyCode.TAB);
+        eventually("who goes on leaves no cursor", () -> reading().isEmpty());
     }
 
     @Test

@@ -36,7 +36,16 @@ class KeptRulesTest {
     void aRuleIsFollowedAndThereTheNextTime() {
         assertThat(open().add("name", "nginx*", true)).isEmpty();
         assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("name=nginx*");
-        assertThat(open().entries()).containsExactly(new RuleEntry(1, "name=nginx*", true, State.HOLDS, false, 3, 7));
+        assertThat(open().entries())
+                .containsExactly(new RuleEntry(
+                        1,
+                        "name=nginx*",
+                        Optional.of(new RuleEntry.Form("name", "nginx*")),
+                        true,
+                        State.HOLDS,
+                        false,
+                        3,
+                        7));
         assertThat(followed).hasSize(2);
     }
 
@@ -82,6 +91,32 @@ class KeptRulesTest {
         rules.add("name", "b", false);
         assertThat(rules.replace(rules.text().replace("\"b\"", "\"c\""))).isEmpty();
         assertThat(rules.entries()).extracting(RuleEntry::id).containsExactly(1, 3);
+    }
+
+    @Test
+    void aChangedRuleStandsInThePlaceOfTheOther() {
+        KeptRules rules = open();
+        rules.replace("[[rule]]\nlabel = \"mine\"\nname = \"a\"\n[[rule]]\nname = \"b\"\npaused = true\n");
+        assertThat(rules.change(2, "port", "8080", true)).isEmpty();
+        assertThat(rules.change(1, "name", "c", false)).isEmpty();
+        assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("mine", "port=8080");
+        assertThat(followed.getLast()).extracting(RuleSpec::id).containsExactly(4, 3);
+        assertThat(followed.getLast()).extracting(RuleSpec::paused).containsExactly(false, true);
+        assertThat(rules.change(3, "port", "8080", false)).isEmpty();
+        assertThat(followed.getLast())
+                .extracting(RuleSpec::id)
+                .as("the same condition")
+                .containsExactly(4, 3);
+        assertThat(rules.change(3, "port", "no port", false)).isPresent();
+        assertThat(rules.change(99, "unit", "nginx", false)).isEmpty();
+        assertThat(rules.entries())
+                .extracting(RuleEntry::form)
+                .containsExactly(
+                        Optional.of(new RuleEntry.Form("name", "c")),
+                        Optional.of(new RuleEntry.Form("port", "8080")),
+                        Optional.of(new RuleEntry.Form("unit", "nginx")));
+        rules.replace("[[rule]]\nany = [ { port = 8080 }, { unit = \"x\" } ]\n");
+        assertThat(rules.entries().getFirst().form()).isEmpty();
     }
 
     @Test

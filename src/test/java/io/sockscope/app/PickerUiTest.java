@@ -3,6 +3,7 @@ package io.sockscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.model.TraceStatus;
+import io.sockscope.viewmodel.NameRow;
 import io.sockscope.viewmodel.PickerSection;
 import io.sockscope.viewmodel.ProcessRow;
 import io.sockscope.viewmodel.ProcessRow.Mark;
@@ -10,8 +11,14 @@ import io.sockscope.viewmodel.RunningProcess;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +122,15 @@ class PickerUiTest extends WindowFixture {
         assertThat(names()).contains("curl");
     }
 
+    private PickerSection last() {
+        return (PickerSection) picker().getItems().stream()
+                .filter(PickerSection.class::isInstance)
+                .reduce((before, next) -> next)
+                .orElseThrow();
+    }
+
     @Test
-    void aNewProcessFlashesAndAGoneOneLeaves() {
+    void aNewProcessFlashesAndAGoneOneFadesUnderEnded() {
         var more = new ArrayList<>(Lively.machine());
         more.add(Lively.process(9, 1, "dev", "aaa-new", 863_999));
         machine = more;
@@ -124,7 +138,108 @@ class PickerUiTest extends WindowFixture {
         assertThat(cell("aaa-new").getPseudoClassStates()).contains(PseudoClass.getPseudoClass("fresh"));
         assertThat(cell("bash").getPseudoClassStates()).doesNotContain(PseudoClass.getPseudoClass("fresh"));
         machine = Lively.machine();
-        eventually("it is gone", () -> !names().contains("aaa-new"));
+        eventually("it is the last", () -> names().getLast().equals("aaa-new"));
+        assertThat(on(() -> last().kind())).isEqualTo(PickerSection.Kind.GONE);
+        robot.clickOn("#process-search").write("aaa-new");
+        eventually("found", () -> names().equals(List.of("aaa-new")));
+        assertThat(cell("aaa-new").getPseudoClassStates()).contains(PseudoClass.getPseudoClass("gone"));
+        eventually("it fades", () -> cell("aaa-new").getGraphic().getOpacity() < 0.7);
+        robot.clickOn(cell("aaa-new"));
+        robot.type(KeyCode.ENTER);
+        assertThat(trace.calls()).as("nothing is traced that has ended").isEmpty();
+    }
+
+    @Test
+    void theNewestOfThoseThatEndedAreKeptUntilTheyAreCleared() {
+        var more = new ArrayList<>(Lively.machine());
+        for (int i = 0; i < 250; i++) {
+            more.add(Lively.process(1_000_000 + i, 1, "dev", "aaa-" + i, 863_999));
+        }
+        machine = more.subList(0, more.size() - 1);
+        eventually("they are there", () -> names().contains("aaa-248"));
+        machine = more;
+        eventually("the last as well", () -> names().contains("aaa-249"));
+        machine = more.stream()
+                .filter(process -> !process.comm().matches("aaa-\\d{3}"))
+                .toList();
+        eventually("150 have ended", () -> last().countProperty().get() == 150);
+        machine = Lively.machine();
+        eventually("200 are kept", () -> last().countProperty().get() == 200);
+        assertThat(names()).contains("aaa-0", "aaa-99");
+        robot.clickOn("#process-search").write("aaa-9");
+        eventually("found", () -> names().contains("aaa-9"));
+        robot.clickOn("#clear-ended");
+        eventually("they are cleared", () -> names().isEmpty());
+        robot.clickOn("#process-search").type(KeyCode.ESCAPE);
+        eventually(
+                "the others are there", () -> names().size() == Lively.machine().size());
+    }
+
+    @Test
+    void aNameThatNobodyBearsYetWaitsForOneWhoDoes() {
+        say(TRACING, Lively.at(20));
+        robot.clickOn("#process-search").write("po*gres-x");
+        eventually("nobody", () -> names().isEmpty());
+        robot.type(KeyCode.ENTER);
+        eventually("the name is traced", () -> trace.calls().contains("names [po*gres-x]"));
+        eventually("it waits", () -> right("po*gres-x").equals("waits for a start"));
+        assertThat(text("#process-search")).isEmpty();
+        on(() -> {
+            ((TextField) node("#process-search")).setText("/^po.*gres$/"); // Not every keyboard has these signs.
+            return true;
+        });
+        robot.clickOn("#process-search").type(KeyCode.ENTER);
+        eventually("this one holds one", () -> right("/^po.*gres$/").equals("1 process"));
+        robot.clickOn("#process-search").write("redis");
+        eventually("one is left", () -> names().equals(List.of("redis-server")));
+        robot.type(KeyCode.ENTER);
+        eventually("who is there is traced by itself", () -> trace.calls().contains("trace 1607"));
+    }
+
+    @Test
+    void aNameThatIsDroppedWaits() {
+        Stage other = on(PickerUiTest::otherWindow);
+        try {
+            eventually("it lies above", other::isFocused);
+            robot.drag("#a-name").dropTo(picker());
+            eventually("it is traced", () -> trace.calls().contains("names [batch-job]"));
+        } finally {
+            on(() -> {
+                other.close();
+                return true;
+            });
+        }
+        eventually("it waits", () -> right("batch-job").equals("waits for a start"));
+    }
+
+    /** Another window, from which a word can be dragged. */
+    private static Stage otherWindow() {
+        var label = new Label("batch-job");
+        label.setId("a-name");
+        label.setOnDragDetected(event -> {
+            var content = new ClipboardContent();
+            content.putString(" batch-job\n");
+            label.startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        });
+        var stage = new Stage();
+        stage.setScene(new Scene(label, 200, 80));
+        stage.setX(1_300);
+        stage.setY(40);
+        stage.setAlwaysOnTop(true);
+        stage.show();
+        return stage;
+    }
+
+    /** What stands on the right in the row of a name. */
+    private String right(String pattern) {
+        return picker().lookupAll(".process-cell").stream()
+                .map(node -> (ListCell<?>) node)
+                .filter(cell ->
+                        cell.getItem() instanceof NameRow row && row.pattern().equals(pattern))
+                .map(cell -> cell.getAccessibleText().lines().findFirst().orElseThrow())
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sockscope.viewmodel.RemoteSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -38,7 +39,8 @@ class RemotesUiTest extends WindowFixture {
                 () -> 0,
                 ServiceNames.NONE,
                 Optional.<Here>empty(),
-                sources);
+                sources,
+                List::of);
     }
 
     private void open(String item, String sheet) {

@@ -94,6 +94,50 @@ class RulesUiTest extends WindowFixture {
     }
 
     @Test
+    void aRuleIsChangedInItsForm() {
+        openSheet();
+        add("port", "8080");
+        add("name", "node_exporter");
+        eventually("both are there", () -> isShown("#rule-2"));
+        robot.clickOn("#rule-edit-1");
+        eventually(
+                "the form has it",
+                () -> on(() -> ((TextField) node("#rules-what")).getText()).equals("8080"));
+        assertThat(text("#rules-add")).isEqualTo("Change");
+        on(() -> {
+            ((TextField) node("#rules-what")).setText("no port");
+            return true;
+        });
+        robot.clickOn("#rules-add");
+        eventually("it is refused", () -> isShown("#rules-answer"));
+        assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("port=8080", "name=node_exporter");
+        on(() -> {
+            ((TextField) node("#rules-what")).setText("8081");
+            return true;
+        });
+        robot.clickOn("#rules-children").clickOn("#rules-add");
+        eventually("another stands in its place", () -> isShown("#rule-3"));
+        assertThat(isShown("#rules-answer")).isFalse();
+        assertThat(followed.getLast()).extracting(RuleSpec::label).containsExactly("port=8081", "name=node_exporter");
+        assertThat(followed.getLast().getFirst().children()).isTrue();
+        assertThat(text("#rules-add")).isEqualTo("Add");
+        robot.clickOn("#rule-edit-2").clickOn("#rules-cancel");
+        assertThat(isShown("#rules-cancel")).isFalse();
+        assertThat(followed.getLast()).hasSize(2);
+    }
+
+    @Test
+    void whatIsMoreThanAFormHasIsChangedAsText() {
+        trace.rules.replace("[[rule]]\nany = [ { port = 8080 }, { unit = \"nginx\" } ]\n");
+        openSheet();
+        eventually("it is there", () -> isShown("#rule-edit-1"));
+        robot.clickOn("#rule-edit-1");
+        eventually("its text", () -> on(() -> node("#rules-toml").isFocused()));
+        assertThat(on(() -> ((TextInputControl) node("#rules-toml")).getText())).contains("nginx");
+        assertThat(isShown("#rules-cancel")).isFalse();
+    }
+
+    @Test
     void rulesAreChangedAsText() {
         openSheet();
         add("port", "8080");

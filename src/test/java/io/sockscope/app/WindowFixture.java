@@ -178,7 +178,8 @@ abstract class WindowFixture {
                 standard.remotes(),
                 true,
                 standard.limits(),
-                standard.learnsAtEnd());
+                standard.learnsAtEnd(),
+                standard.views());
     }
 
     SettingsFile settingsFile() {

@@ -13,6 +13,7 @@ import io.sockscope.geo.packet.DnsWriter;
 import io.sockscope.geo.packet.TlsWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NameBookTest {
@@ -128,6 +129,32 @@ class NameBookTest {
         http(CURL, SOCKET, "first.example");
         http(CURL, SOCKET, "second.example");
         assertThat(name(CURL, SOCKET, S).text()).isEqualTo("first.example");
+    }
+
+    @Test
+    void answersToWhatWasAskedAreKeptAsTheyCame() {
+        resolve(CURL, "www.example.org", 60, S);
+        dns(
+                OTHER,
+                true,
+                2 * S,
+                DnsWriter.query(8, 1).question("none.example.org", 28).toBytes());
+        byte[] none = DnsWriter.response(8, 0).question("none.example.org", 28).toBytes();
+        none[3] |= 3; // no such name
+        dns(OTHER, false, 3 * S, none);
+        dns(OTHER, false, 4 * S, none); // nobody has asked again
+        assertThat(book.answers())
+                .containsExactly(
+                        new DnsAnswer(S, CURL, DNS_SOCKET, RESOLVER, "www.example.org", 1, 0, List.of(ADDRESS)),
+                        new DnsAnswer(3 * S, OTHER, DNS_SOCKET, RESOLVER, "none.example.org", 28, 3, List.of()));
+        for (int i = 0; i < 5_000; i++) {
+            resolve(CURL, i + ".example.org", 60, 5 * S);
+        }
+        assertThat(book.answers())
+                .hasSize(4_096)
+                .last()
+                .extracting(DnsAnswer::name)
+                .isEqualTo("4999.example.org");
     }
 
     @Test

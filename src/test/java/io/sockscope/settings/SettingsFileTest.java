@@ -82,7 +82,9 @@ class SettingsFileTest {
                 new RemoteChoice(List.of(text(random)), random.nextBoolean()),
                 random.nextBoolean(),
                 Map.of(text(random) + "limit", 1 + random.nextInt(900) / 8.0),
-                random.nextBoolean());
+                random.nextBoolean(),
+                new ViewChoice(
+                        text(random), text(random), List.of(text(random)), text(random), random.nextInt(31_536_001)));
     }
 
     /** Any characters at all, quotes, control characters and surrogate pairs among them. */
@@ -109,6 +111,9 @@ class SettingsFileTest {
                 "{\"window\": {\"x\": 0, \"y\": 0, \"width\": -1, \"height\": 5}}|\"window.width\" is not a length"
                         + " between 1 and 100000",
                 "{\"window\": {\"x\": 0}}|\"window.y\" is not there",
+                "{\"views\": {\"chartSeconds\": -1}}|\"views.chartSeconds\" is not a whole number between 0 and 31536000",
+                "{\"views\": {\"hiddenEvents\": \"FORK\"}}|\"views.hiddenEvents\" is not a list in brackets",
+                "{\"views\": {\"stacking\": 1}}|\"views.stacking\" is not text",
                 "{\"window\": []}|\"window\" is not an object in braces",
                 "{\"connections\": {\"columns\": [{\"id\": \"pid\"}]}}|\"connections.columns[0].width\" is not there",
                 "{} {}|there is more after the closing }"

@@ -4,6 +4,7 @@ import io.sockscope.viewmodel.Layers;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.TimeWindow;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -13,7 +14,8 @@ import javafx.scene.input.ScrollEvent;
 /**
  * What can be done in a chart. Dragging selects a span, dragging with Shift or the middle button moves through time, the
  * wheel comes nearer or goes away; a click beside the span lets go of it, two clicks in it show it alone. The same with
- * keys: arrows move, with Shift they select, plus and minus zoom, Enter shows the span alone, Escape lets go of it.
+ * keys: arrows move a cursor that reads the chart, with Shift they select, with Control they move through time; plus and
+ * minus zoom, Enter shows the span alone, Escape lets go of it.
  */
 public final class ChartGestures {
     private static final double LEAST_DRAG = 4;
@@ -41,6 +43,11 @@ public final class ChartGestures {
         chart.setOnMouseClicked(gestures::click);
         chart.setOnScroll(gestures::scroll);
         chart.setOnKeyPressed(gestures::key);
+        chart.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                chart.read(OptionalLong.empty());
+            }
+        });
     }
 
     private void press(MouseEvent event) {
@@ -111,22 +118,27 @@ public final class ChartGestures {
     private void key(KeyEvent event) {
         Span shown = chart.shown();
         long step = Math.max(1, shown.durationNs() / STEPS_ACROSS);
-        long middle = shown.fromNs() + shown.durationNs() / 2;
+        long about = chart.cursor().orElse(shown.fromNs() + shown.durationNs() / 2);
         switch (event.getCode()) {
             case LEFT, RIGHT -> {
                 long by = event.getCode() == KeyCode.LEFT ? -step : step;
                 if (event.isShiftDown()) {
-                    stretch(by, middle);
-                } else {
+                    stretch(by, about);
+                } else if (event.isShortcutDown()) {
                     moveTo(shown, by);
+                } else {
+                    moveCursor(shown, by);
                 }
             }
-            case PLUS, EQUALS, ADD -> zoom(1 / ZOOM_STEP, middle);
-            case MINUS, SUBTRACT -> zoom(ZOOM_STEP, middle);
+            case PLUS, EQUALS, ADD -> zoom(1 / ZOOM_STEP, about);
+            case MINUS, SUBTRACT -> zoom(ZOOM_STEP, about);
             case HOME -> actions.show(new TimeWindow.Whole());
             case END -> actions.show(new TimeWindow.Latest(shown.durationNs()));
             case ENTER -> actions.zoomToSpan();
-            case ESCAPE -> actions.selectAll();
+            case ESCAPE -> {
+                chart.read(OptionalLong.empty());
+                actions.selectAll();
+            }
             default -> {
                 return;
             }
@@ -134,10 +146,22 @@ public final class ChartGestures {
         event.consume();
     }
 
-    /** Moves the end of the selection; the first step makes one in the middle. */
-    private void stretch(long byNs, long middleNs) {
-        long from = chart.selected().map(Span::fromNs).orElse(middleNs);
-        long to = chart.selected().map(Span::toNs).orElse(middleNs) + byNs;
+    /** From slot to slot; at the end of what is shown, time moves along. */
+    private void moveCursor(Span shown, long byNs) {
+        boolean right = byNs > 0;
+        long from = chart.cursor().orElse(right ? shown.fromNs() : shown.toNs());
+        OptionalLong next = chart.slotBeside(from, right);
+        if (next.isPresent()) {
+            chart.read(next);
+        } else {
+            moveTo(shown, byNs);
+        }
+    }
+
+    /** Moves the end of the selection; the first step makes one at the cursor, or in the middle. */
+    private void stretch(long byNs, long beginNs) {
+        long from = chart.selected().map(Span::fromNs).orElse(beginNs);
+        long to = chart.selected().map(Span::toNs).orElse(beginNs) + byNs;
         if (to != from) {
             actions.select(new Span(Math.min(from, to), Math.max(from, to)));
         }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -37,6 +39,7 @@ public final class StepAreaChart extends Region implements TimeSeriesChart {
     private static final double GUTTER = 74;
     private static final double AXIS = 22;
     private static final double HALF_LABEL = 28;
+    private static final double LEAST_STEP = 3;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Axes axes = new Axes();
@@ -54,6 +57,7 @@ public final class StepAreaChart extends Region implements TimeSeriesChart {
     private Span shown = new Span(0, 1);
     private Optional<Span> selected = Optional.empty();
     private double pointerX = -1;
+    private OptionalLong cursorNs = OptionalLong.empty();
 
     public StepAreaChart() {
         getStyleClass().add("throughput-chart");
@@ -75,6 +79,7 @@ public final class StepAreaChart extends Region implements TimeSeriesChart {
         setMinSize(200, 100);
         setOnMouseMoved(event -> {
             pointerX = event.getX();
+            cursorNs = OptionalLong.empty();
             read();
         });
         setOnMouseExited(event -> {
@@ -154,6 +159,33 @@ public final class StepAreaChart extends Region implements TimeSeriesChart {
 
     Optional<Span> selected() {
         return selected;
+    }
+
+    /** The moment that is read by keys; empty while none is, or it is not shown any more. */
+    OptionalLong cursor() {
+        return cursorNs.isPresent() && shown.contains(cursorNs.getAsLong()) ? cursorNs : OptionalLong.empty();
+    }
+
+    /** Reads a moment from now on, or no more. */
+    void read(OptionalLong moment) {
+        cursorNs = moment;
+        pointerX = -1;
+        read();
+    }
+
+    /**
+     * The middle of the slot before or after a moment, as far away as an eye needs to see it move.
+     *
+     * @return empty if none is shown
+     */
+    OptionalLong slotBeside(long ns, boolean after) {
+        long least = (long) (LEAST_STEP * shown.durationNs() / plotWidth());
+        LongStream middles = layers.slots().stream()
+                .mapToLong(slot -> slot.startNs() + (slot.endNs() - slot.startNs()) / 2)
+                .filter(shown::contains);
+        return after
+                ? middles.filter(middle -> middle >= ns + least).min()
+                : middles.filter(middle -> middle <= ns - least).max();
     }
 
     private double x(long ns) {
@@ -265,13 +297,14 @@ public final class StepAreaChart extends Region implements TimeSeriesChart {
         selection.setHeight(plotHeight());
     }
 
-    /** Shows the slot under the pointer. */
+    /** Shows the slot under the pointer, or at the cursor of the keys. */
     private void read() {
-        Slot slot = pointerX < 0 || pointerX > plotWidth() ? null : slotAt(pointerX);
+        double at = cursorNs.isPresent() ? x(cursorNs.getAsLong()) : pointerX;
+        Slot slot = at < 0 || at > plotWidth() ? null : slotAt(at);
         cross.setVisible(slot != null);
         reading.setVisible(slot != null);
         if (slot != null) {
-            double x = crisp(pointerX);
+            double x = crisp(at);
             place(cross, x, 0, x, plotHeight());
             reading.setText(describe(slot));
             reading.autosize();

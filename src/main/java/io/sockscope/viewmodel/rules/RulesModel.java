@@ -5,6 +5,7 @@ import io.sockscope.viewmodel.rules.TraceRules.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class RulesModel {
     private final TraceRules rules;
     private final Runnable start;
+    private final Consumer<RuleChange> log;
     private final ReadOnlyObjectWrapper<List<RuleEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Problem>> refusal = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Draft>> draft = new SimpleObjectProperty<>(Optional.empty());
@@ -30,8 +32,10 @@ public final class RulesModel {
      * A model.
      *
      * @param start starts the trace; does nothing if it runs
+     * @param log told of each change
      */
-    public RulesModel(TraceRules rules, Runnable start) {
+    public RulesModel(TraceRules rules, Runnable start, Consumer<RuleChange> log) {
+        this.log = log;
         this.rules = rules;
         this.start = start;
         update();
@@ -53,16 +57,27 @@ public final class RulesModel {
         return changed(rules.add(kind, text, children));
     }
 
+    /** As {@link TraceRules#change}. */
+    public Optional<Problem> change(int id, String kind, String text, boolean children) {
+        return changed(rules.change(id, kind, text, children));
+    }
+
     /** As {@link TraceRules#pause}. */
     public void pause(int id, boolean paused) {
         rules.pause(id, paused);
-        update();
+        updateAndLog();
     }
 
     /** As {@link TraceRules#remove}. */
     public void remove(int id) {
         rules.remove(id);
+        updateAndLog();
+    }
+
+    private void updateAndLog() {
+        List<RuleEntry> before = entries.get();
         update();
+        RuleChange.between(before, entries.get()).forEach(log);
     }
 
     /** As {@link TraceRules#replace}. */
@@ -76,7 +91,7 @@ public final class RulesModel {
     }
 
     private Optional<Problem> changed(Optional<Problem> problem) {
-        update();
+        updateAndLog();
         if (problem.isEmpty() && !labels().isEmpty()) {
             start.run();
         }

@@ -29,6 +29,11 @@ public interface TraceRules {
         }
 
         @Override
+        public Optional<Problem> change(int id, String kind, String text, boolean children) {
+            return Optional.of(NO_RULES);
+        }
+
+        @Override
         public void pause(int id, boolean paused) {}
 
         @Override
@@ -95,6 +100,14 @@ public interface TraceRules {
      * @param children also the descendants of what it holds
      */
     Optional<Problem> add(String kind, String text, boolean children);
+
+    /**
+     * Puts another rule in the place of one: what only that one held is not traced any more. A label that its user gave
+     * it stays, and so does its rest. As {@link #add} if it is not there any more.
+     *
+     * @param id which one
+     */
+    Optional<Problem> change(int id, String kind, String text, boolean children);
 
     /** Lets a rule rest, or ends its rest. */
     void pause(int id, boolean paused);
