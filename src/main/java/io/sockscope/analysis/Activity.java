@@ -19,24 +19,59 @@ import java.util.stream.Collectors;
 
 /**
  * What is to be analysed: connections, their processes and, where they are known, bytes over time. Times are nanoseconds
- * since boot.
+ * since boot. Bins are payload bytes at the socket in a true interval; idle time has none.
  *
  * @param fromNs begin of the span that was watched
  * @param toNs its end, not before the begin
  * @param processes the processes
  * @param connections their connections
- * @param bins what a process moved between two ticks, in the order of time; idle time has none
+ * @param bins what each process moved, in the order of time; empty where that is not known, as for a host
+ * @param hostBins what was moved with each remote host, in the order of time; empty where that is not known, as for a
+ *     process
+ * @param moved what all of it moved, which may be more than is known of each process and host; bins may overlap
  */
 public record Activity(
         long fromNs,
         long toNs,
         List<ProcessSnapshot> processes,
         List<ConnectionSnapshot> connections,
-        Map<ProcessId, List<ThroughputBin>> bins) {
+        Map<ProcessId, List<ThroughputBin>> bins,
+        Map<IpAddress, List<ThroughputBin>> hostBins,
+        List<ThroughputBin> moved) {
     public Activity {
         processes = List.copyOf(processes);
         connections = FixedList.copyOf(connections);
         bins = Map.copyOf(bins);
+        hostBins = Map.copyOf(hostBins);
+        moved = List.copyOf(moved);
+    }
+
+    /** What processes did, of whose bytes over time nothing else is known. */
+    public Activity(
+            long fromNs,
+            long toNs,
+            List<ProcessSnapshot> processes,
+            List<ConnectionSnapshot> connections,
+            Map<ProcessId, List<ThroughputBin>> bins) {
+        this(fromNs, toNs, processes, connections, bins, Map.of());
+    }
+
+    /** What processes did, all of them: what they moved is all that was moved. */
+    public Activity(
+            long fromNs,
+            long toNs,
+            List<ProcessSnapshot> processes,
+            List<ConnectionSnapshot> connections,
+            Map<ProcessId, List<ThroughputBin>> bins,
+            Map<IpAddress, List<ThroughputBin>> hostBins) {
+        this(
+                fromNs,
+                toNs,
+                processes,
+                connections,
+                bins,
+                hostBins,
+                bins.values().stream().flatMap(List::stream).toList());
     }
 
     /** All that a trace has seen up to a moment, without bytes over time. */
@@ -60,20 +95,29 @@ public record Activity(
     }
 
     private Activity of(Set<ProcessId> ids, List<ConnectionSnapshot> theirs) {
-        return new Activity(
-                fromNs,
-                toNs,
-                processes.stream().filter(process -> ids.contains(process.id())).toList(),
-                theirs,
-                bins.entrySet().stream()
-                        .filter(entry -> ids.contains(entry.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return of(
+                processes.stream().filter(process -> ids.contains(process.id())).toList(), ids, theirs);
+    }
+
+    /** One that moved nothing has no bins, which is known. */
+    private Activity of(List<ProcessSnapshot> some, Set<ProcessId> ids, List<ConnectionSnapshot> theirs) {
+        Map<ProcessId, List<ThroughputBin>> theirBins = bins.isEmpty()
+                ? Map.of()
+                : ids.stream().collect(Collectors.toMap(id -> id, id -> bins.getOrDefault(id, List.of())));
+        return new Activity(fromNs, toNs, some, theirs, theirBins);
     }
 
     /** The part with one remote host. */
     public Activity with(IpAddress host) {
-        return only(Some.where(
-                connections, connection -> connection.remote().address().equals(host)));
+        return with(
+                host,
+                Some.where(
+                        connections, connection -> connection.remote().address().equals(host)));
+    }
+
+    private Activity with(IpAddress host, List<ConnectionSnapshot> theirs) {
+        List<ThroughputBin> known = hostBins.getOrDefault(host, List.of());
+        return new Activity(fromNs, toNs, processes, theirs, Map.of(), Map.of(host, known), known);
     }
 
     /** The part of some of the connections. Bytes over time are not known by connection. */
@@ -99,6 +143,27 @@ public record Activity(
         return parts;
     }
 
+    /** The parts of its processes, of those that had a connection. */
+    public Map<ProcessId, Activity> byProcess() {
+        Map<ProcessId, List<ProcessSnapshot>> known =
+                processes.stream().collect(Collectors.groupingBy(ProcessSnapshot::id));
+        Map<ProcessId, Activity> parts = new LinkedHashMap<>();
+        Groups.by(connections, connection -> connection.key().process())
+                .forEach((id, theirs) -> parts.put(id, of(known.getOrDefault(id, List.of()), Set.of(id), theirs)));
+        return parts;
+    }
+
+    /** The parts with each remote host that is known. */
+    public Map<IpAddress, Activity> byHost() {
+        Map<IpAddress, Activity> parts = new LinkedHashMap<>();
+        Groups.by(
+                        Some.where(
+                                connections, connection -> connection.remote().isKnown()),
+                        connection -> connection.remote().address())
+                .forEach((host, theirs) -> parts.put(host, with(host, theirs)));
+        return parts;
+    }
+
     /** When a connection ended, or the end of what was watched. */
     long endNs(ConnectionSnapshot connection) {
         return connection.closedNs() == 0 ? Math.max(toNs, connection.openedNs()) : connection.closedNs();
@@ -112,11 +177,13 @@ public record Activity(
         return (toNs - fromNs) / 1e9;
     }
 
-    long txBytes() {
+    /** Payload bytes that its connections sent, also before and after the span. */
+    public long txBytes() {
         return connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
     }
 
-    long rxBytes() {
+    /** Payload bytes that its connections received, also before and after the span. */
+    public long rxBytes() {
         return connections.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
     }
 }

@@ -5,12 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many connections were open at once.
+ * How many connections were open at once: n(t) counts those with openedNs <= t < end, where the end is the close or that of
+ * the span. Those whose begin is not known are left out. The mean is the integral of n(t) by the span, which by Little's
+ * law (Little: A Proof for the Queuing Formula L = λW, 1961) is arrivals a second times the mean duration.
  *
  * @param mean over time
  * @param peak most at any moment
+ * @param overTime most at any moment of each of {@value #PARTS} equal parts of the span
  */
-public record Concurrency(double mean, long peak) {
+public record Concurrency(double mean, long peak, List<Long> overTime) {
+    /** Parts of a span. */
+    public static final int PARTS = 60;
+
+    public Concurrency {
+        overTime = List.copyOf(overTime);
+    }
+
     static Concurrency of(Activity activity) {
         var changes = new Changes(activity);
         long peak = 0;
@@ -24,7 +34,7 @@ public record Concurrency(double mean, long peak) {
             peak = Math.max(peak, changes.open());
         }
         long spanNs = activity.toNs() - activity.fromNs();
-        return new Concurrency(spanNs <= 0 ? 0 : sum / spanNs, peak);
+        return new Concurrency(spanNs <= 0 ? 0 : sum / spanNs, peak, overTime(activity, PARTS));
     }
 
     /** When how many more, or fewer, are open, moment by moment. */
@@ -71,8 +81,7 @@ public record Concurrency(double mean, long peak) {
         }
     }
 
-    /** Most that were open at any moment of each of so many equal parts of the span. */
-    public static List<Long> overTime(Activity activity, int parts) {
+    static List<Long> overTime(Activity activity, int parts) {
         Long[] most = new Long[parts];
         Arrays.fill(most, 0L);
         double partNs = Math.max(1, activity.toNs() - activity.fromNs()) / (double) parts;

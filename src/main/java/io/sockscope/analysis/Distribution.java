@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Values in short. A percentile p is the smallest value that at least p percent of all values do not exceed (nearest
- * rank; definition 1 of Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996).
+ * Values in short. Percentile p of n values in order x(1) <= … <= x(n) is x(ceil(n p / 100)): the smallest value that at
+ * least p percent of all do not exceed (nearest rank; definition 1 of Hyndman and Fan: Sample Quantiles in Statistical
+ * Packages, 1996). So it is a value that was there, and not one between two.
  *
  * @param count how many values; with 0 all others are 0
  * @param mean arithmetic mean

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
  * Interactive: a connection has {@link Threshold#INTERACTIVE_CALLS} or more sends, of which
  * {@link Threshold#SMALL_SHARE} or more are small, at no more than {@link Threshold#INTERACTIVE_PER_SECOND} a second, and
  * as much comes back: somebody types. Request/response: {@link Threshold#EXCHANGES} or more sends on one connection, each
- * answered (a third to three times as many receives as sends), faster than anybody types or with larger requests.
+ * answered (a third to three times as many receives as sends), faster than anybody types or with larger requests. That
+ * typing shows in small messages and the pauses between them is from Zhang and Paxson (Detecting Backdoors, USENIX Security
+ * 2000).
  */
 final class ExchangeRule implements Rule {
     private static final double ANSWERED_LEAST = 1 / 3.0;

@@ -12,7 +12,7 @@ import java.util.List;
  * {@link Threshold#EXFILTRATION_BYTES} or more, {@link Threshold#EXFILTRATION_RATIO} times what the program's other hosts
  * get in the median, and sends little back ({@link Threshold#ONE_WAY_RATIO}). With fewer other hosts than {@link
  * Threshold#EXFILTRATION_HOSTS} there is no proportion, and a name server that was asked is none: every backup asks one for
- * the address of where it goes.
+ * the address of where it goes. The definition is ours: what is out of proportion is so by the program's own other hosts.
  */
 final class ExfiltrationRule implements Rule {
     private static final double KNOWN_SHARE = 0.2;

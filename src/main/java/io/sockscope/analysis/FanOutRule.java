@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * Peer-to-peer fan-out: data go both ways between the program and {@link Threshold#FAN_OUT_HOSTS} or more remote ends,
- * most of them on ports of their own (no port has a quarter of them), as the members of a swarm have.
+ * most of them on ports of their own (no port has a quarter of them), as the members of a swarm have. That a peer has about
+ * as many ports as addresses at its other ends is from Karagiannis, Broido, Faloutsos and claffy (Transport Layer
+ * Identification of P2P Traffic, IMC 2004).
  */
 final class FanOutRule implements Rule {
     private static final double COMMON_PORT = 0.25;

@@ -11,7 +11,9 @@ import java.util.List;
  * Short-lived connections: {@link Threshold#SHORT_COUNT} or more outgoing ones are over within
  * {@link Threshold#SHORT_SECONDS}, and these are most of all. Long-lived idle: connections that last
  * {@link Threshold#IDLE_SECONDS} or more and move no more than {@link Threshold#IDLE_BYTES_PER_SECOND} in the mean, and
- * whose last data came in the first half of their life, or that moved none.
+ * whose last data came in the first half of their life, or that moved none. The short ones are the dragonflies of Brownlee
+ * and claffy (Understanding Internet Traffic Streams: Dragonflies and Tortoises, IEEE Communications Magazine 2002), who
+ * draw the line at the same 2 s.
  */
 final class LifetimeRule implements Rule {
     private static final double MOST = 0.5;

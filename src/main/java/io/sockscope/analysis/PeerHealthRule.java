@@ -14,7 +14,8 @@ import java.util.List;
  * {@link Threshold#FAILURE_SHARE} or more of all to it; if some succeed in between, it flaps. Slow peer: the median round
  * trip to a remote host is {@link Threshold#SLOW_RTT_MS} or more, or of a thousand segments
  * {@link Threshold#SLOW_RETRANSMITS} or more, and ten at least, are sent again ({@link
- * Statistics#retransmitsPerThousand}).
+ * Statistics#retransmitsPerThousand}). The round trip is twice the 150 ms one way up to which ITU-T G.114 finds that most
+ * applications do not suffer; the other limits are ours.
  */
 final class PeerHealthRule implements Rule {
     private static final int SOME_RETRANSMITS = 10;

@@ -2,12 +2,17 @@ package io.sockscope.analysis;
 
 import io.sockscope.model.ProcessSnapshot;
 
-/** Where in its life a process is. */
+/**
+ * Where in its life a process is, by its age: the moment less its start in the kernel. Bytes count in the phase in which
+ * the interval between two ticks that they were moved in ends, connections in that in which they were opened. The limits
+ * are ours: what a program does once, reading its settings and filling its caches, is over within seconds for most.
+ */
 public enum Phase {
     /** The first 5 s. */
     START_UP("start-up"),
     /** From 5 s to a minute. */
     FIRST_MINUTE("first minute"),
+    /** After a minute. */
     STEADY("steady"),
     /** The last 5 s of a process that has ended, if it lived for a minute. */
     SHUTDOWN("shutdown");

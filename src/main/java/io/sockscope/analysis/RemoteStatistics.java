@@ -9,17 +9,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * The remote hosts.
+ * The remote hosts: the addresses at the other ends, as far as they are known. A host is first spoken with when the first
+ * of its connections was opened; one of which that is not known was there from the beginning.
  *
  * @param hosts each of them, the most bytes first
- * @param entropyBits of the bytes over the hosts, see {@link Spread#entropyBits}: 0 if all go to one
- * @param newInSecondHalf how many were first spoken with in the second half of the span: how fast their number grows
+ * @param entropyBits of the bytes over the hosts, see {@link Spread#entropyBits}: 0 if one has all, log2 of their number if
+ *     all have the same
+ * @param newInSecondHalf how many were first spoken with in the second half of the span
+ * @param growth how many had been spoken with by the end of each tenth of the span, {@value #PARTS} numbers; that still
+ *     grows where a program looks for others
  */
-public record RemoteStatistics(List<Host> hosts, double entropyBits, long newInSecondHalf) {
+public record RemoteStatistics(List<Host> hosts, double entropyBits, long newInSecondHalf, List<Long> growth) {
+    /** Parts of a span. */
+    public static final int PARTS = 10;
+
     public RemoteStatistics {
         hosts = List.copyOf(hosts);
+        growth = List.copyOf(growth);
     }
 
     /**
@@ -31,7 +40,7 @@ public record RemoteStatistics(List<Host> hosts, double entropyBits, long newInS
      * @param failures how many of them failed
      * @param txBytes sent to it
      * @param rxBytes received from it
-     * @param share of all bytes, 0 to 1
+     * @param share of all bytes of the connections, 0 to 1
      * @param firstNs first contact, nanoseconds since boot
      */
     public record Host(
@@ -77,7 +86,17 @@ public record RemoteStatistics(List<Host> hosts, double entropyBits, long newInS
                 hosts,
                 Spread.entropyBits(
                         hosts.stream().map(host -> host.txBytes + host.rxBytes).toList()),
-                hosts.stream().filter(host -> host.firstNs > middleNs).count());
+                hosts.stream().filter(host -> host.firstNs > middleNs).count(),
+                growth(hosts, activity));
+    }
+
+    private static List<Long> growth(List<Host> hosts, Activity activity) {
+        double partNs = (activity.toNs() - activity.fromNs()) / (double) PARTS;
+        return IntStream.rangeClosed(1, PARTS)
+                .mapToObj(part -> hosts.stream()
+                        .filter(host -> part == PARTS || host.firstNs <= activity.fromNs() + part * partNs)
+                        .count())
+                .toList();
     }
 
     private static Host host(IpAddress address, Sum sum, double total) {

@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * Server: most connections come in. Proxy: some come in, some go out, and what comes in on one side goes out on the
  * other: of the bytes received from clients as many are sent on, and of those received from behind as many are sent back,
- * give or take a quarter, and at least {@value #SOME_BYTES} bytes both ways together.
+ * give or take a quarter, and at least {@value #SOME_BYTES} bytes both ways together. Zhang and Paxson (Detecting Stepping
+ * Stones, USENIX Security 2000) find the same from outside, by when bytes come and go; here both sides belong to one
+ * process, so amounts suffice.
  */
 final class RoleRule implements Rule {
     private static final double MOST = 0.6;

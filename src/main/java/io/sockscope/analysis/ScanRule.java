@@ -10,7 +10,9 @@ import java.util.List;
 /**
  * Port scan: one program tries {@link Threshold#SCAN_PORTS} or more ports of one host, and at least
  * {@link Threshold#SCAN_UNANSWERED_SHARE} of these connections fail or move nothing. Host scan: it tries one port of
- * {@link Threshold#SCAN_HOSTS} or more hosts, with the same outcome.
+ * {@link Threshold#SCAN_HOSTS} or more hosts, with the same outcome. That it is failures which tell a scanner from a busy
+ * client is from Jung, Paxson, Berger and Balakrishnan (Fast Portscan Detection Using Sequential Hypothesis Testing, IEEE
+ * Symposium on Security and Privacy 2004).
  */
 final class ScanRule implements Rule {
     @Override

@@ -4,13 +4,16 @@ import io.sockscope.event.SizeHistogram;
 import java.util.stream.Stream;
 
 /**
- * Sizes of calls. Shares are 0 to 1 of the calls that moved something.
+ * Sizes of messages, by which calls are meant that sent or received something: what they returned, so that a message that
+ * took two calls counts as two. Shares are 0 to 1 of these calls.
  *
- * @param sizes how many calls moved how many bytes, in powers of two
+ * @param sizes how many calls moved how many bytes, in powers of two: bucket i has 2^(i-1) to 2^i - 1 bytes
  * @param calls calls in it that moved something
- * @param modeBytes lower bound of the fullest bucket, 0 without calls
- * @param small share of calls below 128 bytes: keys, pings, acknowledgements
- * @param full share of calls of 1024 bytes or more: at least most of a segment
+ * @param modeBytes lower bound of the fullest bucket, the smaller of two that are as full; 0 without calls
+ * @param small share of calls below 128 bytes: keys, pings, acknowledgements (the small packets of RFC 896, where the
+ *     bytes of TCP and IP around them weigh as much)
+ * @param full share of calls of 1024 bytes or more: the power of two next below a full segment on Ethernet, which is 1460
+ *     bytes (RFC 9293, section 3.7.1: 1500 bytes less 40)
  */
 public record SizeStatistics(SizeHistogram sizes, long calls, long modeBytes, double small, double full) {
     private static final int FIRST = 1;

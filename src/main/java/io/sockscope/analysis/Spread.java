@@ -23,8 +23,9 @@ final class Spread {
     }
 
     /**
-     * Burstiness B = (s - m) / (s + m) of standard deviation s and mean m (Goh and Barabási, Burstiness and memory in
-     * complex systems, 2008): -1 for a constant, 0 for the intervals of a Poisson process, towards 1 for bursts.
+     * Burstiness B = (s - m) / (s + m) of standard deviation s (of the population) and mean m (Goh and Barabási: Burstiness
+     * and memory in complex systems, 2008): -1 for a constant, 0 for the intervals of a Poisson process, towards 1 for
+     * bursts. Of n values of which one has all it is (sqrt(n - 1) - 1) / (sqrt(n - 1) + 1). 0 where all are 0.
      */
     static double burstiness(double[] values) {
         if (values.length == 0) {

@@ -5,36 +5,43 @@ import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.ThroughputBin;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Figures of a process, a program, a host or a whole trace.
+ * Figures of a process, a program, a host or a whole trace. Bytes are payload bytes at the socket. Values per connection
+ * are those of all connections that lived in the span, over their whole lives.
  *
  * @param connections how many
  * @param txBytes payload bytes sent
  * @param rxBytes payload bytes received
- * @param up rates of sending; all 0 where bytes over time are not known, as for a host
+ * @param up rates of sending in the span; all 0 where bytes over time are not known
  * @param down rates of receiving
  * @param remotes who is at the other ends
  * @param sent sizes of sends
  * @param received sizes of receives
- * @param durationSeconds from open to close, or to the end of the span
- * @param interArrivalSeconds between one connection's open and the next
+ * @param durationSeconds from open (connect, accept or first call) to close, or to the end of the span; of those whose open
+ *     is known
+ * @param durations the same as a histogram
+ * @param interArrivalSeconds between one connection's open and the next, in the order of time: x(i+1) - x(i)
+ * @param intervals the same as a histogram
  * @param bytesPerConnection both ways
- * @param failures of connects by errno
- * @param connectMs from connect to the end of the handshake, of outgoing connections
- * @param rttMs smoothed round trip at the end, of connections that have one
- * @param retransmitsPerThousand segments sent again for each thousand, of which there are taken to be as many as the bytes
- *     sent fill (1448 bytes each), or as there were sends if these are more; too few where many small sends travel together
+ * @param failures connects that failed, by errno as connect(2) tells it
+ * @param connectMs from connect to the end of the three-way handshake (RFC 9293, section 3.5), of outgoing connections
+ * @param rttMs smoothed round trip (SRTT of RFC 6298, section 2) when last seen, of connections that have one
+ * @param retransmitsPerThousand segments sent again for each thousand that were sent, as tcpEStatsPerfSegsRetrans by
+ *     tcpEStatsPerfSegsOut of RFC 4898; but of the latter there are taken to be as many as the bytes sent fill (1448 bytes
+ *     each: 1460 less 12 of the time stamps of RFC 7323), or as there were sends if these are more; too few where many
+ *     small sends travel together
  * @param concurrency how many were open at once
- * @param bytesByPhase bytes both ways by phase of the process's life; a bin counts where it ends
+ * @param bytesByPhase bytes both ways by phase of the process's life, every phase present; empty where bytes over time are
+ *     not known by process
  * @param opensByPhase connections by the phase in which they were opened
  */
 public record Statistics(
@@ -47,7 +54,9 @@ public record Statistics(
         SizeStatistics sent,
         SizeStatistics received,
         Distribution durationSeconds,
+        TimeHistogram durations,
         Distribution interArrivalSeconds,
+        TimeHistogram intervals,
         Distribution bytesPerConnection,
         Map<Integer, Long> failures,
         Distribution connectMs,
@@ -67,27 +76,34 @@ public record Statistics(
         opensByPhase = Map.copyOf(opensByPhase);
     }
 
+    /** Payload bytes both ways. */
+    public long bytes() {
+        return rxBytes + txBytes;
+    }
+
+    /** Connects that failed, of whatever errno. */
+    public long failureCount() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** The figures of all that is in an activity. */
     public static Statistics of(Activity activity) {
         List<ConnectionSnapshot> all = activity.connections();
-        List<ThroughputBin> bins = activity.bins().values().stream()
-                .flatMap(List::stream)
-                .collect(Collectors.groupingBy(ThroughputBin::endNs, TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .map(Statistics::together)
-                .toList();
         return new Statistics(
                 all.size(),
                 activity.txBytes(),
                 activity.rxBytes(),
-                RateStatistics.of(bins, ThroughputBin::txBytesPerSecond, activity.fromNs(), activity.toNs()),
-                RateStatistics.of(bins, ThroughputBin::rxBytesPerSecond, activity.fromNs(), activity.toNs()),
+                RateStatistics.of(
+                        activity.moved(), ThroughputBin::txBytesPerSecond, activity.fromNs(), activity.toNs()),
+                RateStatistics.of(
+                        activity.moved(), ThroughputBin::rxBytesPerSecond, activity.fromNs(), activity.toNs()),
                 RemoteStatistics.of(activity),
                 SizeStatistics.of(all.stream().map(ConnectionSnapshot::txSizes)),
                 SizeStatistics.of(all.stream().map(ConnectionSnapshot::rxSizes)),
                 Distribution.of(durations(activity)),
+                TimeHistogram.of(durations(activity)),
                 Distribution.of(intervals(all)),
+                TimeHistogram.of(intervals(all)),
                 Distribution.of(all.stream().mapToDouble(c -> c.txBytes() + c.rxBytes())),
                 all.stream()
                         .filter(c -> c.state() == ConnectionState.FAILED)
@@ -115,15 +131,6 @@ public record Statistics(
         return retransmits == 0 ? 0 : retransmits * 1000.0 / Math.max((double) retransmits, segments);
     }
 
-    /** Bins of several processes between the same ticks. */
-    private static ThroughputBin together(List<ThroughputBin> bins) {
-        return new ThroughputBin(
-                bins.stream().mapToLong(ThroughputBin::startNs).min().orElse(0),
-                bins.getFirst().endNs(),
-                bins.stream().mapToLong(ThroughputBin::txBytes).sum(),
-                bins.stream().mapToLong(ThroughputBin::rxBytes).sum());
-    }
-
     static DoubleStream durations(Activity activity) {
         return activity.connections().stream().filter(c -> c.openedNs() != 0).mapToDouble(activity::seconds);
     }
@@ -139,6 +146,9 @@ public record Statistics(
 
     private static Map<Phase, Long> bytesByPhase(Activity activity) {
         Map<Phase, Long> bytes = new EnumMap<>(Phase.class);
+        if (!activity.bins().isEmpty()) {
+            Arrays.stream(Phase.values()).forEach(phase -> bytes.put(phase, 0L));
+        }
         for (ProcessSnapshot process : activity.processes()) {
             for (ThroughputBin bin : activity.bins().getOrDefault(process.id(), List.of())) {
                 bytes.merge(Phase.of(process, bin.endNs()), bin.txBytes() + bin.rxBytes(), Long::sum);

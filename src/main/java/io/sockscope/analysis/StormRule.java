@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Connect storm: {@link Threshold#STORM_OPENS} or more outgoing connections are opened within
- * {@link Threshold#STORM_SECONDS}.
+ * {@link Threshold#STORM_SECONDS}: the largest number in any window of that length. What counts as many is ours.
  */
 final class StormRule implements Rule {
     @Override

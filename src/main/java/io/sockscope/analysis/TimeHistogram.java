@@ -6,7 +6,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * How many lengths of time fall where. Buckets begin at 1, 2 and 5 times each power of ten from 10 µs to 10,000 s; the
- * first holds what is shorter, the last what is longer.
+ * first holds what is shorter, the last what is longer. So each is about twice the one before, as those of sizes are, and
+ * all begin at a round length.
  *
  * @param counts of each bucket, {@link #BUCKETS} of them
  */
@@ -20,16 +21,6 @@ public record TimeHistogram(List<Long> counts) {
 
     public TimeHistogram {
         counts = List.copyOf(counts);
-    }
-
-    /** Lengths of connections, from open to close, or to the end of the span. */
-    public static TimeHistogram ofDurations(Activity activity) {
-        return of(Statistics.durations(activity));
-    }
-
-    /** Times between one connection's open and the next. */
-    public static TimeHistogram ofIntervals(Activity activity) {
-        return of(Statistics.intervals(activity.connections()));
     }
 
     static TimeHistogram of(DoubleStream seconds) {

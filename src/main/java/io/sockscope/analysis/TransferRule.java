@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * Bulk download or upload: a program moves {@link Threshold#BULK_BYTES} or more one way, and
  * {@link Threshold#ONE_WAY_RATIO} times as much as the other way. It is streaming instead if the bytes come in
  * {@link Threshold#STREAM_CHUNKS} or more chunks with pauses of a second or more between them, over
- * {@link Threshold#STREAM_SECONDS} or more: a player fetches ahead and waits, a copy goes as fast as it can.
+ * {@link Threshold#STREAM_SECONDS} or more: a player fetches ahead and waits, a copy goes as fast as it can (the on-off cycles
+ * of Rao et al.: Network Characteristics of Video Streaming Traffic, CoNEXT 2011).
  */
 final class TransferRule implements Rule {
     private static final long PAUSE_NS = 1_000_000_000L;

@@ -2,6 +2,7 @@ package io.sockscope.analysis;
 
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.FixedList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +15,10 @@ import java.util.List;
  * @param connections what it rests on
  */
 public record Verdict(Kind kind, Program program, double confidence, Reason reason, List<ConnectionKey> connections) {
+    /** The most telling first, and of one kind those that are surest. */
+    public static final Comparator<Verdict> MOST_TELLING =
+            Comparator.comparing(Verdict::kind).thenComparing(Verdict::confidence, Comparator.reverseOrder());
+
     public Verdict {
         connections = FixedList.copyOf(connections);
     }

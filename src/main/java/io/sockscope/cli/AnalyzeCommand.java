@@ -5,14 +5,13 @@ import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.export.AnalysisJson;
 import io.sockscope.export.SessionAnalysis;
+import io.sockscope.export.SessionPart;
 import io.sockscope.geo.RemoteLookup;
 import io.sockscope.geo.Remotes;
 import io.sockscope.session.Session;
 import io.sockscope.session.SessionException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", arity = "0..1", description = "A file that record --out FILE.sockscope made.")
     private @Nullable Path file;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+            names = "--json",
+            description = "Print JSON, with every figure and all connections that a verdict rests on.")
     private boolean json;
+
+    @Option(
+            names = "--by",
+            paramLabel = "PART",
+            description =
+                    "Say every figure, with histograms, of each ${COMPLETION-CANDIDATES}; in text those 30 that moved"
+                            + " the most. Without this the figures that say the most, of each program.")
+    private SessionPart.@Nullable Grouping by;
 
     @Option(names = "--thresholds", description = "List the thresholds, what they mean and what they are by default.")
     private boolean listThresholds;
@@ -84,7 +93,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     private void print(Path session, PrintWriter out) throws CliException, IOException {
         try (Session opened = Session.open(session);
                 RemoteLookup remotes = places.open(opened)) {
-            SessionAnalysis analysis = SessionAnalysis.of(opened, judgement.thresholds(spec));
+            SessionAnalysis analysis = SessionAnalysis.of(
+                    opened, judgement.thresholds(spec), by == null ? SessionPart.Grouping.PROGRAM : by);
             Map<Program, List<Drift>> drift = habits.drift(analysis, remotes, learn);
             print(analysis, drift, remotes, out);
         } catch (SessionException e) {
@@ -95,11 +105,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     private void print(SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, PrintWriter out)
             throws IOException {
         if (json) {
-            var bytes = new ByteArrayOutputStream();
-            AnalysisJson.write(analysis, drift, remotes, bytes);
-            out.println(bytes.toString(StandardCharsets.UTF_8));
+            AnalysisJson.write(analysis, drift, remotes, out);
+            out.println();
         } else {
-            new AnalysisText(out, drift, remotes).print(analysis);
+            new AnalysisText(out, drift, remotes, by != null).print(analysis);
         }
     }
 }

@@ -5,36 +5,35 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.ConnectionKind;
 import io.sockscope.analysis.ConnectionKinds;
-import io.sockscope.analysis.Distribution;
 import io.sockscope.analysis.Drift;
-import io.sockscope.analysis.Phase;
 import io.sockscope.analysis.Program;
-import io.sockscope.analysis.RateStatistics;
 import io.sockscope.analysis.RemoteStatistics;
-import io.sockscope.analysis.SizeStatistics;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.analysis.Verdict;
-import io.sockscope.event.Errno;
-import io.sockscope.event.SizeHistogram;
+import io.sockscope.event.IpAddress;
+import io.sockscope.event.ProcessId;
+import io.sockscope.export.SessionPart.Grouping;
+import io.sockscope.export.SessionPart.Whom;
 import io.sockscope.geo.Contact;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.Remotes;
 import io.sockscope.model.ConnectionKey;
+import io.sockscope.model.ProcessSnapshot;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** An analysis as one JSON object, UTF-8; units are in the names of its fields. */
+/** An analysis as one JSON object; units are in the names of its fields. */
 public final class AnalysisJson {
-    private static final int MOST_HOSTS = 1_000;
-
     private final JsonGenerator json;
     private final Remotes remotes;
+    private final StatisticsJson figures;
 
     private AnalysisJson(JsonGenerator json, Remotes remotes) {
         this.json = json;
         this.remotes = remotes;
+        this.figures = new StatisticsJson(json, remotes);
     }
 
     /**
@@ -44,8 +43,7 @@ public final class AnalysisJson {
      * @param remotes tells who is at the other ends
      * @param out stays open
      */
-    public static void write(
-            SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, OutputStream out)
+    public static void write(SessionAnalysis analysis, Map<Program, List<Drift>> drift, Remotes remotes, Writer out)
             throws IOException {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
@@ -60,27 +58,76 @@ public final class AnalysisJson {
         json.writeStringField("host", analysis.header().origin().host());
         json.writeBooleanField("complete", analysis.header().complete());
         json.writeNumberField("losses", analysis.end().losses());
+        List<SessionPart> whole =
+                analysis.by() == Grouping.TRACE ? analysis.parts(drift).toList() : List.of();
         json.writeObjectFieldStart("trace");
-        write(analysis.whole());
+        for (SessionPart part : whole) {
+            findings(part);
+        }
+        figures.write(analysis.whole());
         json.writeEndObject();
-        json.writeArrayFieldStart("programs");
-        for (Map.Entry<Program, Statistics> entry : analysis.programs().entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("name", entry.getKey().comm());
-            json.writeStringField("exe", entry.getKey().exe());
-            write(analysis.of(entry.getKey()));
-            anomalies(analysis.anomaliesOf(entry.getKey()));
-            json.writeArrayFieldStart("drift");
-            for (Drift one : drift.getOrDefault(entry.getKey(), List.of())) {
-                json.writeString(one.sentence());
+        if (whole.isEmpty()) {
+            json.writeArrayFieldStart(
+                    switch (analysis.by()) {
+                        case TRACE, PROGRAM -> "programs";
+                        case PROCESS -> "processes";
+                        case HOST -> "hosts";
+                    });
+            for (SessionPart part : (Iterable<SessionPart>) analysis.parts(drift)::iterator) {
+                json.writeStartObject();
+                write(part.whom(), part);
+                findings(part);
+                figures.write(part.figures());
+                json.writeEndObject();
             }
             json.writeEndArray();
-            write(entry.getValue());
-            json.writeEndObject();
         }
-        json.writeEndArray();
         kinds(analysis.kinds());
         json.writeEndObject();
+    }
+
+    private void write(Whom whom, SessionPart part) throws IOException {
+        switch (whom) {
+            case Whom.Trace trace -> {}
+            case Whom.OfProgram(Program program) -> {
+                json.writeStringField("name", program.comm());
+                json.writeStringField("exe", program.exe());
+                json.writeNumberField("processes", part.processes().size());
+            }
+            case Whom.OfProcess(ProcessId id, String comm) -> {
+                json.writeNumberField("pid", id.tgid());
+                json.writeNumberField("start_ns", id.startNs());
+                json.writeStringField("name", comm);
+                for (ProcessSnapshot process : part.processes()) {
+                    json.writeStringField("exe", process.exe());
+                    json.writeStringField("user", process.user());
+                }
+            }
+            case Whom.OfHost(IpAddress address) -> {
+                Remote remote = remote(address, part.figures());
+                json.writeStringField("address", address.toString());
+                json.writeStringField("name", remote.name().text());
+                json.writeStringField("country", remote.place().country());
+            }
+        }
+    }
+
+    private Remote remote(IpAddress address, Statistics figures) {
+        long firstNs = figures.remotes().hosts().stream()
+                .mapToLong(RemoteStatistics.Host::firstNs)
+                .findFirst()
+                .orElse(0);
+        return remotes.of(Contact.anyone(address, firstNs));
+    }
+
+    private void findings(SessionPart part) throws IOException {
+        write(part.verdicts());
+        anomalies(part.anomalies());
+        json.writeArrayFieldStart("drift");
+        for (Drift one : part.drift()) {
+            json.writeString(one.sentence());
+        }
+        json.writeEndArray();
     }
 
     private void anomalies(List<Anomaly> anomalies) throws IOException {
@@ -143,122 +190,6 @@ public final class AnalysisJson {
             json.writeNumberField("confidence", verdict.confidence());
             json.writeStringField("why", verdict.sentence());
             connections(verdict.connections());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void write(Statistics statistics) throws IOException {
-        json.writeNumberField("connections", statistics.connections());
-        json.writeNumberField("tx_bytes", statistics.txBytes());
-        json.writeNumberField("rx_bytes", statistics.rxBytes());
-        write("tx_bytes_per_second", statistics.up());
-        write("rx_bytes_per_second", statistics.down());
-        write("tx_sizes", statistics.sent());
-        write("rx_sizes", statistics.received());
-        write("duration_s", statistics.durationSeconds());
-        write("inter_arrival_s", statistics.interArrivalSeconds());
-        write("bytes_per_connection", statistics.bytesPerConnection());
-        write("connect_ms", statistics.connectMs());
-        write("rtt_ms", statistics.rttMs());
-        json.writeNumberField("retransmits_per_thousand", statistics.retransmitsPerThousand());
-        json.writeNumberField("open_at_once_mean", statistics.concurrency().mean());
-        json.writeNumberField("open_at_once_peak", statistics.concurrency().peak());
-        json.writeObjectFieldStart("failures");
-        for (Map.Entry<Integer, Long> failure : statistics.failures().entrySet()) {
-            json.writeNumberField(Errno.name(failure.getKey()), failure.getValue());
-        }
-        json.writeEndObject();
-        write("bytes_by_phase", statistics.bytesByPhase());
-        write("opens_by_phase", statistics.opensByPhase());
-        write(statistics.remotes());
-    }
-
-    /** A figure of several, and how it is called. */
-    private record Figure(String name, Number value) {}
-
-    private static Figure figure(String name, Number value) {
-        return new Figure(name, value);
-    }
-
-    private void figures(String name, Figure... figures) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Figure figure : figures) {
-            if (figure.value instanceof Long count) {
-                json.writeNumberField(figure.name, count);
-            } else {
-                json.writeNumberField(figure.name, figure.value.doubleValue());
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private void write(String name, RateStatistics rates) throws IOException {
-        figures(
-                name,
-                figure("mean", rates.mean()),
-                figure("p50", rates.p50()),
-                figure("p95", rates.p95()),
-                figure("p99", rates.p99()),
-                figure("peak", rates.peak()),
-                figure("burstiness", rates.burstiness()));
-    }
-
-    private void write(String name, Distribution values) throws IOException {
-        figures(
-                name,
-                figure("count", values.count()),
-                figure("mean", values.mean()),
-                figure("p50", values.p50()),
-                figure("p95", values.p95()),
-                figure("p99", values.p99()),
-                figure("max", values.max()));
-    }
-
-    private void write(String name, SizeStatistics sizes) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("calls", sizes.calls());
-        json.writeNumberField("mode_bytes", sizes.modeBytes());
-        json.writeNumberField("small_share", sizes.small());
-        json.writeNumberField("full_share", sizes.full());
-        json.writeObjectFieldStart("calls_from_bytes");
-        for (int bucket = 0; bucket < SizeHistogram.BUCKETS; bucket++) {
-            if (sizes.sizes().count(bucket) != 0) {
-                json.writeNumberField(
-                        Long.toString(SizeHistogram.lowerBound(bucket)),
-                        sizes.sizes().count(bucket));
-            }
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private void write(String name, Map<Phase, Long> phases) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Phase phase : Phase.values()) {
-            json.writeNumberField(phase.label().replaceAll("[ -]", "_"), phases.getOrDefault(phase, 0L));
-        }
-        json.writeEndObject();
-    }
-
-    private void write(RemoteStatistics statistics) throws IOException {
-        json.writeNumberField("remote_hosts", statistics.hosts().size());
-        json.writeNumberField("remote_hosts_new_in_second_half", statistics.newInSecondHalf());
-        json.writeNumberField("remote_entropy_bits", statistics.entropyBits());
-        json.writeArrayFieldStart("remotes");
-        for (RemoteStatistics.Host host :
-                statistics.hosts().stream().limit(MOST_HOSTS).toList()) {
-            json.writeStartObject();
-            Remote remote = remotes.of(Contact.anyone(host.address(), host.firstNs()));
-            json.writeStringField("address", host.address().toString());
-            json.writeStringField("name", remote.name().text());
-            json.writeStringField("country", remote.place().country());
-            json.writeNumberField("ports", host.ports());
-            json.writeNumberField("connections", host.connections());
-            json.writeNumberField("failures", host.failures());
-            json.writeNumberField("tx_bytes", host.txBytes());
-            json.writeNumberField("rx_bytes", host.rxBytes());
-            json.writeNumberField("share", host.share());
             json.writeEndObject();
         }
         json.writeEndArray();

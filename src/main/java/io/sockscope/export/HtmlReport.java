@@ -1,15 +1,11 @@
 package io.sockscope.export;
 
 import io.sockscope.analysis.Activity;
-import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Drift;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Statistics;
-import io.sockscope.analysis.Verdict;
-import io.sockscope.event.Endpoint;
 import io.sockscope.event.Errno;
 import io.sockscope.geo.Remotes;
-import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.Quantities;
 import io.sockscope.text.SafeText;
@@ -19,9 +15,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,7 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
     private static final int MOST_ROWS = 200;
-    private static final int MOST_EVIDENCE = 10;
     private static final int MOST_CHARS = 120;
 
     private final SessionAnalysis analysis;
@@ -80,7 +73,9 @@ public final class HtmlReport {
         HtmlPage page = new HtmlPage(html);
         page.begin("Sockscope: " + host, "Network activity on " + host);
         summary();
-        behaviour();
+        HtmlBehaviour behaviour = new HtmlBehaviour(analysis, drift, html, mostRows);
+        behaviour.inShort();
+        behaviour.findings();
         charts();
         new HtmlTables(analysis, remotes, html, mostRows).write();
         HtmlMethod method = new HtmlMethod(html);
@@ -135,7 +130,7 @@ public final class HtmlReport {
                 + "for " + Quantities.duration(activity.toNs() - activity.fromNs());
     }
 
-    private static String plural(long count, String one, String more) {
+    static String plural(long count, String one, String more) {
         return count == 1 ? one : more;
     }
 
@@ -149,75 +144,6 @@ public final class HtmlReport {
                         .sorted()
                         .collect(Collectors.joining(", "))
                 + ".";
-    }
-
-    private void behaviour() throws IOException {
-        html.raw("<h2>What it adds up to</h2>\n");
-        if (analysis.verdicts().isEmpty()) {
-            html.element("p", "Nothing that reaches the thresholds of a known kind of behaviour.");
-        }
-        for (Anomaly anomaly : analysis.anomalies().stream().limit(mostRows).toList()) {
-            html.raw("<div class='verdict'><b>")
-                    .text(safe(anomaly.program().comm()) + ": anomaly")
-                    .raw("</b> <span class='dim'>")
-                    .text("after "
-                            + Quantities.duration(
-                                    anomaly.fromNs() - analysis.activity().fromNs()))
-                    .raw("</span><br/>")
-                    .text("PID " + anomaly.process().tgid() + " " + anomaly.sentence() + ".")
-                    .raw("</div>\n");
-        }
-        for (Drift one :
-                drift.values().stream().flatMap(List::stream).limit(mostRows).toList()) {
-            html.raw("<div class='verdict'><b>")
-                    .text(safe(one.program().comm()) + ": unlike before")
-                    .raw("</b> <span class='dim'>")
-                    .text("compared with " + one.sessions() + " sessions")
-                    .raw("</span><br/>")
-                    .text("It " + one.sentence() + ".")
-                    .raw("<br/><span class='dim'>")
-                    .text(evidence(one.connections()))
-                    .raw("</span></div>\n");
-        }
-        for (Verdict verdict : analysis.verdicts().stream().limit(mostRows).toList()) {
-            html.raw("<div class='verdict'><b>")
-                    .text(safe(verdict.program().comm()) + ": " + verdict.kind().label())
-                    .raw("</b> <span class='dim'>")
-                    .text(String.format(Locale.ROOT, "confidence %.0f %%", verdict.confidence() * 100))
-                    .raw("</span><br/>")
-                    .text("It " + verdict.sentence() + ".")
-                    .raw("<br/><span class='dim'>")
-                    .text(evidence(verdict.connections()))
-                    .raw("</span></div>\n");
-        }
-        int more = Math.max(0, analysis.anomalies().size() - mostRows)
-                + Math.max(0, analysis.verdicts().size() - mostRows);
-        if (more > 0) {
-            html.element("p", Quantities.count(more) + " more; sockscope analyze names all.");
-        }
-    }
-
-    /** Whom some of the connections were with, and which processes had them. */
-    private static String evidence(List<ConnectionKey> connections) {
-        Map<Endpoint, List<Integer>> some = connections.stream()
-                .limit(MOST_EVIDENCE)
-                .collect(Collectors.groupingBy(
-                        ConnectionKey::peer,
-                        LinkedHashMap::new,
-                        Collectors.mapping(key -> key.process().tgid(), Collectors.toList())));
-        return "From %s %s: %s%s"
-                .formatted(
-                        Quantities.count(connections.size()),
-                        plural(connections.size(), "connection", "connections"),
-                        some.entrySet().stream()
-                                .map(entry -> entry.getKey() + " (PID "
-                                        + entry.getValue().stream()
-                                                .distinct()
-                                                .map(Object::toString)
-                                                .collect(Collectors.joining(", "))
-                                        + ")")
-                                .collect(Collectors.joining(", ")),
-                        connections.size() > MOST_EVIDENCE ? ", \u2026" : "");
     }
 
     private void charts() throws IOException {

@@ -4,7 +4,10 @@ import static io.sockscope.export.HtmlReport.safe;
 import static io.sockscope.export.HtmlWriter.Head.ofNumbers;
 import static io.sockscope.export.HtmlWriter.Head.ofText;
 
+import io.sockscope.analysis.ConnectionKind;
+import io.sockscope.analysis.ConnectionKinds;
 import io.sockscope.analysis.Program;
+import io.sockscope.analysis.Quantity;
 import io.sockscope.analysis.RemoteStatistics;
 import io.sockscope.analysis.Statistics;
 import io.sockscope.event.Errno;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /** The tables of a report, each with the rows that moved the most. */
 final class HtmlTables {
@@ -38,10 +42,65 @@ final class HtmlTables {
     }
 
     void write() throws IOException {
+        figures();
         programs();
         processes();
         places();
+        kinds();
         connections();
+    }
+
+    private void figures() throws IOException {
+        html.raw("<h2>What varies</h2>\n");
+        html.table(
+                ofText("Over the whole trace"),
+                ofNumbers("Mean"),
+                ofNumbers("p50"),
+                ofNumbers("p95"),
+                ofNumbers("p99"),
+                ofNumbers("Most"));
+        for (Quantity quantity : Quantity.values()) {
+            html.row(Stream.concat(Stream.of(quantity.label()), quantity.texts(analysis.whole()).stream())
+                    .toArray(String[]::new));
+        }
+        html.endTable();
+        html.raw("<p class='dim'>")
+                .text(
+                        "Burstiness of what was received %s, of what was sent %s: \u22121 if evenly, 0 as if by chance, towards 1 in bursts."
+                                .formatted(
+                                        Quantity.burstiness(analysis.whole().down()),
+                                        Quantity.burstiness(analysis.whole().up())))
+                .raw("</p>\n");
+    }
+
+    private void kinds() throws IOException {
+        ConnectionKinds found = analysis.kinds();
+        html.raw("<h2>Connections that are alike</h2>\n");
+        if (found.kinds().isEmpty()) {
+            html.element("p", "No five are alike.");
+            return;
+        }
+        html.table(
+                ofText("Kind"),
+                ofNumbers("Connections"),
+                ofNumbers("Share"),
+                ofNumbers("Received"),
+                ofNumbers("Sent"),
+                ofNumbers("Lasted"));
+        for (ConnectionKind kind : found.kinds().stream().limit(mostRows).toList()) {
+            html.row(
+                    ConnectionKindText.name(kind),
+                    Quantities.count(kind.count()),
+                    String.format(Locale.ROOT, "%.1f %%", kind.share() * 100),
+                    Quantities.bytes(kind.rxBytes()),
+                    Quantities.bytes(kind.txBytes()),
+                    Quantities.duration(Math.round(kind.seconds() * 1e9)));
+        }
+        html.endTable();
+        html.raw("<p class='dim'>")
+                .text("Each kind in the median. %s connections were compared; %s are like no four others."
+                        .formatted(Quantities.count(found.compared()), Quantities.count(found.alone())))
+                .raw("</p>\n");
     }
 
     private void programs() throws IOException {
@@ -70,9 +129,7 @@ final class HtmlTables {
                     Quantities.count(s.remotes().hosts().size()),
                     Quantities.duration(Math.round(s.durationSeconds().p50() * 1e9)),
                     Quantities.roundTrip(Math.round(s.rttMs().p50() * 1e3)),
-                    Quantities.count(s.failures().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum()));
+                    Quantities.count(s.failureCount()));
         }
         html.endTable();
     }

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleBiFunction;
 /** What two sessions of a program are compared by. Each is independent of how long the session was. */
 public enum Measure {
     CONNECTIONS("connections per minute", (s, minutes) -> s.connections() / minutes),
-    FAILURES("failed connections per minute", (s, minutes) -> failures(s) / minutes),
+    FAILURES("failed connections per minute", (s, minutes) -> s.failureCount() / minutes),
     DOWN("received, in the mean", (s, minutes) -> s.down().mean()),
     UP("sent, in the mean", (s, minutes) -> s.up().mean()),
     DURATION("duration, median", (s, minutes) -> s.durationSeconds().p50()),
@@ -26,12 +26,6 @@ public enum Measure {
     Measure(String label, ToDoubleBiFunction<Statistics, Double> value) {
         this.label = label;
         this.value = value;
-    }
-
-    private static double failures(Statistics statistics) {
-        return statistics.failures().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     /** In words. */

@@ -21,8 +21,7 @@ final class SvgChart {
 
     /** Bytes per second over time: received upwards, sent downwards, each at its true place. */
     static String throughput(Activity activity) {
-        List<ThroughputBin> bins =
-                activity.bins().values().stream().flatMap(List::stream).toList();
+        List<ThroughputBin> bins = activity.moved();
         long fromNs = activity.fromNs();
         long toNs = activity.toNs();
         double[] down = columns(bins, ThroughputBin::rxBytes, fromNs, toNs);

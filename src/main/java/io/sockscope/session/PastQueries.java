@@ -25,15 +25,18 @@ final class PastQueries {
 
     private final Connection database;
     private final long firstNs;
+    private final long lastNs;
 
     /**
      * Questions to a session.
      *
      * @param firstNs its first tick: since when what that found was moved is not known
+     * @param lastNs its last tick, after which nothing was moved
      */
-    PastQueries(Connection database, long firstNs) {
+    PastQueries(Connection database, long firstNs, long lastNs) {
         this.database = database;
         this.firstNs = firstNs;
+        this.lastNs = lastNs;
     }
 
     PastTraffic past() throws SQLException {
@@ -66,15 +69,20 @@ final class PastQueries {
                 long changedNs = rows.number();
                 long tx = rows.number();
                 long rx = rows.number();
-                boolean fromItsBegin = changedNs == seenNs && seenNs > firstNs;
                 if (id != lastId) {
+                    boolean fromItsBegin =
+                            seenNs > firstNs; // Its first state may be a later one: they are a second apart.
                     txBefore = fromItsBegin ? 0 : tx;
                     rxBefore = fromItsBegin ? 0 : rx;
                     lastId = id;
                 }
                 if (tx > txBefore || rx > rxBefore) {
                     long second = (changedNs - 1) / SECOND_NS * SECOND_NS;
-                    var moved = new ThroughputBin(second, second + SECOND_NS, tx - txBefore, rx - rxBefore);
+                    var moved = new ThroughputBin(
+                            Math.max(second, firstNs),
+                            Math.min(second + SECOND_NS, Math.max(lastNs, changedNs)),
+                            tx - txBefore,
+                            rx - rxBefore);
                     seconds.computeIfAbsent(address, any -> new TreeMap<>()).merge(second, moved, PastQueries::sum);
                 }
                 txBefore = tx;

@@ -176,8 +176,10 @@ public final class Session implements AutoCloseable {
 
     /** Who moved what when, over all of it. */
     public PastTraffic past() throws SessionException {
-        return reading(() ->
-                new PastQueries(database, new SessionQueries(database).header().firstNs()).past());
+        return reading(() -> {
+            SessionHeader header = new SessionQueries(database).header();
+            return new PastQueries(database, header.firstNs(), header.lastNs()).past();
+        });
     }
 
     /** The names that the other ends of its connections had, as long as this is open. */

@@ -28,6 +28,11 @@ final class PatternFigures extends VBox {
     private static final double ROOM_FOR_TWO = 1_060;
     private static final double ROOM_FOR_ONE_ROW = 900;
     private static final double ROOM_FOR_THREE = 540;
+    private static final double GAP = 8;
+
+    /** Some ticks: a step that is longer than this is worth a word. */
+    private static final long LONG_STEP_NS = 2_500_000_000L;
+
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -39,6 +44,9 @@ final class PatternFigures extends VBox {
     private final FigureTile retransmits;
     private final FigureTile openAtOnce;
     private final FigureGrid quantities = new FigureGrid("quantities", 5);
+    private final Label burstiness = note("patterns-burstiness");
+    private final FigureGrid hostShares = new FigureGrid("host-shares", 4);
+    private final FigureGrid messageSizes = new FigureGrid("message-sizes", 3);
     private final FigureGrid failures = new FigureGrid("failures-by-error", 1);
     private final FigureGrid alike = new FigureGrid("alike", 4);
     private final FigureGrid phases = new FigureGrid("phases", 2);
@@ -46,6 +54,9 @@ final class PatternFigures extends VBox {
     private final HistogramChart durations = new HistogramChart();
     private final HistogramChart intervals = new HistogramChart();
     private final HistogramChart open = new HistogramChart();
+    private final HistogramChart growth = new HistogramChart();
+    private final Label forgotten = note("patterns-forgotten");
+    private final Label steps = note("patterns-steps");
     private Optional<Figures> shown = Optional.empty();
 
     PatternFigures(Messages messages) {
@@ -62,26 +73,40 @@ final class PatternFigures extends VBox {
         var sections = new GridPane();
         sections.getStyleClass().add("pattern-sections");
         List<Region> parts = List.of(
-                section("quantities", quantities),
-                section("sizes", sizes),
+                section("quantities", new VBox(GAP, quantities, burstiness)),
+                section("hosts", hostShares),
+                section("sizes", new VBox(GAP, sizes, messageSizes)),
+                section("growth", growth),
                 section("durations", durations),
                 section("intervals", intervals),
                 section("open", open),
                 section("alike", alike),
                 section("phases", phases),
                 section("failures", failures));
-        var note = new Label();
-        note.getStyleClass().add("muted");
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
+        var note = note("patterns-note");
         note.textProperty().bind(messages.bind("patterns.note"));
-        getChildren().addAll(tiles, sections, note);
+        getChildren().addAll(tiles, sections, forgotten, steps, note);
         widthProperty().subscribe(width -> {
             int columns = width.doubleValue() >= ROOM_FOR_ONE_ROW ? 6 : width.doubleValue() >= ROOM_FOR_THREE ? 3 : 2;
             Columns.lay(tiles, List.of(connections, bytes, hosts, failed, retransmits, openAtOnce), columns);
             Columns.lay(sections, parts, width.doubleValue() >= ROOM_FOR_TWO ? 2 : 1);
         });
         messages.languageProperty().subscribe(language -> shown.ifPresent(this::show));
+    }
+
+    private static Label note(String id) {
+        var note = new Label();
+        note.setId(id);
+        note.getStyleClass().add("muted");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        return note;
+    }
+
+    private static void show(Label note, boolean needed, String text) {
+        note.setText(text);
+        note.setVisible(needed);
+        note.setManaged(needed);
     }
 
     private FigureTile tile(String id) {
@@ -124,21 +149,40 @@ final class PatternFigures extends VBox {
         openAtOnce.show(
                 Quantities.count(now.openPeak()), messages.text("patterns.tile.open.note", number(now.openMean())));
         quantities.show(quantities(now));
+        burstiness.setText(messages.text("patterns.burstiness", now.burstDown(), now.burstUp()));
         sizes.show(now.received(), now.sent());
         Map<Integer, String> lengths = LengthScale.words();
         durations.show(now.durations(), lengths, most(now.durations()));
         intervals.show(now.intervals(), lengths, most(now.intervals()));
-        open.show(
-                now.open(),
-                Map.of(
-                        0,
-                        clock(now, now.span().fromNs()),
-                        now.open().size() - 1,
-                        clock(now, now.span().toNs())),
-                most(now.open()));
+        overTime(open, now, now.open());
+        overTime(growth, now, now.growth());
+        hostShares.show(hosts(now));
+        messageSizes.show(messages(now));
+        show(
+                forgotten,
+                now.forgotten() > 0,
+                messages.text(
+                        "patterns.note.forgotten",
+                        Quantities.count(now.forgotten()),
+                        clock(now, now.forgottenUntilNs())));
+        show(
+                steps,
+                now.stepNs() > LONG_STEP_NS,
+                messages.text("patterns.note.steps", Quantities.duration(now.stepNs())));
         alike.show(alike(now));
         phases.show(phases(now));
         failures.show(failures(now));
+    }
+
+    private static void overTime(HistogramChart chart, Figures now, List<Long> counts) {
+        chart.show(
+                counts,
+                Map.of(
+                        0,
+                        clock(now, now.span().fromNs()),
+                        counts.size() - 1,
+                        clock(now, now.span().toNs())),
+                most(counts));
     }
 
     private static String number(double value) {
@@ -153,28 +197,48 @@ final class PatternFigures extends VBox {
         return CLOCK.format(Throughput.wallClock(ns, now.bootToEpochNs()).atZone(ZoneId.systemDefault()));
     }
 
-    private List<List<String>> quantities(Figures now) {
-        Stream<List<String>> head = Stream.of(Stream.of("quantity", "mean", "p50", "p95", "p99", "most")
+    private List<String> head(String... columns) {
+        return Stream.of(columns)
                 .map(column -> messages.text("patterns.column." + column))
-                .toList());
-        return Stream.concat(
-                        head,
-                        now.quantities().stream()
-                                .map(quantity -> List.of(
-                                        messages.text("quantity." + quantity.id()),
-                                        quantity.mean(),
-                                        quantity.p50(),
-                                        quantity.p95(),
-                                        quantity.p99(),
-                                        quantity.most())))
                 .toList();
+    }
+
+    private List<List<String>> quantities(Figures now) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(head("quantity", "mean", "p50", "p95", "p99", "most"));
+        for (Figures.Quantity quantity : now.quantities()) {
+            var line = new ArrayList<String>(List.of(messages.text("quantity." + quantity.id())));
+            line.addAll(quantity.texts());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private List<List<String>> hosts(Figures now) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(head("host", "connections", "received", "sent", "share"));
+        now.mostHosts()
+                .forEach(host -> lines.add(
+                        List.of(host.name(), host.connections(), host.received(), host.sent(), host.share())));
+        int more = now.hosts() - now.mostHosts().size();
+        if (more > 0) {
+            lines.add(List.of(messages.text("patterns.more", Quantities.count(more)), "", "", "", ""));
+        }
+        return lines;
+    }
+
+    private List<List<String>> messages(Figures now) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(head("calls", "mostly", "small", "full"));
+        now.messages()
+                .forEach(row -> lines.add(
+                        List.of(messages.text("patterns.column." + row.id()), row.mostly(), row.small(), row.full())));
+        return lines;
     }
 
     private List<List<String>> alike(Figures now) {
         var lines = new ArrayList<List<String>>();
-        lines.add(Stream.of("alike", "share", "received", "sent", "lasted")
-                .map(column -> messages.text("patterns.column." + column))
-                .toList());
+        lines.add(head("alike", "share", "received", "sent", "lasted"));
         now.alike()
                 .forEach(kind ->
                         lines.add(List.of(name(kind), kind.share(), kind.received(), kind.sent(), kind.lasted())));
@@ -191,21 +255,16 @@ final class PatternFigures extends VBox {
 
     private List<List<String>> phases(Figures now) {
         var lines = new ArrayList<List<String>>();
-        lines.add(List.of(
-                messages.text("patterns.column.phase"),
-                messages.text("patterns.column.bytes"),
-                messages.text("patterns.column.opens")));
+        lines.add(head("phase", "bytes", "opens"));
         now.phases()
-                .forEach(phase -> lines.add(List.of(
-                        messages.text("phase." + phase.id()),
-                        Quantities.bytes(phase.bytes()),
-                        Quantities.count(phase.opens()))));
+                .forEach(phase ->
+                        lines.add(List.of(messages.text("phase." + phase.id()), phase.bytes(), phase.opens())));
         return lines;
     }
 
     private List<List<String>> failures(Figures now) {
         var lines = new ArrayList<List<String>>();
-        lines.add(List.of(messages.text("patterns.column.error"), messages.text("patterns.column.count")));
+        lines.add(head("error", "count"));
         now.failures().forEach(failure -> lines.add(List.of(failure.error(), Quantities.count(failure.count()))));
         if (now.failures().isEmpty()) {
             lines.add(List.of(messages.text("patterns.no-failure"), ""));

@@ -11,8 +11,8 @@ import io.sockscope.model.TraceSnapshot;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.TrafficLog.Amount;
 import io.sockscope.viewmodel.TrafficLog.Slice;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
 final class TrafficHistory {
     private static final int MOST_NAME_CHARS = 32;
 
-    /** Of one process: an hour of ticks. */
+    /** Of one process: an hour of ticks, and all that was before in longer steps. */
     private static final int MOST_BINS = 7_200;
+
+    /** Of one host, of which there may be many. */
+    private static final int MOST_HOST_BINS = 1_800;
 
     private final RemoteEnds ends;
     private final TrafficLog<String> total = new TrafficLog<>();
@@ -35,7 +38,8 @@ final class TrafficHistory {
     private final Map<IpAddress, Peer> named = new HashMap<>();
     private Map<ProcessId, Amount> ofProcesses = new HashMap<>();
     private final EarlierConnections ofConnections = new EarlierConnections();
-    private final Map<ProcessId, List<ThroughputBin>> bins = new HashMap<>();
+    private final Map<ProcessId, BinLog> bins = new HashMap<>();
+    private final Map<IpAddress, BinLog> hostBins = new HashMap<>();
     private Optional<PastTraffic> past = Optional.empty();
     private RecordedIntervals<ProcessId> pastOfProcesses = RecordedIntervals.of(Map.of());
     private RecordedIntervals<IpAddress> pastOfHosts = RecordedIntervals.of(Map.of());
@@ -90,7 +94,6 @@ final class TrafficHistory {
             var moved = new HashMap<String, Amount>();
             slice.parties().forEach((process, amount) -> {
                 moved.merge(names.getOrDefault(process, ""), amount, Amount::plus);
-                keep(process, slice.startNs(), slice.endNs(), amount);
             });
             byProcess.add(slice.startNs(), slice.endNs(), moved);
         }
@@ -121,7 +124,8 @@ final class TrafficHistory {
             if (fresh.bytes() > 0) {
                 moved.merge(safe(process), fresh, Amount::plus);
                 if (lastNs > 0) {
-                    keep(process.id(), lastNs, snapshot.timeNs(), fresh);
+                    bins.computeIfAbsent(process.id(), id -> new BinLog(MOST_BINS))
+                            .add(bin(snapshot, fresh));
                 }
             }
         }
@@ -134,27 +138,30 @@ final class TrafficHistory {
         return SafeText.escape(process.comm(), MOST_NAME_CHARS);
     }
 
-    private void keep(ProcessId process, long fromNs, long toNs, Amount moved) {
-        List<ThroughputBin> kept = bins.computeIfAbsent(process, id -> new ArrayList<>());
-        kept.add(new ThroughputBin(fromNs, toNs, moved.txBytes(), moved.rxBytes()));
-        if (kept.size() > MOST_BINS) {
-            kept.removeFirst();
-        }
+    private ThroughputBin bin(TraceSnapshot snapshot, Amount moved) {
+        return new ThroughputBin(lastNs, snapshot.timeNs(), moved.txBytes(), moved.rxBytes());
     }
 
     private Map<IpAddress, Amount> hosts(TraceSnapshot snapshot) {
         var moved = new HashMap<IpAddress, Amount>();
+        var known = new HashSet<IpAddress>();
         for (ConnectionSnapshot connection : snapshot.connections()) {
             ConnectionSnapshot before = ofConnections.of(connection.key());
             Amount now = amount(connection);
             Amount fresh = before == null ? now : now.since(amount(before));
+            IpAddress address = connection.remote().address();
+            known.add(address);
             if (fresh.bytes() > 0) {
-                IpAddress address = connection.remote().address();
                 moved.merge(address, fresh, Amount::plus);
                 speakers.put(address, connection);
             }
         }
         ofConnections.replace(snapshot.connections());
+        hostBins.keySet().retainAll(known);
+        if (lastNs > 0) {
+            moved.forEach((address, fresh) -> hostBins.computeIfAbsent(address, any -> new BinLog(MOST_HOST_BINS))
+                    .add(bin(snapshot, fresh)));
+        }
         return moved;
     }
 
@@ -169,6 +176,7 @@ final class TrafficHistory {
         speakers.clear();
         named.clear();
         bins.clear();
+        hostBins.clear();
         ofProcesses.clear();
         ofConnections.replace(List.of());
         lastNs = 0;
@@ -206,9 +214,24 @@ final class TrafficHistory {
         return peer;
     }
 
-    /** What each process that is still known moved between two ticks, oldest first. A copy. */
-    Map<ProcessId, List<ThroughputBin>> bins() {
-        return bins.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+    /** Who moved what when. Of a live trace a copy. */
+    MovedBytes moved() {
+        return past.map(all -> new MovedBytes(all.byProcess(), all.byHost(), Optional.empty()))
+                .orElseGet(() -> new MovedBytes(
+                        copy(bins),
+                        copy(hostBins),
+                        Optional.of(
+                                total.slices().stream().map(TrafficHistory::bin).toList())));
+    }
+
+    private static ThroughputBin bin(Slice<String> slice) {
+        Amount moved = slice.parties().values().stream().reduce(slice.rest(), Amount::plus);
+        return new ThroughputBin(slice.startNs(), slice.endNs(), moved.txBytes(), moved.rxBytes());
+    }
+
+    private static <K> Map<K, List<ThroughputBin>> copy(Map<K, BinLog> logs) {
+        return logs.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().bins()));
     }
 }

@@ -171,7 +171,7 @@ public final class WindowModel {
             case TIMELINE -> timeline.update(snapshot, chart.spanProperty().get());
             case PATTERNS ->
                 patterns.update(
-                        snapshot, chart.history().bins(), chart.spanProperty().get());
+                        snapshot, chart.history().moved(), chart.spanProperty().get());
             case EVENTS -> {
                 if (sessions.shown().isPresent()) {
                     events.replace(snapshot);

@@ -32,13 +32,13 @@ class TimeHistogramTest {
 
     @Test
     void ofConnections() {
-        Activity activity = new Traffic(10)
+        Statistics statistics = Statistics.of(new Traffic(10)
                 .connection(OUT, end(1, 80), 0, 1, 1, 1, 1)
                 .connection(OUT, end(1, 80), 5, 6, 1, 1, 1)
                 .connection(OUT, end(1, 80), 10, 0, 1, 1, 1)
-                .activity();
-        assertThat(TimeHistogram.ofDurations(activity).counts().get(16)).isEqualTo(2);
-        assertThat(TimeHistogram.ofIntervals(activity).counts().get(18)).isEqualTo(2);
+                .activity());
+        assertThat(statistics.durations().counts().get(16)).isEqualTo(2);
+        assertThat(statistics.intervals().counts().get(18)).isEqualTo(2);
     }
 
     @Test

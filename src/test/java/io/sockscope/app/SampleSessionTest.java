@@ -13,12 +13,44 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What newcomers see first is small, whole, shows something, and tells nothing of the machine it was made on. */
 class SampleSessionTest {
+    /** Also of connections that were over before a second had passed. */
+    @Test
+    void whatWasMovedWithEachHostIsKnownOverTime() throws SessionException {
+        try (Session session = Session.open(new SampleSession().file())) {
+            long fromNs = session.header().firstNs() + 2_000_000_000L; // What the first tick found is left out.
+            Map<IpAddress, Long> bytes = new HashMap<>();
+            session.connections((connection, process) -> {
+                if (connection.openedNs() > fromNs && connection.txBytes() + connection.rxBytes() > 0) {
+                    bytes.merge(connection.remote().address(), connection.txBytes() + connection.rxBytes(), Long::sum);
+                }
+            });
+            Map<IpAddress, Long> all = new HashMap<>();
+            session.connections((connection, process) ->
+                    all.merge(connection.remote().address(), connection.txBytes() + connection.rxBytes(), Long::sum));
+            Map<IpAddress, Long> overTime = new HashMap<>();
+            session.past()
+                    .byHost()
+                    .forEach((host, bins) -> overTime.put(
+                            host,
+                            bins.stream()
+                                    .mapToLong(bin -> bin.txBytes() + bin.rxBytes())
+                                    .sum()));
+            assertThat(bytes).hasSizeGreaterThan(5);
+            assertThat(overTime)
+                    .allSatisfy((host, moved) -> assertThat(moved)
+                            .as(host.toString())
+                            .isBetween(bytes.getOrDefault(host, 0L), all.getOrDefault(host, 0L)));
+        }
+    }
+
     /** Those that dev.d/sample/record gives to its loopback interface. */
     private static final Set<String> PLACES = Set.of(
             "193.0.14.129",

@@ -38,7 +38,7 @@ class OrdinaryEvaluationTest {
 
     @Test
     void countsAlarms() throws SessionException {
-        Thresholds lax = Thresholds.STANDARD.with(Threshold.SCAN_HOSTS, 1_000);
+        Thresholds lax = Thresholds.STANDARD.with(Threshold.SCAN_HOSTS, 1_000).with(Threshold.BEACON_CONTACTS, 1_000);
         SessionAnalysis calm = analysis(lax);
         assertThat(OrdinaryEvaluation.alarms(calm)).isEmpty();
         assertThat(OrdinaryEvaluation.page(calm)).contains("**0 alarms**").contains("41 connections of 1 programs");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Thresholds;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.HostName;
@@ -25,6 +26,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** A session as CSV, NDJSON and a report, with a name that would like to be more than a name. */
 class SessionExportTest {
@@ -202,13 +205,14 @@ class SessionExportTest {
 
     @Test
     void analysisAsJson() throws Exception {
-        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, out);
-        try (JsonParser parser = new JsonFactory().createParser(text())) {
+        var json = new StringWriter();
+        AnalysisJson.write(SessionAnalysis.of(session, Thresholds.STANDARD), Map.of(), Remotes.ADDRESSES_ONLY, json);
+        try (JsonParser parser = new JsonFactory().createParser(json.toString())) {
             assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
             parser.skipChildren();
             assertThat(parser.nextToken()).isNull();
         }
-        assertThat(text()).contains("\"tx_bytes\" : " + InventedTrace.bytesUntil(TICKS));
+        assertThat(json.toString()).contains("\"tx_bytes\" : " + InventedTrace.bytesUntil(TICKS));
     }
 
     @Test
@@ -227,11 +231,36 @@ class SessionExportTest {
                 .contains("no PCAP");
         assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
                 .doesNotContain("<b>&\"", "\u202e", "<script", "<img", "<link", "url(", "http://", "https://");
-        assertThat(html.split("<table>", -1)).hasSize(5);
+        assertThat(html)
+                .contains("What varies", "Received per second", "Burstiness of what was received")
+                .contains("Connections that are alike", "tcp out, port 443")
+                .contains("connections were compared")
+                .contains("To be looked at: host scan (&lt;b&gt;", "beaconing (&lt;b&gt;")
+                .contains("What programs did otherwise: short-lived connections (&lt;b&gt;")
+                .doesNotContain("No program shows a known kind of behaviour");
+        assertThat(html.split("<table>", -1)).hasSize(7);
         for (String tag : List.of("table", "tr", "td", "svg", "div", "ul", "p", "h2")) {
             assertThat(html.split("<" + tag + "[ >]", -1)).as(tag).hasSameSizeAs(html.split("</" + tag + ">", -1));
         }
         assertThat(html).as("no host is in a known country").doesNotContain("class='land'");
+    }
+
+    @Test
+    void theReportSaysWhereThereIsNothingToLookAt() throws Exception {
+        Thresholds patient =
+                Thresholds.STANDARD.with(Threshold.SCAN_HOSTS, 1_000).with(Threshold.BEACON_CONTACTS, 1_000);
+        HtmlReport.write(SessionAnalysis.of(session, patient), Map.of(), Remotes.ADDRESSES_ONLY, out);
+        assertThat(text())
+                .contains("Nothing calls for a look. What programs did otherwise: short-lived connections (&lt;b&gt;");
+        out.reset();
+        HtmlReport.write(
+                SessionAnalysis.of(session, patient.with(Threshold.SHORT_COUNT, 1_000)),
+                Map.of(),
+                Remotes.ADDRESSES_ONLY,
+                out);
+        assertThat(text())
+                .contains("No program shows a known kind of behaviour: none reaches the thresholds of a rule.")
+                .doesNotContain("Nothing calls for a look");
     }
 
     @Test
@@ -241,7 +270,10 @@ class SessionExportTest {
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(out.toByteArray()));
         assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(3);
-        assertThat(page.getElementsByTagName("td").item(0).getTextContent()).isEqualTo("<b>&\"'\\u202e");
+        NodeList cells = page.getElementsByTagName("td");
+        assertThat(IntStream.range(0, cells.getLength())
+                        .mapToObj(i -> cells.item(i).getTextContent()))
+                .contains("<b>&\"'\\u202e");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sockscope.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.analysis.Kind;
+import io.sockscope.analysis.Quantity;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Wording;
 import io.sockscope.baseline.BaselineException;
@@ -80,6 +81,15 @@ class MessagesTest {
             assertThat(messages.text("reason." + wording, values))
                     .isEqualTo(String.format(Locale.ROOT, wording.english(), values));
         }
+    }
+
+    @Test
+    void figuresAreCalledAsInTheAnalysis() {
+        var messages = new Messages(LanguageChoice.SYSTEM, Language.ENGLISH);
+        assertThat(Quantity.values())
+                .allSatisfy(quantity -> assertThat(
+                                messages.text("quantity." + quantity.name().toLowerCase(Locale.ROOT)))
+                        .isEqualTo(quantity.label()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.sockscope.analysis.Activity;
 import io.sockscope.analysis.Anomalies;
 import io.sockscope.analysis.Anomaly;
 import io.sockscope.analysis.Drift;
+import io.sockscope.analysis.Findings;
 import io.sockscope.analysis.Patterns;
 import io.sockscope.analysis.Program;
 import io.sockscope.analysis.Verdict;
@@ -20,12 +21,13 @@ import io.sockscope.viewmodel.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Answers a question. Takes a while for many connections: not for the window's thread. */
 final class Answer {
@@ -43,7 +45,7 @@ final class Answer {
         this.habits = habits;
         this.activity = question.activity();
         this.verdicts = Patterns.of(activity, question.thresholds()).stream()
-                .sorted(Comparator.comparing(Verdict::kind).thenComparingDouble(verdict -> -verdict.confidence()))
+                .sorted(Verdict.MOST_TELLING)
                 .toList();
     }
 
@@ -58,19 +60,17 @@ final class Answer {
             case HOSTS -> hosts();
         };
         var shown = new ArrayList<SubjectRow>();
-        shown.add(new SubjectRow(new Subject.Whole(), "", "", bytes(activity.connections()), List.of()));
+        shown.add(row(new Subject.Whole(), "", "", activity, List.of()));
         all.stream()
                 .sorted(Comparator.comparingLong(SubjectRow::bytes).reversed().thenComparing(SubjectRow::name))
                 .limit(MOST_SUBJECTS)
                 .forEach(shown::add);
         Activity part = part(question.subject());
-        long bootToEpochNs =
-                question.snapshot().started().map(TraceStarted::bootToEpochNs).orElse(0L);
         return new PatternsReport(
                 shown,
                 all.size(),
                 question.subject(),
-                Optional.of(FigureCount.of(part, question.watched(), bootToEpochNs)),
+                Optional.of(FigureCount.of(question, part)),
                 verdictsOn(part).stream().map(Answer::row).toList(),
                 anomalies(part),
                 unlike(part));
@@ -143,62 +143,55 @@ final class Answer {
     }
 
     private List<SubjectRow> programs() {
-        var rows = new ArrayList<SubjectRow>();
-        activity.byProgram()
-                .forEach((program, part) -> rows.add(new SubjectRow(
+        var theirs = verdicts.stream().collect(Collectors.groupingBy(Verdict::program));
+        return rows(
+                activity.byProgram(),
+                (program, part) -> row(
                         new Subject.OfProgram(program.comm(), program.exe()),
                         safe(program.comm()),
                         part.processes().size() > 1
                                 ? "\u00d7 " + part.processes().size()
                                 : "",
-                        bytes(part.connections()),
-                        kinds(verdict -> verdict.program().equals(program)))));
-        return rows;
+                        part,
+                        theirs.getOrDefault(program, List.of())));
     }
 
     private List<SubjectRow> processes() {
-        Map<ProcessId, List<ConnectionSnapshot>> byProcess = new LinkedHashMap<>();
-        activity.connections()
-                .forEach(connection -> byProcess
-                        .computeIfAbsent(connection.key().process(), id -> new ArrayList<>())
-                        .add(connection));
-        return byProcess.entrySet().stream()
-                .map(entry -> new SubjectRow(
-                        new Subject.OfProcess(entry.getKey()),
-                        safe(entry.getValue().getFirst().comm()),
-                        Integer.toString(entry.getKey().tgid()),
-                        bytes(entry.getValue()),
-                        kinds(restsOn(entry.getValue()))))
-                .toList();
+        var theirs = Findings.by(verdicts, Verdict::connections, ConnectionKey::process);
+        return rows(
+                activity.byProcess(),
+                (id, part) -> row(
+                        new Subject.OfProcess(id),
+                        safe(part.connections().getFirst().comm()),
+                        Integer.toString(id.tgid()),
+                        part,
+                        theirs.getOrDefault(id, List.of())));
     }
 
     private List<SubjectRow> hosts() {
-        Map<IpAddress, List<ConnectionSnapshot>> byHost = new LinkedHashMap<>();
-        activity.connections().stream()
-                .filter(connection -> connection.remote().isKnown())
-                .forEach(connection -> byHost.computeIfAbsent(
-                                connection.remote().address(), address -> new ArrayList<>())
-                        .add(connection));
-        return byHost.entrySet().stream()
-                .map(entry -> new SubjectRow(
-                        new Subject.OfHost(entry.getKey()),
-                        entry.getKey().toString(),
-                        "",
-                        bytes(entry.getValue()),
-                        kinds(restsOn(entry.getValue()))))
+        var theirs = Findings.by(
+                verdicts,
+                Verdict::connections,
+                (ConnectionKey key) -> key.peer().address());
+        return rows(
+                activity.byHost(),
+                (host, part) ->
+                        row(new Subject.OfHost(host), host.toString(), "", part, theirs.getOrDefault(host, List.of())));
+    }
+
+    private static <K> List<SubjectRow> rows(Map<K, Activity> parts, BiFunction<K, Activity, SubjectRow> row) {
+        return parts.entrySet().stream()
+                .map(part -> row.apply(part.getKey(), part.getValue()))
                 .toList();
     }
 
-    private static long bytes(List<ConnectionSnapshot> connections) {
-        return connections.stream().mapToLong(c -> c.rxBytes() + c.txBytes()).sum();
-    }
-
-    private List<String> kinds(Predicate<Verdict> which) {
-        return verdicts.stream()
-                .filter(which)
-                .map(verdict -> verdict.kind().name())
-                .distinct()
-                .toList();
+    private SubjectRow row(Subject subject, String name, String note, Activity part, List<Verdict> theirs) {
+        return new SubjectRow(
+                subject,
+                name,
+                note,
+                question.moved(subject, part).bytes(),
+                theirs.stream().map(verdict -> verdict.kind().name()).distinct().toList());
     }
 
     /** Verdicts that have one of these connections as evidence. */

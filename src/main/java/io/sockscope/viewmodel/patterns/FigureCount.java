@@ -1,43 +1,49 @@
 package io.sockscope.viewmodel.patterns;
 
 import io.sockscope.analysis.Activity;
-import io.sockscope.analysis.Concurrency;
 import io.sockscope.analysis.ConnectionKind;
 import io.sockscope.analysis.ConnectionKinds;
-import io.sockscope.analysis.Distribution;
 import io.sockscope.analysis.Phase;
-import io.sockscope.analysis.RateStatistics;
+import io.sockscope.analysis.Quantity;
+import io.sockscope.analysis.RemoteStatistics;
+import io.sockscope.analysis.SizeStatistics;
 import io.sockscope.analysis.Statistics;
-import io.sockscope.analysis.TimeHistogram;
 import io.sockscope.event.Errno;
+import io.sockscope.event.TraceStarted;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionRow.Way;
-import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.patterns.Figures.AlikeRow;
 import io.sockscope.viewmodel.patterns.Figures.Failure;
+import io.sockscope.viewmodel.patterns.Figures.HostRow;
+import io.sockscope.viewmodel.patterns.Figures.MessageRow;
 import io.sockscope.viewmodel.patterns.Figures.PhaseRow;
-import io.sockscope.viewmodel.patterns.Figures.Quantity;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /** Makes the figures of an activity. */
 final class FigureCount {
-    private static final int PARTS = 60;
     private static final int MOST_ALIKE = 8;
+    private static final int MOST_HOSTS = 8;
 
     private FigureCount() {}
 
-    static Figures of(Activity activity, Span span, long bootToEpochNs) {
+    /** Those of a part of what is asked about. */
+    static Figures of(Question question, Activity activity) {
         Statistics all = Statistics.of(activity);
+        Question.Bytes moved = question.moved(question.subject(), activity);
         return new Figures(
-                all.connections(),
-                all.rxBytes(),
-                all.txBytes(),
+                question.connections(activity),
+                moved.rxBytes(),
+                moved.txBytes(),
                 all.remotes().hosts().size(),
+                all.remotes().hosts().stream()
+                        .limit(MOST_HOSTS)
+                        .map(FigureCount::host)
+                        .toList(),
+                all.remotes().growth(),
                 all.remotes().newInSecondHalf(),
                 all.remotes().entropyBits(),
                 all.failures().entrySet().stream()
@@ -49,24 +55,62 @@ final class FigureCount {
                 all.retransmitsPerThousand(),
                 all.concurrency().mean(),
                 all.concurrency().peak(),
-                quantities(all, !activity.bins().isEmpty()),
+                Arrays.stream(Quantity.values())
+                        .map(quantity ->
+                                new Figures.Quantity(quantity.name().toLowerCase(Locale.ROOT), quantity.texts(all)))
+                        .toList(),
+                Quantity.burstiness(all.down()),
+                Quantity.burstiness(all.up()),
                 all.received().sizes(),
                 all.sent().sizes(),
-                TimeHistogram.ofDurations(activity).counts(),
-                TimeHistogram.ofIntervals(activity).counts(),
-                Concurrency.overTime(activity, PARTS),
+                List.of(message("received", all.received()), message("sent", all.sent())),
+                all.durations().counts(),
+                all.intervals().counts(),
+                all.concurrency().overTime(),
                 Arrays.stream(Phase.values())
                         .map(phase -> new PhaseRow(
                                 phase.name(),
-                                all.bytesByPhase().getOrDefault(phase, 0L),
-                                all.opensByPhase().getOrDefault(phase, 0L)))
+                                all.bytesByPhase().isEmpty()
+                                        ? Quantities.NONE
+                                        : Quantities.bytes(all.bytesByPhase().getOrDefault(phase, 0L)),
+                                Quantities.count(all.opensByPhase().getOrDefault(phase, 0L))))
                         .toList(),
                 ConnectionKinds.of(activity).kinds().stream()
                         .limit(MOST_ALIKE)
                         .map(FigureCount::alike)
                         .toList(),
-                span,
-                bootToEpochNs);
+                question.watched(),
+                question.snapshot().started().map(TraceStarted::bootToEpochNs).orElse(0L),
+                question.forgotten(),
+                question.forgottenUntilNs(),
+                activity.moved().stream()
+                        .mapToLong(bin -> bin.endNs() - bin.startNs())
+                        .max()
+                        .orElse(0));
+    }
+
+    private static HostRow host(RemoteStatistics.Host host) {
+        return new HostRow(
+                host.address(),
+                host.address().toString(),
+                Quantities.count(host.connections()),
+                Quantities.bytes(host.rxBytes()),
+                Quantities.bytes(host.txBytes()),
+                percent(host.share(), "%.1f %%"));
+    }
+
+    private static MessageRow message(String id, SizeStatistics sizes) {
+        return sizes.calls() == 0
+                ? new MessageRow(id, Quantities.NONE, Quantities.NONE, Quantities.NONE)
+                : new MessageRow(
+                        id,
+                        Quantities.bytes(sizes.modeBytes()),
+                        percent(sizes.small(), "%.0f %%"),
+                        percent(sizes.full(), "%.0f %%"));
+    }
+
+    private static String percent(double share, String format) {
+        return String.format(Locale.ROOT, format, share * 100);
     }
 
     private static AlikeRow alike(ConnectionKind kind) {
@@ -75,55 +119,9 @@ final class FigureCount {
                 Way.of(kind.direction()),
                 kind.failed(),
                 kind.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                String.format(Locale.ROOT, "%.0f %%", kind.share() * 100),
+                percent(kind.share(), "%.0f %%"),
                 Quantities.bytes(kind.rxBytes()),
                 Quantities.bytes(kind.txBytes()),
                 Quantities.duration(Math.round(kind.seconds() * 1e9)));
-    }
-
-    private static List<Quantity> quantities(Statistics all, boolean ratesAreKnown) {
-        return List.of(
-                rate("down", all.down(), ratesAreKnown),
-                rate("up", all.up(), ratesAreKnown),
-                quantity("bytes", all.bytesPerConnection(), Quantities::bytes),
-                quantity("duration", all.durationSeconds(), seconds -> Quantities.duration(Math.round(seconds * 1e9))),
-                quantity(
-                        "interval",
-                        all.interArrivalSeconds(),
-                        seconds -> Quantities.duration(Math.round(seconds * 1e9))),
-                quantity("connect", all.connectMs(), ms -> Quantities.duration(Math.round(ms * 1e6))),
-                quantity("rtt", all.rttMs(), ms -> Quantities.duration(Math.round(ms * 1e6))));
-    }
-
-    private static Quantity rate(String id, RateStatistics rates, boolean known) {
-        return known
-                ? new Quantity(
-                        id,
-                        perSecond(rates.mean()),
-                        perSecond(rates.p50()),
-                        perSecond(rates.p95()),
-                        perSecond(rates.p99()),
-                        perSecond(rates.peak()))
-                : none(id);
-    }
-
-    private static String perSecond(double bytes) {
-        return Quantities.bytes(bytes) + "/s";
-    }
-
-    private static Quantity quantity(String id, Distribution values, DoubleFunction<String> words) {
-        return values.count() == 0
-                ? none(id)
-                : new Quantity(
-                        id,
-                        words.apply(values.mean()),
-                        words.apply(values.p50()),
-                        words.apply(values.p95()),
-                        words.apply(values.p99()),
-                        words.apply(values.max()));
-    }
-
-    private static Quantity none(String id) {
-        return new Quantity(id, Quantities.NONE, Quantities.NONE, Quantities.NONE, Quantities.NONE, Quantities.NONE);
     }
 }

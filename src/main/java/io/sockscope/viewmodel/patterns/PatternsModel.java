@@ -3,10 +3,9 @@ package io.sockscope.viewmodel.patterns;
 import io.sockscope.analysis.Threshold;
 import io.sockscope.analysis.Thresholds;
 import io.sockscope.event.IpAddress;
-import io.sockscope.event.ProcessId;
 import io.sockscope.model.ConnectionSnapshot;
-import io.sockscope.model.ThroughputBin;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.MovedBytes;
 import io.sockscope.viewmodel.RemoteEnds;
 import io.sockscope.viewmodel.Span;
 import io.sockscope.viewmodel.session.ReplayState.Recording;
@@ -88,28 +87,29 @@ public final class PatternsModel {
     /**
      * Takes over one tick.
      *
-     * @param bins what each process moved when, as lists that only grow
+     * @param moved who moved what when
      */
-    public void update(TraceSnapshot snapshot, Map<ProcessId, List<ThroughputBin>> bins, Optional<Span> span) {
+    public void update(TraceSnapshot snapshot, MovedBytes moved, Optional<Span> span) {
         boolean another = latest != null && !latest.snapshot().started().equals(snapshot.started());
         if (another) { // Its subjects are of a trace that is over.
             subject.set(new Subject.Whole());
             learning.set(Learning.NONE);
         }
-        latest = question(snapshot, bins, span);
+        latest = question(snapshot, moved, span);
         answerIfDue();
     }
 
     private void askAgain() {
         Question last = latest;
         if (last != null) {
-            latest = question(last.snapshot(), last.bins(), last.span());
+            latest = question(last.snapshot(), last.moved(), last.span());
             answerIfDue();
         }
     }
 
-    private Question question(TraceSnapshot snapshot, Map<ProcessId, List<ThroughputBin>> bins, Optional<Span> span) {
-        return new Question(snapshot, bins, span, grouping.get(), subject.get(), thresholds.get(), shown.get(), learnt);
+    private Question question(TraceSnapshot snapshot, MovedBytes moved, Optional<Span> span) {
+        return new Question(
+                snapshot, moved, span, grouping.get(), subject.get(), thresholds.get(), shown.get(), learnt);
     }
 
     /** Makes the session that is looked at part of what is normal for its programs, all of it, whatever span is shown. */
@@ -174,23 +174,10 @@ public final class PatternsModel {
         Map<IpAddress, ConnectionSnapshot> byAddress = new HashMap<>();
         snapshot.connections()
                 .forEach(connection -> byAddress.put(connection.remote().address(), connection));
-        return new PatternsReport(
-                found.subjects().stream()
-                        .map(row -> row.subject() instanceof Subject.OfHost(IpAddress address)
-                                ? named(row, byAddress.get(address))
-                                : row)
-                        .toList(),
-                found.subjectCount(),
-                found.subject(),
-                found.figures(),
-                found.verdicts(),
-                found.anomalies(),
-                found.unlike());
-    }
-
-    private SubjectRow named(SubjectRow row, @Nullable ConnectionSnapshot connection) {
-        String host = connection == null ? "" : ends.of(connection).host();
-        return host.isEmpty() ? row : new SubjectRow(row.subject(), host, row.name(), row.bytes(), row.kinds());
+        return found.named(address -> {
+            ConnectionSnapshot connection = byAddress.get(address);
+            return connection == null ? "" : ends.of(connection).host();
+        });
     }
 
     /** Into what the trace is taken apart. */

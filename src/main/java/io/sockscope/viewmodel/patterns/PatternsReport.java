@@ -1,7 +1,9 @@
 package io.sockscope.viewmodel.patterns;
 
+import io.sockscope.event.IpAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What came of an analysis.
@@ -30,5 +32,26 @@ public record PatternsReport(
         subjects = List.copyOf(subjects);
         verdicts = List.copyOf(verdicts);
         anomalies = List.copyOf(anomalies);
+    }
+
+    /**
+     * The same with hosts by their names.
+     *
+     * @param names the name of an address, empty if it has none
+     */
+    PatternsReport named(Function<IpAddress, String> names) {
+        return new PatternsReport(
+                subjects.stream().map(row -> named(row, names)).toList(),
+                subjectCount,
+                subject,
+                figures.map(all -> all.named(names)),
+                verdicts,
+                anomalies,
+                unlike);
+    }
+
+    private static SubjectRow named(SubjectRow row, Function<IpAddress, String> names) {
+        String name = row.subject() instanceof Subject.OfHost(IpAddress address) ? names.apply(address) : "";
+        return name.isEmpty() ? row : new SubjectRow(row.subject(), name, row.name(), row.bytes(), row.kinds());
     }
 }
