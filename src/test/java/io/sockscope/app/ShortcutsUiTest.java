@@ -55,6 +55,8 @@ class ShortcutsUiTest extends WindowFixture {
 
     /** Under which heading of the sheet the keys of a source stand; those of C stand among the actions. */
     private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("ColumnChoices", "tables"),
+            Map.entry("ColumnFilter", "everywhere"),
             Map.entry("CommandPalette", "tables"),
             Map.entry("ConnectionsPane", ""),
             Map.entry("EventTable", "tables"),
