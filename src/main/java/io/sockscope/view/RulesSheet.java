@@ -105,7 +105,7 @@ final class RulesSheet extends Overlay {
     }
 
     /** Fills in what a rule is to look for. */
-    void begin(RulesModel.Draft draft) {
+    void begin(RuleEntry.Form draft) {
         endEdit();
         kind.setValue(draft.kind());
         what.setText(draft.text());

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What comes and goes above or beside the views: sheets, bars, menus and notices are whole as well. */
 @Tag("ui")
 class LayerFaultsUiTest extends FaultsFixture {
-    private static final String LONG_RULE = "java .*--spring.profiles.active=production.*--server.port=8080.*".repeat(3);
+    private static final String LONG_RULE =
+            "java .*--spring.profiles.active=production.*--server.port=8080.*".repeat(3);
 
     @Override
     TraceControl control() {
@@ -145,11 +146,17 @@ class LayerFaultsUiTest extends FaultsFixture {
         robot.moveTo("#rule-1");
         on(() -> {
             var rule = (CheckBox) node("#rule-1");
-            assertThat(((Text) rule.lookup(".text")).getText()).startsWith("cmdline=java").endsWith("...");
-            assertThat(rule.getText()).as("what is read aloud").doesNotEndWith("...").hasSizeGreaterThan(150);
+            assertThat(((Text) rule.lookup(".text")).getText())
+                    .startsWith("cmdline=java")
+                    .endsWith("...");
+            assertThat(rule.getText())
+                    .as("what is read aloud")
+                    .doesNotEndWith("...")
+                    .hasSizeGreaterThan(150);
             assertThat(rule.getTooltip().getText()).isEqualTo(rule.getText());
             for (String button : List.of("#rule-edit-1", "#rule-remove-1")) {
-                assertThat(node(button).getLayoutBounds().getWidth()).isEqualTo(node(button).prefWidth(-1));
+                assertThat(node(button).getLayoutBounds().getWidth())
+                        .isEqualTo(node(button).prefWidth(-1));
             }
             return true;
         });
@@ -175,14 +182,14 @@ class LayerFaultsUiTest extends FaultsFixture {
         look("covered");
         assertThat(faults).isEmpty();
         on(() -> {
-            node("#rules-kind").setTranslateX(90);
+            node("#rules-add").setTranslateX(-90);
             node("#rules-sheet").lookup(".overlay-sheet").setStyle("-fx-background-color: transparent;");
             return true;
         });
         look("broken");
         assertThat(faults)
-                .as("the list of kinds stands on the field beside it")
-                .anyMatch(fault -> fault.startsWith("broken: overlap: ") && fault.contains("nginx"));
+                .as("a button stands on the words beside it")
+                .contains("broken: overlap: with children / Add");
         assertThat(faults)
                 .as("a sheet of glass hides nothing")
                 .anyMatch(fault -> fault.startsWith("broken: overlap: ") && fault.contains("Rules of what to trace"));

@@ -153,10 +153,7 @@ final class SceneFaults {
         double minX = Math.max(a.getMinX(), b.getMinX());
         double minY = Math.max(a.getMinY(), b.getMinY());
         var both = new BoundingBox(
-                minX,
-                minY,
-                Math.min(a.getMaxX(), b.getMaxX()) - minX,
-                Math.min(a.getMaxY(), b.getMaxY()) - minY);
+                minX, minY, Math.min(a.getMaxX(), b.getMaxX()) - minX, Math.min(a.getMaxY(), b.getMaxY()) - minY);
         boolean covered = false;
         for (Parent at = above.getParent(); at != null; at = at.getParent()) {
             if (isWithin(below, at)) {
