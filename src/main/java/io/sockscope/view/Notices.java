@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Short messages in the corner of the window. Good news leaves by itself, bad news waits to be read. */
 final class Notices extends VBox {
+    private static final double WIDTH = 420;
     private static final Duration SHOWN = Duration.seconds(8);
     private static final Duration PATIENCE = Duration.millis(400);
 
@@ -158,13 +159,29 @@ final class Notices extends VBox {
     }
 
     private Notification make(String style, Node sign, String words) {
-        var notice = new Notification(words, sign);
+        var notice = new Notice(words, sign);
         notice.setId("notice");
+        notice.setAccessibleText(words);
         notice.getStyleClass().addAll(style, "elevated-1");
-        notice.setPrefWidth(420);
-        notice.setMaxWidth(420);
+        notice.setPrefWidth(WIDTH);
+        notice.setMaxWidth(WIDTH);
         notice.setMinHeight(USE_PREF_SIZE);
         notice.setOnClose(event -> getChildren().remove(notice));
         return notice;
+    }
+
+    /** As high as its words are when they are broken into lines: those of the library would run into the next notice. */
+    private static final class Notice extends Notification {
+        Notice(String words, Node sign) {
+            super(words, sign);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return getChildren().stream()
+                    .mapToDouble(child -> child.prefHeight(WIDTH))
+                    .max()
+                    .orElse(0);
+        }
     }
 }

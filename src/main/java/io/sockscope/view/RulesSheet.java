@@ -32,7 +32,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The rules of what to trace: how they fare, and making, changing, pausing and removing them. */
 final class RulesSheet extends Overlay {
-    private static final int MOST_LABEL_CHARS = 60;
+    /** Labels are short, but each of their characters may have to be written as six. */
+    private static final int MOST_LABEL_CHARS = 1_200;
+
     private static final String FILE_NAME = "rules.toml";
 
     /** Line and column, from 1 on, in front of what is wrong with a text. */
@@ -103,7 +105,7 @@ final class RulesSheet extends Overlay {
     }
 
     /** Fills in what a rule is to look for. */
-    void begin(RulesModel.Draft draft) {
+    void begin(RuleEntry.Form draft) {
         endEdit();
         kind.setValue(draft.kind());
         what.setText(draft.text());
@@ -266,7 +268,8 @@ final class RulesSheet extends Overlay {
         active.setId("rule-" + entry.id());
         active.setMnemonicParsing(false); // It would eat the underscores of names.
         active.setSelected(!entry.paused());
-        active.setMinWidth(0);
+        active.setMinWidth(0); // It ends in an ellipsis where the line has no room, and its hint has all of it.
+        Hint.on(active, () -> name);
         active.setOnAction(event -> model.pause(entry.id(), !active.isSelected()));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -276,15 +279,18 @@ final class RulesSheet extends Overlay {
         state.setMinWidth(USE_PREF_SIZE);
         var edit = new Button(null, new FontIcon("fth-edit-2"));
         edit.setId("rule-edit-" + entry.id());
+        edit.setMinWidth(USE_PREF_SIZE);
         edit.getStyleClass().addAll("button-icon", "flat");
         edit.setAccessibleText(messages.text("rules.edit", name));
         edit.setOnAction(event -> edit(entry));
         var remove = new Button(null, new FontIcon("fth-x"));
         remove.setId("rule-remove-" + entry.id());
+        remove.setMinWidth(USE_PREF_SIZE);
         remove.getStyleClass().addAll("button-icon", "flat");
         remove.setAccessibleText(messages.text("rules.remove", name));
         remove.setOnAction(event -> model.remove(entry.id()));
         var line = new HBox(8, active, space, state, edit, remove);
+        line.getStyleClass().add("line");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

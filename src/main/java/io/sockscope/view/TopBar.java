@@ -34,6 +34,9 @@ final class TopBar extends HBox {
     /** The bar is at least this wide if the names of program and machine stand in it. */
     static final double ROOM_FOR_NAMES = 1_380;
 
+    /** The bar is at least this wide if it says how much has been recorded. */
+    private static final double ROOM_FOR_RECORDED = 1_100;
+
     private static final double ROOM_FOR_RATES = 1_000;
 
     private final Messages messages;
@@ -69,6 +72,7 @@ final class TopBar extends HBox {
         Compact.leaveOut(this, ROOM_FOR_NAMES, List.of(name, host));
         Compact.leaveOut(this, ROOM_FOR_RATES, List.of(down, up, find)); // The chart has rates, the palette keys.
         Compact.signsOnly(this, ROOM_FOR_NAMES, List.of(export));
+        Compact.signsOnly(this, ROOM_FOR_RECORDED, List.of(record)); // The bar below says that it records.
         getChildren().addAll(brand, pages(model), tools);
     }
 

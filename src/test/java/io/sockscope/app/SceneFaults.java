@@ -2,6 +2,7 @@ package io.sockscope.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,7 +15,11 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Walks a scene and names what a person would stumble over. Cells of lists and tables may cut; all else may not. */
 final class SceneFaults {
@@ -105,8 +110,13 @@ final class SceneFaults {
                 || bounds.getMaxX() > scene.getWidth() + TOLERANCE
                 || bounds.getMaxY() > scene.getHeight() + TOLERANCE;
         if (outside && !scrolls) {
-            faults.add("outside of the window: " + text.getText());
+            faults.add("outside of the window: " + words(text));
         }
+    }
+
+    /** The sign of an icon says nothing in a list of faults, but its name does, and whose it is. */
+    private static String words(Text text) {
+        return text instanceof FontIcon icon ? icon.getIconLiteral() + " of " + icon.getParent() : text.getText();
     }
 
     private void checkName(Control control) {
@@ -128,12 +138,47 @@ final class SceneFaults {
                 Bounds b = visible(texts.get(j));
                 double width = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
                 double height = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
-                if (width > TOLERANCE && height > 4) {
-                    faults.add("overlap: " + texts.get(i).getText() + " / "
-                            + texts.get(j).getText());
+                if (width > TOLERANCE && height > 4 && !isCovered(texts.get(i), texts.get(j), a, b)) {
+                    faults.add("overlap: " + words(texts.get(i)) + " / " + words(texts.get(j)));
                 }
             }
         }
+    }
+
+    /**
+     * Whether one is hidden by design: a layer (a sheet, a notice) lies above it, and something opaque of that layer
+     * covers all of it that the other would run into. What is painted later comes later.
+     */
+    private static boolean isCovered(Text below, Text above, Bounds a, Bounds b) {
+        double minX = Math.max(a.getMinX(), b.getMinX());
+        double minY = Math.max(a.getMinY(), b.getMinY());
+        var both = new BoundingBox(
+                minX, minY, Math.min(a.getMaxX(), b.getMaxX()) - minX, Math.min(a.getMaxY(), b.getMaxY()) - minY);
+        boolean covered = false;
+        for (Parent at = above.getParent(); at != null; at = at.getParent()) {
+            if (isWithin(below, at)) {
+                return covered && at instanceof StackPane;
+            }
+            covered |= at instanceof Region region
+                    && isOpaque(region)
+                    && region.localToScene(region.getLayoutBounds()).contains(both);
+        }
+        return false;
+    }
+
+    private static boolean isWithin(Node node, Parent ancestor) {
+        for (Parent at = node.getParent(); at != null; at = at.getParent()) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOpaque(Region region) {
+        return region.getBackground() != null
+                && region.getBackground().getFills().stream()
+                        .anyMatch(fill -> fill.getFill() instanceof Color colour && colour.isOpaque());
     }
 
     /** The part of a text that its scrolling or clipping ancestors let through. */
@@ -155,6 +200,6 @@ final class SceneFaults {
                 maxY = Math.min(maxY, clip.getMaxY());
             }
         }
-        return new javafx.geometry.BoundingBox(minX, minY, Math.max(0, maxX - minX), Math.max(0, maxY - minY));
+        return new BoundingBox(minX, minY, Math.max(0, maxX - minX), Math.max(0, maxY - minY));
     }
 }

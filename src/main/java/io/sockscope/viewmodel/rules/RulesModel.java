@@ -18,15 +18,7 @@ public final class RulesModel {
     private final Consumer<RuleChange> log;
     private final ReadOnlyObjectWrapper<List<RuleEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Problem>> refusal = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Optional<Draft>> draft = new SimpleObjectProperty<>(Optional.empty());
-
-    /**
-     * A rule that is about to be made.
-     *
-     * @param kind what it looks at
-     * @param text what it looks for
-     */
-    public record Draft(String kind, String text) {}
+    private final ObjectProperty<Optional<RuleEntry.Form>> draft = new SimpleObjectProperty<>(Optional.empty());
 
     /**
      * A model.
@@ -49,7 +41,7 @@ public final class RulesModel {
 
     /** Begins to make a rule that holds what is called so: it is shown to be looked over first. */
     public void begin(String name) {
-        draft.set(Optional.of(new Draft("name", name)));
+        draft.set(Optional.of(new RuleEntry.Form("name", name)));
     }
 
     /** As {@link TraceRules#add}. */
@@ -136,7 +128,7 @@ public final class RulesModel {
     }
 
     /** The rule that is about to be made, empty if none is. */
-    public ObjectProperty<Optional<Draft>> draftProperty() {
+    public ObjectProperty<Optional<RuleEntry.Form>> draftProperty() {
         return draft;
     }
 }
