@@ -182,7 +182,7 @@ public final class LiveTraceControl implements TraceControl {
             // If the helper was lost, the status says so.
             rulesRefused = trace.lost().isDone()
                     ? Optional.empty()
-                    : Optional.of(new Problem(String.valueOf(e.getMessage()), e.remedy()));
+                    : Optional.of(new Problem(e.code(), List.of(), "", e.getMessage(), e.remedy()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
