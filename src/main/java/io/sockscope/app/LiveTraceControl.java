@@ -188,6 +188,12 @@ public final class LiveTraceControl implements TraceControl {
         }
     }
 
+    /** How the rules fare that the helper follows. */
+    List<RuleMatch> ruleMatches() {
+        LiveTrace trace = live;
+        return trace == null ? List.of() : trace.ruleMatches();
+    }
+
     /** What the rules of the window come to. */
     private final class Following implements RuleTrace {
         @Override
@@ -197,8 +203,7 @@ public final class LiveTraceControl implements TraceControl {
 
         @Override
         public List<RuleMatch> matches() {
-            LiveTrace trace = live;
-            return trace == null ? List.of() : trace.ruleMatches();
+            return ruleMatches();
         }
 
         @Override
