@@ -57,9 +57,13 @@ final class ChosenRemotes implements RemoteSources {
             lookup.choose(files, wanted.reverseDns());
             return Optional.empty();
         } catch (DatabaseException e) {
-            return Optional.of(new Refusal(String.valueOf(e.getMessage()), e.remedy()));
+            return Optional.of(new Refusal(e.fault().name(), e.words(), e.getMessage(), e.remedy()));
         } catch (java.nio.file.InvalidPathException e) {
-            return Optional.of(new Refusal(wanted.database() + " is no path of a file: " + e.getReason(), ""));
+            return Optional.of(new Refusal(
+                    "NO_PATH",
+                    List.of(wanted.database(), e.getReason()),
+                    wanted.database() + " is no path of a file: " + e.getReason(),
+                    ""));
         }
     }
 

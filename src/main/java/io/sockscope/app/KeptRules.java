@@ -8,6 +8,7 @@ import io.sockscope.target.ActiveRules;
 import io.sockscope.target.BadRuleException;
 import io.sockscope.target.OwnProcess;
 import io.sockscope.target.RuleCompiler;
+import io.sockscope.target.RuleFault;
 import io.sockscope.target.RuleFile;
 import io.sockscope.target.RuleSyntax;
 import io.sockscope.target.RuleText;
@@ -70,7 +71,7 @@ final class KeptRules implements TraceRules {
                         .collect(Collectors.toUnmodifiableSet());
                 take(checked(kept));
             } catch (BadRuleException e) {
-                damage = Optional.of(new Damage(putAside(), e.getMessage()));
+                damage = Optional.of(new Damage(putAside(), problem(e)));
             }
         }
     }
@@ -222,7 +223,8 @@ final class KeptRules implements TraceRules {
             Files.writeString(to, text());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new Problem("can't write " + to + ": " + e.getMessage(), "choose another file"));
+            return Optional.of(
+                    problem(new BadRuleException(RuleFault.FILE_UNWRITABLE, to, String.valueOf(e.getMessage()))));
         }
     }
 
@@ -255,16 +257,21 @@ final class KeptRules implements TraceRules {
             keep(checked(attempt.rules()));
             return Optional.empty();
         } catch (BadRuleException e) {
-            return Optional.of(new Problem(e.getMessage(), e.remedy()));
+            return Optional.of(problem(e));
         } catch (IllegalArgumentException e) {
-            return Optional.of(new Problem(String.valueOf(e.getMessage()), "make it shorter"));
+            return Optional.of(problem(new BadRuleException(RuleFault.TEXT_TOO_LONG, String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static Problem problem(BadRuleException e) {
+        String problem = e.fault().problem(e.words().toArray());
+        return new Problem("rule." + e.fault(), e.words(), e.place(), problem, e.remedy());
     }
 
     /** What each is by itself has been checked; together they may be too many. */
     private List<RuleSpec> checked(List<RuleSpec> all) throws BadRuleException {
         if (all.size() > WantedRules.MOST) {
-            throw new BadRuleException("more than " + WantedRules.MOST + " rules", "join some of them by any");
+            throw new BadRuleException(RuleFault.TOO_MANY_RULES, WantedRules.MOST);
         }
         for (RuleSpec rule : all) {
             if (!numbers.containsKey(rule.id())) {

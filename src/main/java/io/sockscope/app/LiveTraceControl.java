@@ -182,10 +182,16 @@ public final class LiveTraceControl implements TraceControl {
             // If the helper was lost, the status says so.
             rulesRefused = trace.lost().isDone()
                     ? Optional.empty()
-                    : Optional.of(new Problem(String.valueOf(e.getMessage()), e.remedy()));
+                    : Optional.of(new Problem(e.code(), List.of(), "", e.getMessage(), e.remedy()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How the rules fare that the helper follows. */
+    List<RuleMatch> ruleMatches() {
+        LiveTrace trace = live;
+        return trace == null ? List.of() : trace.ruleMatches();
     }
 
     /** What the rules of the window come to. */
@@ -197,8 +203,7 @@ public final class LiveTraceControl implements TraceControl {
 
         @Override
         public List<RuleMatch> matches() {
-            LiveTrace trace = live;
-            return trace == null ? List.of() : trace.ruleMatches();
+            return ruleMatches();
         }
 
         @Override

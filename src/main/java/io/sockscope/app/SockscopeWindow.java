@@ -83,7 +83,7 @@ public final class SockscopeWindow implements AutoCloseable {
                 settings.loaded().settings());
         this.place = new StagePlace(stage);
         settings.loaded().damage().ifPresent(damage -> view.showDamage("settings", damage.kept(), damage.reason()));
-        model.rules().damage().ifPresent(damage -> view.showDamage("rules", damage.kept(), damage.reason()));
+        model.rules().damage().ifPresent(view::showDamage);
     }
 
     /** Takes one snapshot over. */

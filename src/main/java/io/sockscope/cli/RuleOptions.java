@@ -5,6 +5,7 @@ import io.sockscope.rule.RuleSpec;
 import io.sockscope.rule.RuleTerm;
 import io.sockscope.target.BadRuleException;
 import io.sockscope.target.RuleCompiler;
+import io.sockscope.target.RuleFault;
 import io.sockscope.target.RuleSyntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class RuleOptions {
             switch (one.option) {
                 case AND -> {
                     if (and) {
-                        throw misplaced(one.option, "nothing stands before it");
+                        throw new BadRuleException(RuleFault.MISPLACED_AND).at(one.option);
                     }
                     and = true;
                 }
@@ -71,17 +72,12 @@ final class RuleOptions {
             }
         }
         if (!given.isEmpty() && (and || not)) {
-            throw misplaced(last, "nothing follows it");
+            throw new BadRuleException(RuleFault.MISPLACED_END).at(last);
         }
         if (!joined.isEmpty()) {
             rules.add(rule(firstId + rules.size(), joined, children, compiler));
         }
         return rules;
-    }
-
-    private static BadRuleException misplaced(String option, String problem) {
-        return new BadRuleException(
-                option + ": " + problem, "write --name a --and --user b, or --all --and --not --name c");
     }
 
     private static RuleTerm test(Given one, RuleCompiler compiler) throws BadRuleException {
@@ -95,7 +91,7 @@ final class RuleOptions {
         } catch (BadRuleException e) {
             throw e.at(one.option);
         } catch (IllegalArgumentException e) {
-            throw new BadRuleException(one.option + ": " + e.getMessage(), "make it shorter");
+            throw new BadRuleException(RuleFault.TEXT_TOO_LONG, String.valueOf(e.getMessage())).at(one.option);
         }
     }
 

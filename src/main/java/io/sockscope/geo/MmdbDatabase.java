@@ -5,6 +5,7 @@ import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import io.sockscope.event.IpAddress;
+import io.sockscope.geo.DatabaseException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,8 +25,6 @@ import java.util.Optional;
  */
 final class MmdbDatabase implements Database, AutoCloseable {
     private static final int RECORDS_TO_TRY = 50;
-    private static final String REMEDY =
-            "give a file in MaxMind's MMDB format with countries or autonomous systems, such as GeoLite2-City.mmdb";
 
     private final String title;
     private final String licence;
@@ -59,12 +58,11 @@ final class MmdbDatabase implements Database, AutoCloseable {
 
     /** Opens the user's own, mapped into memory: such files are large. */
     static MmdbDatabase open(Path file) throws DatabaseException {
-        String refusal = "Can't use " + file + " as a database of places: ";
         if (!Files.isRegularFile(file)) {
-            throw new DatabaseException(refusal + "there is no such file", REMEDY, null);
+            throw new DatabaseException(Fault.MISSING, file, "", null);
         }
         if (!Files.isReadable(file)) {
-            throw new DatabaseException(refusal + "no permission to read it", "make it readable for you", null);
+            throw new DatabaseException(Fault.DENIED, file, "", null);
         }
         MmdbDatabase database = null;
         try {
@@ -72,18 +70,14 @@ final class MmdbDatabase implements Database, AutoCloseable {
             database = guarded(() -> new MmdbDatabase(file.toString(), "", reader));
             if (!database.knowsSomething()) {
                 database.close();
-                throw new DatabaseException(
-                        refusal + "it has neither countries nor autonomous systems, but is a database of type \""
-                                + database.metadata.databaseType() + "\"",
-                        REMEDY,
-                        null);
+                throw new DatabaseException(Fault.OTHER_KIND, file, database.metadata.databaseType(), null);
             }
             return database;
         } catch (IOException e) {
             if (database != null) {
                 database.close();
             }
-            throw new DatabaseException(refusal + "it is damaged, or in another format", REMEDY, e);
+            throw new DatabaseException(Fault.DAMAGED, file, "", e);
         }
     }
 

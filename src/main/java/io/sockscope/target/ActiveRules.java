@@ -37,8 +37,7 @@ public final class ActiveRules {
         }
         ActiveRules active = new ActiveRules(specs, rules);
         if (active.ports().size() > 2 * RuleSpec.MAX_PORTS) {
-            throw new BadRuleException(
-                    "the rules name more than " + RuleSpec.MAX_PORTS + " ports", "take away or pause some of them");
+            throw new BadRuleException(RuleFault.TOO_MANY_PORTS, RuleSpec.MAX_PORTS);
         }
         return active;
     }

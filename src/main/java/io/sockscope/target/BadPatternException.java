@@ -1,19 +1,32 @@
 package io.sockscope.target;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /** A name pattern that cannot be used. The message names the pattern, the place and what is wrong. */
 public final class BadPatternException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String pattern;
     private final int position;
-    private final String remedy;
+    private final RuleFault fault;
+    private final transient Object[] words;
 
-    BadPatternException(String pattern, int position, String problem, String remedy) {
-        super("bad name pattern \"" + pattern + "\"" + (position < 0 ? "" : ", character " + (position + 1)) + ": "
-                + problem);
+    BadPatternException(RuleFault fault, String pattern, int position, Object... more) {
+        this(pattern, position, fault, words(pattern, position, more));
+    }
+
+    private static Object[] words(String pattern, int position, Object... more) {
+        return Stream.concat(Stream.of(pattern, position + 1), Arrays.stream(more))
+                .toArray();
+    }
+
+    private BadPatternException(String pattern, int position, RuleFault fault, Object[] words) {
+        super(fault.problem(words));
         this.pattern = pattern;
         this.position = position;
-        this.remedy = remedy;
+        this.fault = fault;
+        this.words = words;
     }
 
     /** As the user wrote it; several are separated by spaces. */
@@ -28,6 +41,15 @@ public final class BadPatternException extends Exception {
 
     /** What to write instead. */
     public String remedy() {
-        return remedy;
+        return fault.remedy(words);
+    }
+
+    RuleFault fault() {
+        return fault;
+    }
+
+    /** Pattern, number of the character, and what else takes a place in the sentences of the fault. */
+    Object[] words() {
+        return words;
     }
 }

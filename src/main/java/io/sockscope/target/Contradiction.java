@@ -25,16 +25,15 @@ final class Contradiction {
         if (ways.isEmpty()) {
             return;
         }
-        String why = "";
+        var why = new BadRuleException(RuleFault.NOT_ALL);
         for (List<Literal> way : ways.get()) {
-            Optional<String> clash = clash(way);
+            Optional<BadRuleException> clash = clash(way);
             if (clash.isEmpty()) {
                 return;
             }
             why = clash.get();
         }
-        throw new BadRuleException(
-                "no process can match this rule: " + why, "take away one of them, or join them by or");
+        throw why;
     }
 
     /** Empty if there are too many. */
@@ -79,15 +78,15 @@ final class Contradiction {
         return Optional.of(all);
     }
 
-    private static Optional<String> clash(List<Literal> way) {
+    private static Optional<BadRuleException> clash(List<Literal> way) {
         for (Literal literal : way) {
             if (literal.rule instanceof Rule.All && !literal.holds) {
-                return Optional.of("it excludes all");
+                return clash(RuleFault.NOT_ALL);
             }
         }
         for (int i = 0; i < way.size(); i++) {
             for (int j = i + 1; j < way.size(); j++) {
-                Optional<String> clash = clash(way.get(i), way.get(j));
+                Optional<BadRuleException> clash = clash(way.get(i), way.get(j));
                 if (clash.isPresent()) {
                     return clash;
                 }
@@ -96,40 +95,44 @@ final class Contradiction {
         return namesClash(way);
     }
 
-    private static Optional<String> clash(Literal a, Literal b) {
+    private static Optional<BadRuleException> clash(Literal a, Literal b) {
         if (a.holds != b.holds) {
             return a.rule.equals(b.rule)
                             || (a.rule instanceof Rule.Name x
                                     && b.rule instanceof Rule.Name y
                                     && x.pattern().text().equals(y.pattern().text()))
-                    ? Optional.of(a.rule + " and not the same")
+                    ? clash(RuleFault.NOT_ITSELF, a.rule)
                     : Optional.empty();
         }
         if (!a.holds) {
             return Optional.empty();
         }
         if (a.rule instanceof Rule.Pid x && b.rule instanceof Rule.Pid y && x.pid() != y.pid()) {
-            return Optional.of("no process has PID " + x.pid() + " and " + y.pid());
+            return clash(RuleFault.TWO_PIDS, x.pid(), y.pid());
         }
         if (a.rule instanceof Rule.User x && b.rule instanceof Rule.User y && x.uid() != y.uid()) {
-            return Optional.of("no process runs as user " + x.uid() + " and " + y.uid());
+            return clash(RuleFault.TWO_USERS, x.uid(), y.uid());
         }
         if (a.rule instanceof Rule.Exe x && b.rule instanceof Rule.Exe y) {
-            return paths(x.path(), y.path(), "executable");
+            return paths(x.path(), y.path(), RuleFault.TWO_EXES);
         }
         if (a.rule instanceof Rule.Cgroup x && b.rule instanceof Rule.Cgroup y) {
-            return paths(x.path(), y.path(), "cgroup");
+            return paths(x.path(), y.path(), RuleFault.TWO_CGROUPS);
         }
         return Optional.empty();
     }
 
-    private static Optional<String> paths(LinearPattern x, LinearPattern y, String what) {
+    private static Optional<BadRuleException> paths(LinearPattern x, LinearPattern y, RuleFault fault) {
         boolean clash = x.isLiteral() ? !y.matches(x.toString()) : y.isLiteral() && !x.matches(y.toString());
-        return clash ? Optional.of("no " + what + " has the path " + x + " and " + y) : Optional.empty();
+        return clash ? clash(fault, x, y) : Optional.empty();
+    }
+
+    private static Optional<BadRuleException> clash(RuleFault fault, Object... words) {
+        return Optional.of(new BadRuleException(fault, words));
     }
 
     /** Names that must and names that must not match, as the kernel's table has them, leave no name over. */
-    private static Optional<String> namesClash(List<Literal> way) {
+    private static Optional<BadRuleException> namesClash(List<Literal> way) {
         Automaton rest = null;
         List<String> texts = new ArrayList<>();
         for (Literal literal : way) {
@@ -140,7 +143,7 @@ final class Contradiction {
             }
         }
         return texts.size() > 1 && rest != null && Operations.isEmpty(rest)
-                ? Optional.of("no name matches " + String.join(" and ", texts))
+                ? clash(RuleFault.TWO_NAMES, String.join(", ", texts))
                 : Optional.empty();
     }
 }

@@ -42,20 +42,17 @@ public final class LinearPattern {
             String most = counts.group(2) == null || counts.group(2).isEmpty() ? counts.group(1) : counts.group(2);
             repeats *= Math.max(1, Long.parseLong(most));
             if (repeats > MAX_REPEATS) {
-                throw new BadRuleException(
-                        "the counts of the regular expression " + text + " come to more than " + MAX_REPEATS,
-                        "write smaller counts, or + and *");
+                throw new BadRuleException(RuleFault.REGEX_COUNTS, text, MAX_REPEATS);
             }
         }
         try {
             return new LinearPattern(text, Pattern.compile(text), false);
         } catch (PatternSyntaxException e) {
-            throw new BadRuleException(
-                    "bad regular expression " + text + ": " + e.getDescription()
-                            + (e.getPattern().isEmpty() || e.getPattern().equals(text)
-                                    ? ""
-                                    : ", character " + (text.indexOf(e.getPattern()) + 1) + ", at " + e.getPattern()),
-                    "see the syntax of RE2; put a backslash before what stands for itself");
+            if (e.getPattern().isEmpty() || e.getPattern().equals(text)) {
+                throw new BadRuleException(RuleFault.REGEX, text, e.getDescription());
+            }
+            int character = text.indexOf(e.getPattern()) + 1;
+            throw new BadRuleException(RuleFault.REGEX_AT, text, e.getDescription(), character, e.getPattern());
         }
     }
 

@@ -83,11 +83,7 @@ public final class NameAutomaton {
     }
 
     private static BadPatternException tooComplex(List<NamePattern> patterns) {
-        return new BadPatternException(
-                NamePattern.texts(patterns),
-                -1,
-                "it needs more than the " + MAX_STATES + " states the kernel part has room for",
-                "take fewer or simpler patterns, with fewer * and counts");
+        return new BadPatternException(RuleFault.NAME_STATES, NamePattern.texts(patterns), -1, MAX_STATES);
     }
 
     private static char[] table(Automaton dfa) {

@@ -33,14 +33,10 @@ public final class NamePattern {
     public static NamePattern parse(String text) throws BadPatternException {
         boolean regex = text.length() >= 2 && text.startsWith("/") && text.endsWith("/");
         if (text.length() <= (regex ? 2 : 0)) {
-            throw new BadPatternException(text, -1, "it is empty", "write * to match every name");
+            throw new BadPatternException(RuleFault.NAME_EMPTY, text, -1);
         }
         if (text.length() > MAX_CHARS) {
-            throw new BadPatternException(
-                    text.substring(0, 30) + "…",
-                    MAX_CHARS,
-                    "it is longer than " + MAX_CHARS + " characters",
-                    "split it into several patterns");
+            throw new BadPatternException(RuleFault.NAME_LONG, text.substring(0, 30) + "…", MAX_CHARS, MAX_CHARS);
         }
         return new NamePattern(text, regex ? new RegexSyntax(text).parse() : glob(text));
     }

@@ -46,7 +46,7 @@ final class RegexSyntax {
             int from = at;
             int c = next();
             if (endTied && c != '|') {
-                throw bad(from - 1, "$ stands before the end", "write \\$ for a dollar sign");
+                throw bad(RuleFault.NAME_EARLY_END, from - 1);
             }
             switch (c) {
                 case '\\' -> escape(from);
@@ -58,13 +58,13 @@ final class RegexSyntax {
                 case '{' -> quantifier(from, counts(from));
                 case '^' -> {
                     if (!groups.isEmpty() || !body.isEmpty() || startTied) {
-                        throw bad(from, "^ stands behind the begin", "write \\^ for a caret");
+                        throw bad(RuleFault.NAME_LATE_BEGIN, from);
                     }
                     startTied = true;
                 }
                 case '$' -> {
                     if (!groups.isEmpty()) {
-                        throw bad(from, "$ stands inside parentheses", "write \\$ for a dollar sign");
+                        throw bad(RuleFault.NAME_INNER_END, from);
                     }
                     endTied = true;
                 }
@@ -73,7 +73,7 @@ final class RegexSyntax {
             }
         }
         if (!groups.isEmpty()) {
-            throw bad(groups.getLast(), "this ( is never closed", "add ) or write \\( for a parenthesis");
+            throw bad(RuleFault.NAME_OPEN_GROUP, groups.getLast());
         }
         endBranch();
         return Operations.union(branches);
@@ -89,8 +89,8 @@ final class RegexSyntax {
         return at < end && pattern.charAt(at) == c;
     }
 
-    private BadPatternException bad(int position, String problem, String remedy) {
-        return new BadPatternException(pattern, position, problem, remedy);
+    private BadPatternException bad(RuleFault fault, int position, Object... more) {
+        return new BadPatternException(fault, pattern, position, more);
     }
 
     private static String literal(int c) {
@@ -110,11 +110,11 @@ final class RegexSyntax {
     /** What stands behind a backslash, ready for Lucene. */
     private String escaped(int from) throws BadPatternException {
         if (at >= end) {
-            throw bad(from, "a backslash with nothing behind it", "write \\\\ for a backslash");
+            throw bad(RuleFault.NAME_LONE_BACKSLASH, from);
         }
         int c = next();
         if (Character.isLetterOrDigit(c) && CLASSES.indexOf(c) < 0) {
-            throw bad(from, "\\" + Character.toString(c) + " is not supported", "write the characters themselves");
+            throw bad(RuleFault.NAME_ESCAPE, from, "\\" + Character.toString(c));
         }
         return "\\" + Character.toString(c);
     }
@@ -126,7 +126,7 @@ final class RegexSyntax {
             text.append('^');
         }
         if (peek(']')) {
-            throw bad(from, "this [] is empty", "write \\] for a bracket");
+            throw bad(RuleFault.NAME_EMPTY_CLASS, from);
         }
         while (!peek(']')) {
             String low = classMember(from);
@@ -135,7 +135,7 @@ final class RegexSyntax {
                 int dash = at++;
                 String high = peek(']') ? "" : classMember(from);
                 if (high.isEmpty() || isClass(low) || isClass(high) || last(low) > last(high)) {
-                    throw bad(dash, "this - makes no range", "write \\- for a minus sign");
+                    throw bad(RuleFault.NAME_NO_RANGE, dash);
                 }
                 text.append('-').append(high);
             }
@@ -146,12 +146,12 @@ final class RegexSyntax {
 
     private String classMember(int from) throws BadPatternException {
         if (at >= end) {
-            throw bad(from, "this [ is never closed", "add ] or write \\[ for a bracket");
+            throw bad(RuleFault.NAME_OPEN_CLASS, from);
         }
         int start = at;
         int c = next();
         if (c == '[' || (c == '&' && peek('&'))) {
-            throw bad(start, "classes inside classes are not supported", "put a backslash before " + (char) c);
+            throw bad(RuleFault.NAME_NESTED_CLASS, start, Character.toString(c));
         }
         return c == '\\' ? escaped(start) : literal(c);
     }
@@ -167,13 +167,13 @@ final class RegexSyntax {
     private void open(int from) throws BadPatternException {
         if (peek('?')) {
             if (!pattern.startsWith("?:", at)) {
-                throw bad(from, "(? is not supported", "use plain parentheses, or (?: … )");
+                throw bad(RuleFault.NAME_GROUP_KIND, from);
             }
             at += 2;
         }
         groups.add(from);
         if (groups.size() > MAX_DEPTH) {
-            throw bad(from, "more than " + MAX_DEPTH + " parentheses inside each other", "write it with fewer");
+            throw bad(RuleFault.NAME_DEPTH, from, MAX_DEPTH);
         }
         body.append('(');
         quantifiable = false;
@@ -182,7 +182,7 @@ final class RegexSyntax {
 
     private void close(int from) throws BadPatternException {
         if (groups.isEmpty()) {
-            throw bad(from, "this ) closes nothing", "write \\) for a parenthesis");
+            throw bad(RuleFault.NAME_LONE_CLOSE, from);
         }
         groups.removeLast();
         atom(")");
@@ -207,7 +207,7 @@ final class RegexSyntax {
 
     private void quantifier(int from, String text) throws BadPatternException {
         if (!quantifiable) {
-            throw bad(from, "there is nothing to repeat", "put a backslash before it if it stands for itself");
+            throw bad(RuleFault.NAME_NOTHING_REPEATED, from);
         }
         body.append(text);
         quantifiable = false;
@@ -218,18 +218,18 @@ final class RegexSyntax {
         int close = pattern.indexOf('}', at);
         String text = close < 0 || close >= end ? "" : pattern.substring(at, close);
         if (!text.matches("[0-9]{1,4}(,[0-9]{0,4})?")) {
-            throw bad(from, "{ begins no count such as {2} or {2,4}", "write \\{ for a brace");
+            throw bad(RuleFault.NAME_NO_COUNT, from, "{", "{2}", "{2,4}");
         }
         String[] counts = text.split(",", -1);
         int least = Integer.parseInt(counts[0]);
         String mostText = counts[counts.length - 1];
         int most = mostText.isEmpty() ? least : Integer.parseInt(mostText);
         if (most < least) {
-            throw bad(from, "the counts are the wrong way round", "write the smaller one first");
+            throw bad(RuleFault.NAME_COUNT_ORDER, from);
         }
         repeats *= Math.max(1, most);
         if (repeats > MAX_REPEATS) {
-            throw bad(from, "the counts come to more than " + MAX_REPEATS, "names have at most 15 bytes");
+            throw bad(RuleFault.NAME_COUNTS, from, MAX_REPEATS);
         }
         at = close + 1;
         return "{" + text + "}";

@@ -56,24 +56,23 @@ public final class RuleFile {
         String text;
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new BadRuleException(file + " has more than " + MAX_BYTES + " bytes", "give a smaller file");
+                throw new BadRuleException(RuleFault.FILE_TOO_LARGE, file, MAX_BYTES);
             }
             text = Files.readString(file);
         } catch (IOException e) {
-            BadRuleException bad = new BadRuleException(
-                    "can't read the rules in " + file + ": " + reason(e), "give the path of a readable TOML file");
+            BadRuleException bad = new BadRuleException(fault(e), file, String.valueOf(e.getMessage()));
             bad.initCause(e);
             throw bad;
         }
         return parse(text, file.toString(), compiler);
     }
 
-    private static String reason(IOException e) {
+    private static RuleFault fault(IOException e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException missing -> "there is no such file";
-            case java.nio.file.AccessDeniedException denied -> "permission denied";
-            case java.nio.charset.MalformedInputException bytes -> "it is not UTF-8";
-            default -> String.valueOf(e.getMessage());
+            case java.nio.file.NoSuchFileException missing -> RuleFault.FILE_MISSING;
+            case java.nio.file.AccessDeniedException denied -> RuleFault.FILE_DENIED;
+            case java.nio.charset.MalformedInputException bytes -> RuleFault.FILE_NO_TEXT;
+            default -> RuleFault.FILE_UNREADABLE;
         };
     }
 
@@ -88,8 +87,8 @@ public final class RuleFile {
         TomlParseResult toml = Toml.parse(text);
         if (toml.hasErrors()) {
             TomlParseError error = toml.errors().getFirst();
-            throw new BadRuleException(
-                    place(file, error.position()) + ": " + error.getMessage(), "put it right; see toml.io");
+            throw new BadRuleException(RuleFault.NO_TOML, String.valueOf(error.getMessage()))
+                    .at(place(file, error.position()));
         }
         return new RuleFile(compiler, file).rules(toml);
     }
@@ -97,19 +96,18 @@ public final class RuleFile {
     private List<RuleSpec> rules(TomlTable top) throws BadRuleException {
         for (String key : top.keySet()) {
             if (!key.equals(RULE)) {
-                throw bad(top, key, "there is no " + key + " here", "begin each rule with [[rule]]");
+                throw bad(top, key, RuleFault.NO_SUCH_TABLE, key);
             }
         }
         List<RuleSpec> rules = new ArrayList<>();
         for (Entry entry : tables(top, RULE)) {
             if (rules.size() == RuleSpec.MAX_RULES) {
-                throw new BadRuleException(
-                        entry.place + ": more than " + RuleSpec.MAX_RULES + " rules", "join some of them by any");
+                throw new BadRuleException(RuleFault.TOO_MANY_RULES, RuleSpec.MAX_RULES).at(entry.place);
             }
             rules.add(rule(entry, rules.size() + 1));
         }
         if (rules.isEmpty()) {
-            throw new BadRuleException(file + " has no rules", "write [[rule]], and below it what to trace");
+            throw new BadRuleException(RuleFault.NO_RULES, file);
         }
         return rules;
     }
@@ -126,9 +124,9 @@ public final class RuleFile {
                     flag(entry.table, "children"),
                     flag(entry.table, "paused"));
         } catch (BadRuleException e) {
-            throw e.getMessage().startsWith(file) ? e : e.at(entry.place);
+            throw e.place().isEmpty() ? e.at(entry.place) : e;
         } catch (IllegalArgumentException e) {
-            throw new BadRuleException(entry.place + ": " + e.getMessage(), "make several rules of it");
+            throw new BadRuleException(RuleFault.TOO_MANY_TERMS, String.valueOf(e.getMessage())).at(entry.place);
         }
     }
 
@@ -143,7 +141,7 @@ public final class RuleFile {
                 case "any" -> terms.add(new RuleTerm.Or(conditions(table, key)));
                 case "not" -> {
                     if (!table.isTable(key)) {
-                        throw bad(table, key, "not needs { … }", "write not = { name = \"sshd\" }");
+                        throw bad(table, key, RuleFault.NO_TABLE, key, "{ … }", "not = { name = \"sshd\" }");
                     }
                     terms.add(new RuleTerm.Not(
                             condition(new Entry(orEmpty(table.getTable(key)), place(table, key)), Set.of())));
@@ -151,15 +149,14 @@ public final class RuleFile {
                 default -> {
                     Optional<RuleKind> kind = RuleKind.ofKey(key);
                     if (kind.isEmpty()) {
-                        throw bad(table, key, "there is no " + key + " in a rule", "there are " + keys());
+                        throw bad(table, key, RuleFault.NO_SUCH_KEY, key, keys());
                     }
                     tests(table, key, kind.get()).ifPresent(terms::add);
                 }
             }
         }
         if (terms.isEmpty()) {
-            throw new BadRuleException(
-                    entry.place + ": this says no process, so it can match nothing", "add one of " + keys());
+            throw new BadRuleException(RuleFault.NO_CONDITION, keys()).at(entry.place);
         }
         return terms.size() == 1 ? terms.getFirst() : new RuleTerm.And(terms);
     }
@@ -170,7 +167,7 @@ public final class RuleFile {
             terms.add(condition(entry, Set.of()));
         }
         if (terms.isEmpty()) {
-            throw bad(table, key, "any of nothing can match nothing", "write any = [ { … }, { … } ]");
+            throw bad(table, key, RuleFault.ANY_OF_NOTHING, "any = [ { … }, { … } ]");
         }
         return terms;
     }
@@ -181,14 +178,14 @@ public final class RuleFile {
         List<Object> values =
                 value instanceof TomlArray array ? array.toList() : value == null ? List.of() : List.of(value);
         if (values.isEmpty()) {
-            throw bad(table, key, "one of no values can match nothing", "give a value, or several as [ … ]");
+            throw bad(table, key, RuleFault.NO_VALUES);
         }
         for (Object one : values) {
             if (kind == RuleKind.ALL && !Boolean.TRUE.equals(one)) {
-                throw bad(table, key, "all can only be true", "leave it out");
+                throw bad(table, key, RuleFault.ALL_FALSE);
             }
             if (!(one instanceof String || one instanceof Long || kind == RuleKind.ALL)) {
-                throw bad(table, key, "this is neither text nor number", "put it between quotation marks");
+                throw bad(table, key, RuleFault.NO_VALUE);
             }
             try {
                 RuleTerm.Test test = new RuleTerm.Test(kind, kind == RuleKind.ALL ? "" : one.toString());
@@ -197,7 +194,7 @@ public final class RuleFile {
             } catch (BadRuleException e) {
                 throw e.at(place(table, key));
             } catch (IllegalArgumentException e) {
-                throw bad(table, key, String.valueOf(e.getMessage()), "make it shorter");
+                throw bad(table, key, RuleFault.TEXT_TOO_LONG, String.valueOf(e.getMessage()));
             }
         }
         return Optional.of(tests.size() == 1 ? tests.getFirst() : new RuleTerm.Or(tests));
@@ -211,15 +208,11 @@ public final class RuleFile {
             return entries;
         }
         if (!(table.get(List.of(key)) instanceof TomlArray array)) {
-            throw bad(
-                    table,
-                    key,
-                    key + " needs a list of tables",
-                    key.equals(RULE) ? "write [[rule]]" : "write [ { … } ]");
+            throw bad(table, key, RuleFault.NO_LIST, key, key.equals(RULE) ? "[[rule]]" : "[ { … } ]");
         }
         for (int i = 0; i < array.size(); i++) {
             if (!(array.get(i) instanceof TomlTable element)) {
-                throw bad(table, key, key + " needs tables", "write { … }");
+                throw bad(table, key, RuleFault.NO_TABLES, key, "{ … }");
             }
             entries.add(new Entry(element, place(file, array.inputPositionOf(i))));
         }
@@ -237,7 +230,7 @@ public final class RuleFile {
         if (table.get(List.of(key)) instanceof String text) {
             return Optional.of(text);
         }
-        throw bad(table, key, key + " is a text", "put it between quotation marks");
+        throw bad(table, key, RuleFault.NO_STRING, key);
     }
 
     private boolean flag(TomlTable table, String key) throws BadRuleException {
@@ -247,11 +240,11 @@ public final class RuleFile {
         if (table.get(List.of(key)) instanceof Boolean flag) {
             return flag;
         }
-        throw bad(table, key, key + " is true or false", "write " + key + " = true");
+        throw bad(table, key, RuleFault.NO_FLAG, key);
     }
 
-    private BadRuleException bad(TomlTable table, String key, String problem, String remedy) {
-        return new BadRuleException(place(table, key) + ": " + problem, remedy);
+    private BadRuleException bad(TomlTable table, String key, RuleFault fault, Object... words) {
+        return new BadRuleException(fault, words).at(place(table, key));
     }
 
     private String place(TomlTable table, String key) {

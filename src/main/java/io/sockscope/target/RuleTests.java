@@ -15,16 +15,16 @@ final class RuleTests {
     static Rule compile(RuleTerm.Test test, UserIds users) throws BadRuleException {
         String text = test.text();
         if (text.isEmpty() && test.kind() != RuleKind.ALL) {
-            throw new BadRuleException(test.kind().key() + " is empty", "say what to look for, or leave it out");
+            throw new BadRuleException(RuleFault.EMPTY, test.kind().key());
         }
         return switch (test.kind()) {
             case ALL -> new Rule.All();
             case PID -> new Rule.Pid(pid(text));
             case NAME -> name(text);
-            case EXE -> new Rule.Exe(path(text, "the path of an executable"));
+            case EXE -> new Rule.Exe(path(text, RuleFault.EXE_PATH));
             case CMDLINE -> new Rule.CommandLine(LinearPattern.regex(withoutSlashes(text)));
             case USER -> new Rule.User(user(text, users));
-            case CGROUP -> new Rule.Cgroup(path(text, "the path of a cgroup"));
+            case CGROUP -> new Rule.Cgroup(path(text, RuleFault.CGROUP_PATH));
             case UNIT -> new Rule.Unit(unit(text));
             case CONTAINER -> new Rule.Container(container(text));
             case PORT -> new Rule.Port(ServedPort.parse(text));
@@ -33,7 +33,7 @@ final class RuleTests {
 
     private static int pid(String text) throws BadRuleException {
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_PID) {
-            throw new BadRuleException(text + " is no PID: it can match nothing", "give a number from 1 to " + MAX_PID);
+            throw new BadRuleException(RuleFault.NO_PID, text, MAX_PID);
         }
         return Integer.parseInt(text);
     }
@@ -43,21 +43,19 @@ final class RuleTests {
             NamePattern pattern = NamePattern.parse(text);
             NameAutomaton automaton = NameAutomaton.compile(List.of(pattern));
             if (automaton.matchesNothing()) {
-                throw new BadRuleException("no name can match " + text, "take away what contradicts");
+                throw new BadRuleException(RuleFault.NO_NAME, text);
             }
             return new Rule.Name(pattern, automaton);
         } catch (BadPatternException e) {
-            BadRuleException bad = new BadRuleException(String.valueOf(e.getMessage()), e.remedy());
+            BadRuleException bad = new BadRuleException(e.fault(), e.words());
             bad.initCause(e);
             throw bad;
         }
     }
 
-    private static LinearPattern path(String text, String what) throws BadRuleException {
+    private static LinearPattern path(String text, RuleFault otherwise) throws BadRuleException {
         if (!text.startsWith("/") && !text.startsWith("*") && !text.startsWith("?")) {
-            throw new BadRuleException(
-                    what + " begins with /, so " + text + " can match nothing",
-                    "write */" + text + ", or the whole path");
+            throw new BadRuleException(otherwise, text);
         }
         return LinearPattern.glob(text);
     }
@@ -74,24 +72,21 @@ final class RuleTests {
             id = users.idOf(text);
         }
         if (id.isEmpty()) {
-            throw new BadRuleException("there is no user " + text, "getent passwd lists them; a number does too");
+            throw new BadRuleException(RuleFault.NO_USER, text);
         }
         return id.getAsInt();
     }
 
     private static String unit(String text) throws BadRuleException {
         if (text.contains("/")) {
-            throw new BadRuleException(
-                    "the name of a unit has no /, so " + text + " can match nothing", "use cgroup for a path");
+            throw new BadRuleException(RuleFault.UNIT_PATH, text);
         }
         return text.contains(".") ? text : text + ".service";
     }
 
     private static String container(String text) throws BadRuleException {
         if (text.contains("/")) {
-            throw new BadRuleException(
-                    "neither id nor name of a container has a /, so " + text + " can match nothing",
-                    "give the id, its first digits, or the name that stands in /proc/PID/cgroup");
+            throw new BadRuleException(RuleFault.CONTAINER_PATH, text);
         }
         return text;
     }

@@ -34,9 +34,7 @@ record ServedPort(int number, Protocols protocols) {
                 : text.startsWith(Protocols.UDP.prefix) ? Protocols.UDP : Protocols.BOTH;
         String digits = text.substring(protocols.prefix.length());
         if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > MOST) {
-            throw new BadRuleException(
-                    text + " is no port: it can match nothing",
-                    "give a number from 1 to " + MOST + ", or, for one of the two alone, tcp:NUMBER or udp:NUMBER");
+            throw new BadRuleException(RuleFault.NO_PORT, text, MOST);
         }
         return new ServedPort(Integer.parseInt(digits), protocols);
     }

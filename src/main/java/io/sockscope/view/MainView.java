@@ -11,6 +11,7 @@ import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.TracePhase;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.session.RecordingState;
 import io.sockscope.viewmodel.session.ReplayState;
 import io.sockscope.viewmodel.session.ReportKind;
@@ -157,6 +158,12 @@ public final class MainView extends StackPane {
      */
     public void showDamage(String what, Path kept, String reason) {
         notices.showDamage(what, kept, reason);
+    }
+
+    /** The same of the rules. */
+    public void showDamage(TraceRules.Damage damage) {
+        notices.showDamage(
+                "rules", damage.kept(), Refusal.of(damage.reason(), messages).message());
     }
 
     private StackPane centre() {

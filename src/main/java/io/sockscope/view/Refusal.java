@@ -1,6 +1,10 @@
 package io.sockscope.view;
 
+import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.TraceSummary;
+import io.sockscope.viewmodel.rules.TraceRules;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why there is no trace, in the user's language. Reasons have stable codes, and their words are found by those; what a
@@ -21,7 +25,33 @@ record Refusal(String message, String remedy) {
                 said(key + ".remedy", remedy, messages));
     }
 
+    /** Why a rule can't be used. */
+    static Refusal of(TraceRules.Problem problem, Messages messages) {
+        String key = "refusal." + problem.code();
+        return new Refusal(
+                problem.place() + said(key, problem.message(), problem.words(), messages),
+                said(key + ".remedy", problem.remedy(), problem.words(), messages));
+    }
+
+    /** Why a database of places can't be used. */
+    static Refusal of(RemoteSources.Refusal refusal, Messages messages) {
+        String key = "refusal.database." + refusal.code();
+        return new Refusal(
+                said(key, refusal.problem(), refusal.words(), messages),
+                said(key + ".remedy", refusal.remedy(), refusal.words(), messages));
+    }
+
+    /** Both, one below the other. */
+    String lines() {
+        return (message + "\n" + remedy).strip();
+    }
+
     private static String said(String key, String original, Messages messages) {
-        return messages.has(key) ? messages.text(key, original).strip() : original;
+        return said(key, original, List.of(), messages);
+    }
+
+    private static String said(String key, String original, List<String> words, Messages messages) {
+        Object[] all = Stream.concat(Stream.of(original), words.stream()).toArray();
+        return messages.has(key) ? messages.text(key, all).strip() : original;
     }
 }

@@ -96,8 +96,7 @@ final class RemotesSheet extends Overlay {
     private void say(Optional<RemoteSources.Refusal> refusal) {
         answer.getStyleClass().removeAll("mistake", "muted");
         answer.getStyleClass().add(refusal.isPresent() ? "mistake" : "muted");
-        answer.setText(refusal.map(why -> why.problem() + (why.remedy().isEmpty() ? "" : "\n" + why.remedy()))
-                .orElse(messages.text("remotes.taken")));
+        answer.setText(refusal.map(why -> Refusal.of(why, messages).lines()).orElse(messages.text("remotes.taken")));
     }
 
     @Override

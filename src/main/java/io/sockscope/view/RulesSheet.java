@@ -167,7 +167,7 @@ final class RulesSheet extends Overlay {
 
     /** Selects the text from the place of a mistake to the end of its line. */
     private void mark(Problem problem) {
-        Matcher place = PLACE.matcher(problem.message());
+        Matcher place = PLACE.matcher(problem.place());
         if (!place.lookingAt()) {
             return;
         }
@@ -241,9 +241,8 @@ final class RulesSheet extends Overlay {
         return problem.isEmpty();
     }
 
-    private static void say(Label place, Optional<Problem> problem) {
-        place.setText(problem.map(why -> (why.message() + "\n" + why.remedy()).strip())
-                .orElse(""));
+    private void say(Label place, Optional<Problem> problem) {
+        place.setText(problem.map(why -> Refusal.of(why, messages).lines()).orElse(""));
         present(place, problem.isPresent());
     }
 

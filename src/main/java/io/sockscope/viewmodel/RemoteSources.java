@@ -36,10 +36,12 @@ public interface RemoteSources {
     /**
      * Why a choice cannot be taken over.
      *
-     * @param problem what is wrong with the file
-     * @param remedy what would do
+     * @param code names the reason, so that it can be said in another language
+     * @param words what a sentence of that reason has places for
+     * @param problem what is wrong with the file, in English
+     * @param remedy what would do, in English
      */
-    record Refusal(String problem, String remedy) {}
+    record Refusal(String code, List<String> words, String problem, String remedy) {}
 
     /**
      * A database that answers.

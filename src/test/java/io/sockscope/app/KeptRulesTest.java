@@ -55,8 +55,8 @@ class KeptRulesTest {
         assertThat(rules.add("cmdline", "(", false)).isPresent();
         assertThat(rules.add("user", "no-such-user-here", false).map(Problem::message))
                 .hasValueSatisfying(message -> assertThat(message).contains("no-such-user-here"));
-        assertThat(rules.replace("[[rule]]\nname = 7 7").map(Problem::message))
-                .hasValueSatisfying(message -> assertThat(message).startsWith("rules:2:"));
+        assertThat(rules.replace("[[rule]]\nname = 7 7").map(Problem::place))
+                .hasValueSatisfying(place -> assertThat(place).startsWith("rules:2:"));
         assertThat(rules.entries()).isEmpty();
         assertThat(followed).isEmpty();
     }
@@ -138,7 +138,7 @@ class KeptRulesTest {
         KeptRules rules = open();
         assertThat(rules.entries()).isEmpty();
         Damage damage = rules.damage().orElseThrow();
-        assertThat(damage.reason()).contains("rules.toml:1:");
+        assertThat(damage.reason().place()).contains("rules.toml:1:");
         rules.add("name", "nginx", false);
         assertThat(damage.kept()).hasContent("[[rule");
         assertThat(open().damage()).isEmpty();
@@ -198,7 +198,8 @@ class KeptRulesTest {
 
     @Test
     void whatTheTraceRefusesIsHandedOn() {
-        var problem = new Problem("There is no process with PID 4194304", "Look for it with ps");
+        var problem = new Problem(
+                "NO_SUCH_PROCESS", List.of(), "", "There is no process with PID 4194304", "Look for it with ps");
         KeptRules rules = new KeptRules(folder.resolve("rules.toml"), new RuleTrace() {
             @Override
             public void follow(List<RuleSpec> specs, MeantProcesses meant) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("ui")
 class LiveWindowUiTest extends WindowFixture {
     private static final String NAME = "talker";
+    private static final String LATE_NAME = "latecomer";
 
     @TempDir
     Path directory;
@@ -82,12 +84,22 @@ class LiveWindowUiTest extends WindowFixture {
         talker.outputWriter().flush();
     }
 
+    private Optional<ConnectionRow> row(String process) {
+        return connections().stream()
+                .filter(row -> row.process().equals(process))
+                .findFirst();
+    }
+
     private Optional<ConnectionRow> row() {
-        return connections().stream().filter(row -> row.process().equals(NAME)).findFirst();
+        return row(NAME);
+    }
+
+    private long sent(String process) {
+        return row(process).map(row -> row.txBytes()).orElse(-1L);
     }
 
     private long sent() {
-        return row().map(row -> row.txBytes()).orElse(-1L);
+        return sent(NAME);
     }
 
     private void traceTalker() {
@@ -154,6 +166,41 @@ class LiveWindowUiTest extends WindowFixture {
         robot.clickOn("#replay-close");
         eventually("live again, and it went on meanwhile", () -> sent() == 4_000);
         assertThat(peer.received()).isEqualTo(4_000);
+    }
+
+    @Test
+    void aRuleMadeInTheWindowWaitsAndHoldsWhoStartsLaterFromTheFirstByteOn() throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        eventually("the rules", () -> isShown("#rules-sheet"));
+        robot.clickOn("#rules-what").write(LATE_NAME);
+        robot.clickOn("#rules-add");
+        eventually("the kernel has it", () -> text("#rule-state-1").equals("waits for a process") && isFollowed());
+        Path program = directory.resolve(LATE_NAME);
+        Files.copy(directory.resolve(NAME), program, StandardCopyOption.COPY_ATTRIBUTES);
+        Process late = new ProcessBuilder(
+                        program.toString(),
+                        "-c",
+                        "exec 3<>/dev/tcp/127.0.0.1/" + peer.port()
+                                + "; printf %1234s >&3; read -r; printf %766s >&3; read")
+                .start();
+        try {
+            eventually("it holds the process", () -> text("#rule-state-1").equals("holds 1 process"));
+            eventually("what it sent at once is there", () -> sent(LATE_NAME) == 1_234);
+            late.outputWriter().write("\n");
+            late.outputWriter().flush();
+            eventually("and what it sent later", () -> sent(LATE_NAME) == 2_000);
+            assertThat(peer.received()).isEqualTo(2_000);
+            assertThat(sent(NAME)).as("whom no rule holds is not traced").isEqualTo(-1);
+        } finally {
+            late.destroyForcibly().waitFor();
+        }
+        robot.clickOn("#rule-remove-1");
+        eventually("no rule is left for the next time", () -> !isShown("#rule-1"));
+    }
+
+    /** The helper says how each rule fares as soon as it follows it. */
+    private boolean isFollowed() {
+        return control.ruleMatches().size() == 1;
     }
 
     @Test

@@ -94,6 +94,30 @@ class RulesUiTest extends WindowFixture {
     }
 
     @Test
+    void aRefusalIsSaidInChineseAndItsPlaceIsMarkedAsWell() {
+        chooseSetting("#language-simplified-chinese");
+        openSheet();
+        add("port", "70000");
+        eventually("it is refused", () -> isShown("#rules-answer"));
+        assertThat(text("#rules-answer"))
+                .isEqualTo("70000 \u4e0d\u662f\u7aef\u53e3\uff0c\u4e0d\u4f1a\u5339\u914d\u4efb\u4f55\u8fdb\u7a0b\n"
+                        + "\u8bf7\u8f93\u5165 1 \u5230 65535 \u4e4b\u95f4\u7684\u6570\u5b57\uff1b"
+                        + "\u53ea\u6307\u5176\u4e2d\u4e00\u79cd\u534f\u8bae\u65f6\uff0c"
+                        + "\u5199\u6210 tcp:\u7aef\u53e3 \u6216 udp:\u7aef\u53e3\u3002");
+        on(() -> {
+            ((ToggleButton) node("#rules-by-text")).fire();
+            ((TextInputControl) node("#rules-toml")).setText("[[rule]]\nuser = \"no-such\"\n");
+            return true;
+        });
+        robot.clickOn("#rules-apply");
+        eventually(
+                "it is refused",
+                () -> text("#rules-answer").startsWith("rules:2:1: \u6ca1\u6709\u7528\u6237 no-such\n"));
+        assertThat(on(() -> ((TextInputControl) node("#rules-toml")).getSelectedText()))
+                .isEqualTo("user = \"no-such\"");
+    }
+
+    @Test
     void aRuleIsChangedInItsForm() {
         openSheet();
         add("port", "8080");

@@ -9,15 +9,20 @@ import io.sockscope.analysis.Wording;
 import io.sockscope.baseline.BaselineException;
 import io.sockscope.counter.Counter;
 import io.sockscope.geo.AddressKind;
+import io.sockscope.geo.DatabaseException;
 import io.sockscope.geo.NameSource;
 import io.sockscope.settings.LanguageChoice;
+import io.sockscope.target.RuleFault;
 import io.sockscope.viewmodel.ConnectionRow.Way;
 import io.sockscope.viewmodel.ExportOutcome.Problem;
+import io.sockscope.viewmodel.RemoteSources;
 import io.sockscope.viewmodel.StateWord;
 import io.sockscope.viewmodel.TracePhase;
+import io.sockscope.viewmodel.rules.TraceRules;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -45,8 +50,9 @@ class MessagesTest {
     void bothLanguagesHaveTheSameTexts() throws IOException {
         Properties english = read("messages.properties");
         Properties chinese = read("messages_zh_CN.properties");
-        assertThat(new TreeSet<>(chinese.stringPropertyNames()))
-                .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        var both = new TreeSet<>(chinese.stringPropertyNames());
+        both.removeIf(key -> key.startsWith("refusal.rule.") || key.startsWith("refusal.database."));
+        assertThat(both).isEqualTo(new TreeSet<>(english.stringPropertyNames()));
         for (String key : english.stringPropertyNames()) {
             boolean ownWords = key.startsWith("refusal."); // What is said anew does not repeat the original.
             if (!ownWords) {
@@ -70,6 +76,52 @@ class MessagesTest {
         }
         assertThat(new Messages(LanguageChoice.SYSTEM, Language.ENGLISH).text("panel.ASKING_PERMISSION.text"))
                 .startsWith("Tracing needs an administrator's permission.");
+    }
+
+    /** Their English is that of the command line, in the faults themselves; the window translates it. */
+    @Test
+    void faultsOfRulesAndDatabasesAreSaidInChineseWithTheSameWords() throws IOException {
+        Properties chinese = read("messages_zh_CN.properties");
+        Object[] words = {"<1>", "<2>", "<3>", "<4>", "<5>"};
+        for (RuleFault fault : RuleFault.values()) {
+            String key = "refusal.rule." + fault;
+            assertThat(places(chinese.getProperty(key))).as(key).isEqualTo(words(fault.problem(words)));
+            assertThat(words(fault.remedy(words)))
+                    .as(key + ".remedy")
+                    .isEqualTo(places(chinese.getProperty(key + ".remedy")));
+        }
+        for (DatabaseException.Fault fault : DatabaseException.Fault.values()) {
+            String key = "refusal.database." + fault;
+            assertThat(chinese.getProperty(key)).as(key).contains("{1}");
+            assertThat(chinese.getProperty(key + ".remedy")).as(key).isNotBlank();
+        }
+    }
+
+    private static Set<String> words(String text) {
+        return Pattern.compile("<(\\d)>")
+                .matcher(text)
+                .results()
+                .map(word -> "{" + word.group(1) + "}")
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aRefusalIsSaidInTheLanguageOfTheWindow() {
+        var problem = new TraceRules.Problem(
+                "rule.NO_USER",
+                List.of("nobody-here"),
+                "rules:4:1: ",
+                "there is no user nobody-here",
+                "getent lists them");
+        var chinese = new Messages(LanguageChoice.SIMPLIFIED_CHINESE, Language.ENGLISH);
+        assertThat(Refusal.of(problem, chinese).message()).isEqualTo("rules:4:1: \u6ca1\u6709\u7528\u6237 nobody-here");
+        assertThat(Refusal.of(problem, chinese).remedy()).startsWith("getent passwd \u4f1a");
+        var english = new Messages(LanguageChoice.ENGLISH, Language.ENGLISH);
+        assertThat(Refusal.of(problem, english).lines())
+                .isEqualTo("rules:4:1: there is no user nobody-here\ngetent lists them");
+        var refused = new RemoteSources.Refusal("DENIED", List.of("/x.mmdb", ""), "no permission", "make it readable");
+        assertThat(Refusal.of(refused, chinese).message()).contains("/x.mmdb").doesNotContain("permission");
+        assertThat(Refusal.of(refused, english).message()).isEqualTo("no permission");
     }
 
     /** What the command line and the report say. */

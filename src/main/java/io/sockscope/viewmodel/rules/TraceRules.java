@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface TraceRules {
     /** Takes none. */
     TraceRules NONE = new TraceRules() {
-        private static final Problem NO_RULES = new Problem("nothing is traced by rules here", "");
+        private static final Problem NO_RULES =
+                new Problem("rule.NONE", List.of(), "", "nothing is traced by rules here", "");
 
         @Override
         public List<RuleEntry> entries() {
@@ -63,10 +64,13 @@ public interface TraceRules {
     /**
      * Why something is refused.
      *
-     * @param message what is wrong and where
-     * @param remedy what to write instead, may be empty
+     * @param code names the reason, so that it can be said in another language
+     * @param words what a sentence of that reason has places for
+     * @param place where it is, with a colon and a space at the end; may be empty
+     * @param message what is wrong, in English
+     * @param remedy what to write instead, in English, may be empty
      */
-    record Problem(String message, String remedy) {}
+    record Problem(String code, List<String> words, String place, String message, String remedy) {}
 
     /**
      * Rules that could not be taken over from the last run.
@@ -74,7 +78,7 @@ public interface TraceRules {
      * @param kept where their file is now
      * @param reason what is wrong with it
      */
-    record Damage(Path kept, String reason) {}
+    record Damage(Path kept, Problem reason) {}
 
     /** Set if the rules of the last run could not be used: then there are none. */
     default Optional<Damage> damage() {
