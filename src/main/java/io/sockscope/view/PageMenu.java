@@ -62,7 +62,7 @@ final class PageMenu extends ContextMenu {
                 onlyRemote.setVisible(false);
             }
             case Selection.OfConnection of -> {
-                offerOnly(onlyProcess, "pid:" + of.key().process().tgid());
+                offerOnly(onlyProcess, "pid:" + of.process().tgid());
                 offerOnly(onlyRemote, ConnectionsPane.only(of.remoteAddress()));
                 onlyRemote.setVisible(!of.remoteAddress().isUnspecified());
             }
