@@ -53,8 +53,7 @@ class TraceTest {
 
     /** Ends a tick; the first lasts to second 101. */
     private TraceSnapshot endTick() {
-        tick++;
-        trace.apply(new TickEnded(tick, (100 + tick) * SECOND));
+        trace.apply(new TickEnded(++tick, (100 + tick) * SECOND));
         return trace.snapshot();
     }
 
