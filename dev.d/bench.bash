@@ -62,7 +62,7 @@ bench_window() {
         if [[ $part == start ]]; then
             with_screen bench_window_start
         else
-            with_screen "$(jdk25)/bin/java" "@$(bench_args WindowBench)" "$part"
+            with_screen env GDK_GL=disable "$(jdk25)/bin/java" "@$(bench_args WindowBench)" "$part" # As the program.
         fi
     done
 }

@@ -147,10 +147,11 @@ final class LinuxDesktop implements Desktop {
     public void open(Path path) {
         background.execute(() -> {
             try {
-                new ProcessBuilder("xdg-open", path.toString())
+                ProcessBuilder open = new ProcessBuilder("xdg-open", path.toString())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+                open.environment().remove("GDK_GL"); // Is said to this program by its launcher, and to no other.
+                open.start();
             } catch (IOException noSuchProgram) {
                 // A desktop without xdg-open opens nothing; the name of the file has been said.
             }

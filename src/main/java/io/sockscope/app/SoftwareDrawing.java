@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -15,12 +16,20 @@ import java.util.stream.Stream;
 final class SoftwareDrawing {
     private static final String ORDER = "prism.order";
 
+    /** A background that was painted before is kept as a picture: a graphics card copies that sooner, we fill sooner. */
+    private static final String KEEP_NO_BACKGROUNDS = "prism.disableRegionCaching";
+
     private SoftwareDrawing() {}
 
     /** To be called before JavaFX starts. What the user said with {@code -Dprism.order} counts more. */
     static void preferIfAlone() {
-        if (System.getProperty(ORDER) == null && isAlone(Path.of("/dev"), System.getenv())) {
-            System.setProperty(ORDER, "sw");
+        preferIfAlone(Path.of("/dev"), System.getenv(), System.getProperties());
+    }
+
+    static void preferIfAlone(Path devices, Map<String, String> environment, Properties properties) {
+        if (properties.getProperty(ORDER) == null && isAlone(devices, environment)) {
+            properties.setProperty(ORDER, "sw");
+            properties.setProperty(KEEP_NO_BACKGROUNDS, "true");
         }
     }
 

@@ -24,7 +24,9 @@ final class LaunchedCommand {
 
     static LaunchedCommand start(List<String> command) throws CliException {
         try {
-            return new LaunchedCommand(new ProcessBuilder(command).inheritIO().start());
+            ProcessBuilder start = new ProcessBuilder(command).inheritIO();
+            start.environment().remove("GDK_GL"); // Is said to this program by its launcher, and to no other.
+            return new LaunchedCommand(start.start());
         } catch (IOException e) {
             throw new CliException(
                     NOT_FOUND,

@@ -6,6 +6,7 @@ import io.sockscope.viewmodel.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -16,7 +17,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** All that can be done, found by typing part of its name; processes too. */
+/** All that can be done, found by typing part of its name; columns and processes too. */
 final class CommandPalette extends Overlay {
     private static final int MOST_PROCESSES = 20;
     private static final double ROW = 32;
@@ -25,17 +26,19 @@ final class CommandPalette extends Overlay {
     private final WindowModel model;
     private final Messages messages;
     private final List<Action> actions;
+    private final Supplier<List<Entry>> columns;
     private final SearchField field;
     private final ListView<Entry> list = new ListView<>();
 
     /** A line of the list. */
-    private record Entry(String icon, String words, String keys, Runnable run) {}
+    record Entry(String icon, String words, String keys, Runnable run) {}
 
-    CommandPalette(WindowModel model, Messages messages, List<Action> actions) {
+    CommandPalette(WindowModel model, Messages messages, List<Action> actions, Supplier<List<Entry>> columns) {
         super("palette", 560);
         this.model = model;
         this.messages = messages;
         this.actions = actions;
+        this.columns = columns;
         this.field = new SearchField("fth-chevron-right", "palette.prompt", messages);
         field.setId("palette-field");
         list.setId("palette-list");
@@ -81,7 +84,8 @@ final class CommandPalette extends Overlay {
                 entries.add(new Entry(action.icon(), words, action.keyText(), action.run()));
             }
         }
-        if (!wanted.isEmpty()) {
+        if (!wanted.isEmpty()) { // Else there would be so many of them that nobody saw the actions.
+            columns.get().stream().filter(entry -> fits(entry.words(), wanted)).forEach(entries::add);
             addProcesses(entries, wanted);
         }
         list.getItems().setAll(entries);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.util.Callback;
@@ -36,8 +37,10 @@ final class ConnectionColumns {
     private final ConnectionTableModel model;
     private final Messages messages;
     private final RemoteWords remoteWords;
+    private final ColumnFilter filter;
 
-    ConnectionColumns(ConnectionTableModel model, Messages messages) {
+    ConnectionColumns(ConnectionTableModel model, ColumnFilter filter, Messages messages) {
+        this.filter = filter;
         this.model = model;
         this.messages = messages;
         this.remoteWords = new RemoteWords(messages);
@@ -51,6 +54,11 @@ final class ConnectionColumns {
     /** Key of the column's title. */
     static String titleKey(TableColumn<ConnectionLine, ?> column) {
         return "column." + id(column);
+    }
+
+    /** False of the column that is there for groups only. */
+    static boolean isOfConnections(TableColumn<ConnectionLine, ?> column) {
+        return column.getUserData() instanceof ColumnText;
     }
 
     static ColumnText text(TableColumn<ConnectionLine, ?> column) {
@@ -71,11 +79,16 @@ final class ConnectionColumns {
 
     /** All of them, in their first order; those that only some want are hidden. */
     List<TableColumn<ConnectionLine, ?>> all() {
+        return Stream.concat(ofConnections().stream(), new OwnerColumns(this).all().stream())
+                .toList();
+    }
+
+    private List<TableColumn<ConnectionLine, ?>> ofConnections() {
         return List.of(
                 words("process", 112, ConnectionRow::process, Function.identity()),
                 hidden(figure("pid", 58, "pid", ConnectionRow::pid, pid -> Integer.toString(pid.intValue()))),
-                hidden(words("user", 80, ConnectionRow::user, Function.identity())),
-                hidden(words("exe", 180, ConnectionRow::exe, Function.identity())),
+                hidden(words("user", 80, row -> row.owner().user(), Function.identity())),
+                hidden(words("exe", 180, row -> row.owner().exe(), Function.identity())),
                 hidden(words("protocol", 64, ConnectionRow::protocol, Function.identity())),
                 hidden(words("direction", 68, ConnectionRow::way, way -> messages.text("way." + way))),
                 hidden(address("local", ConnectionRow::local)),
@@ -86,12 +99,17 @@ final class ConnectionColumns {
                 hidden(ofEnd("service", "service", 84, RemoteEnd::service)),
                 hidden(ofEnd("host", "remote_host", 130, RemoteEnd::host)),
                 hidden(ofEnd("source", "remote_host_source", 130, RemoteEnd::source)),
+                hidden(ofEnd("country", "country", 74, RemoteEnd::country)),
+                hidden(ofEnd("asn", "asn", 84, RemoteEnd::asn)),
+                hidden(ofEnd("organisation", "as_org", 150, RemoteEnd::organisation)),
                 network(),
                 state(),
                 rate(),
                 sum("tx-rate", 78, "tx_bytes_per_second", ConnectionLine::txRate, ConnectionColumns::rate),
                 bytes("rx-bytes", ConnectionLine::rxBytes),
                 bytes("tx-bytes", ConnectionLine::txBytes),
+                hidden(before("rx-before", row -> row.earlier().rx())),
+                hidden(before("tx-before", row -> row.earlier().tx())),
                 hidden(calls("rx-calls", ConnectionLine::rxCalls)),
                 hidden(calls("tx-calls", ConnectionLine::txCalls)),
                 figure("rtt", 64, "rtt_us", ConnectionRow::rttUs, us -> Quantities.roundTrip(us.longValue())),
@@ -117,7 +135,7 @@ final class ConnectionColumns {
                         ns -> Quantities.duration(ns.longValue()))));
     }
 
-    private static <C extends TableColumn<ConnectionLine, ?>> C hidden(C column) {
+    static <C extends TableColumn<ConnectionLine, ?>> C hidden(C column) {
         column.setVisible(false);
         return column;
     }
@@ -147,13 +165,22 @@ final class ConnectionColumns {
         return sum(id, 70, id.replace('-', '_'), calls, ConnectionColumns::count);
     }
 
+    private TableColumn<ConnectionLine, ?> before(String id, ToLongFunction<ConnectionRow> bytes) {
+        return figure(
+                id,
+                86,
+                id.replace('-', '_') + "_bytes",
+                bytes::applyAsLong,
+                value -> value.longValue() < 0 ? Quantities.NONE : Quantities.bytes(value.longValue()));
+    }
+
     private TableColumn<ConnectionLine, ?> time(String id, String csvName, Function<ConnectionRow, Number> ns) {
         return figure(id, 80, csvName, ns, value -> Quantities.duration(value.longValue()));
     }
 
     /** A time of day; where there is none, the words of a key, if not empty. */
-    private TableColumn<ConnectionLine, ?> moment(String id, ToLongFunction<ConnectionRow> ns, String keyOfNone) {
-        String csvName = id + "_at";
+    TableColumn<ConnectionLine, ?> moment(String id, ToLongFunction<ConnectionRow> ns, String keyOfNone) {
+        String csvName = id.replace('-', '_') + "_at";
         LongFunction<String> shown = at -> at == 0 && !keyOfNone.isEmpty() ? messages.text(keyOfNone) : clock(at);
         TableColumn<ConnectionLine, Number> column =
                 figure(id, 96, csvName, ns::applyAsLong, value -> shown.apply(value.longValue()));
@@ -260,7 +287,7 @@ final class ConnectionColumns {
     }
 
     /** A number that groups do not have. */
-    private TableColumn<ConnectionLine, Number> figure(
+    TableColumn<ConnectionLine, Number> figure(
             String id,
             double width,
             String csvName,
@@ -287,6 +314,7 @@ final class ConnectionColumns {
         TableColumn<ConnectionLine, Number> column =
                 column(id, width, value, self -> new NumberCell(format, number -> ""));
         column.getStyleClass().add(NUMBER);
+        ColumnTitle.alignRight(column);
         column.setUserData(text);
         return column;
     }
@@ -299,12 +327,12 @@ final class ConnectionColumns {
         return column;
     }
 
-    private <T extends Comparable<? super T>> TableColumn<ConnectionLine, ?> words(
+    <T extends Comparable<? super T>> TableColumn<ConnectionLine, ?> words(
             String id, double width, Function<ConnectionRow, T> value, Function<T, String> format) {
         TableColumn<ConnectionLine, T> column = column(id, width, ofRow(value), self -> new PlainCell<>(format));
         Function<ConnectionRow, String> words = row -> format.apply(value.apply(row));
         column.setUserData(new ColumnText(
-                id,
+                id.replace('-', '_'),
                 words,
                 row -> words.apply(row).equals(Quantities.NONE) ? "" : words.apply(row),
                 descending -> new SortKey.Words<>(value, descending)));
@@ -325,7 +353,11 @@ final class ConnectionColumns {
             return line.revisionProperty().map(revision -> value.apply(line));
         });
         column.setCellFactory(cells);
-        ColumnTitle.of(column, messages, "column." + id);
+        ColumnFilter.key(column)
+                .ifPresentOrElse(
+                        key -> ColumnTitle.of(
+                                column, messages, titleKey(column), new FilterSigns(filter, key, id, messages)),
+                        () -> ColumnTitle.of(column, messages, titleKey(column)));
         return column;
     }
 

@@ -38,9 +38,10 @@ final class ConnectionTable extends TableView<ConnectionLine> {
     /**
      * The table.
      *
+     * @param filter what the titles of columns open
      * @param find goes to the list of processes
      */
-    ConnectionTable(WindowModel window, Messages messages, Runnable find) {
+    ConnectionTable(WindowModel window, ColumnFilter filter, Messages messages, Runnable find) {
         this.model = window.connections();
         this.groups = new GroupColumn(this, model.arrangement(), messages);
         setId("connections");
@@ -49,7 +50,7 @@ final class ConnectionTable extends TableView<ConnectionLine> {
         setTableMenuButtonVisible(false);
         setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        getColumns().setAll(new ConnectionColumns(model, messages).all());
+        getColumns().setAll(new ConnectionColumns(model, filter, messages).all());
         setItems(model.lines());
         setSortPolicy(self -> {
             model.sortBy(getSortOrder().stream()
@@ -167,6 +168,13 @@ final class ConnectionTable extends TableView<ConnectionLine> {
         }
     }
 
+    /** Sorts by one column, whatever it was sorted by. */
+    void sort(TableColumn<ConnectionLine, ?> column, boolean descending) {
+        lastSorted = column; // What is asked for in words is not turned round.
+        column.setSortType(descending ? SortType.DESCENDING : SortType.ASCENDING);
+        getSortOrder().setAll(List.of(column));
+    }
+
     /** Wide windows show long names and addresses in full; narrow ones scroll rather than cut every column. */
     private void shareSlack() {
         double slack = getWidth() - SCROLL_BAR;
@@ -198,6 +206,9 @@ final class ConnectionTable extends TableView<ConnectionLine> {
     /** Rows of connections that are over step back, heads of groups come forward. */
     private final class FadingRow extends TableRow<ConnectionLine> {
         FadingRow() {
+            // Else a cell with a new text, as most have at every tick, would have all rows of the table laid out anew.
+            getChildren()
+                    .addListener((InvalidationListener) cells -> getChildren().forEach(cell -> cell.setManaged(false)));
             itemProperty()
                     .flatMap(line ->
                             line.revisionProperty().map(revision -> line instanceof ConnectionRow row && !row.isOpen()))

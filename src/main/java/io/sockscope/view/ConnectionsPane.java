@@ -8,8 +8,10 @@ import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
 import io.sockscope.viewmodel.WindowModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,6 +19,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -43,18 +46,32 @@ final class ConnectionsPane extends VBox {
     private final Messages messages;
     private final ConnectionTable table;
     private final FilterField filter;
+    private final ColumnFilter columnFilter;
+    private final Runnable exportTable;
+    private final Runnable exportView;
 
     /**
      * The pane.
      *
      * @param find goes to the list of processes
      * @param layout columns as the user left them
+     * @param exportTable asks where to write what the table shows
+     * @param exportView asks where to write a picture of the page
      */
-    ConnectionsPane(WindowModel window, Messages messages, Runnable find, TableLayout layout) {
+    ConnectionsPane(
+            WindowModel window,
+            Messages messages,
+            Runnable find,
+            TableLayout layout,
+            Runnable exportTable,
+            Runnable exportView) {
         ConnectionTableModel model = window.connections();
         this.window = window;
         this.messages = messages;
-        this.table = new ConnectionTable(window, messages, find);
+        this.exportTable = exportTable;
+        this.exportView = exportView;
+        this.columnFilter = new ColumnFilter(model, messages);
+        this.table = new ConnectionTable(window, columnFilter, messages, find);
         this.filter = new FilterField(model.filterProperty(), model.readingProperty(), messages);
         ColumnLayout.apply(layout, table);
         getStyleClass().add("connections-pane");
@@ -77,7 +94,7 @@ final class ConnectionsPane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar, table);
         for (TableColumn<ConnectionLine, ?> column : table.dataColumns()) {
-            column.setContextMenu(headerMenu());
+            column.setContextMenu(headerMenu(column));
         }
         table.setContextMenu(rowMenu());
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -154,14 +171,34 @@ final class ConnectionsPane extends VBox {
         return menu;
     }
 
-    private ContextMenu headerMenu() {
+    private ContextMenu headerMenu(TableColumn<ConnectionLine, ?> column) {
         var menu = new ContextMenu();
-        menu.getItems().setAll(columnItems());
+        ColumnFilter.key(column).ifPresent(key -> {
+            var open = new MenuItem();
+            open.setId("filter-by-" + ConnectionColumns.id(column));
+            open.textProperty().bind(messages.bind("column-filter.open"));
+            open.setOnAction(event -> openFilter(column));
+            var clear = new MenuItem();
+            clear.textProperty().bind(messages.bind("column-filter.clear"));
+            clear.setOnAction(event -> columnFilter.clear(key));
+            clear.disableProperty().bind(columnFilter.isSet(key).map(set -> !set));
+            menu.getItems().addAll(open, clear, new SeparatorMenuItem());
+        });
+        menu.getItems().addAll(columnItems());
         return menu;
     }
 
-    private List<? extends MenuItem> columnItems() {
-        return table.dataColumns().stream().map(this::columnItem).toList();
+    /** Those that tell of the process are many and seldom wanted: they have a menu of their own. */
+    private List<MenuItem> columnItems() {
+        var ofOwners = new Menu();
+        ofOwners.setId("columns-of-processes");
+        ofOwners.textProperty().bind(messages.bind("columns.of-processes"));
+        var items = new ArrayList<MenuItem>();
+        for (TableColumn<ConnectionLine, ?> column : table.dataColumns()) {
+            (OwnerColumns.has(column) ? ofOwners.getItems() : items).add(columnItem(column));
+        }
+        items.add(ofOwners);
+        return items;
     }
 
     private MenuItem columnItem(TableColumn<ConnectionLine, ?> column) {
@@ -178,7 +215,8 @@ final class ConnectionsPane extends VBox {
     }
 
     private ContextMenu rowMenu() {
-        return new ContextMenu(
+        var menu = new RowMenu(table, columnFilter, messages, this::selected);
+        menu.fill(
                 item("menu.only-process", "show-only-process", () -> only(row -> "pid:" + row.pid())),
                 item("menu.only-remote", "show-only-remote", () -> only(ConnectionsPane::onlyRemote)),
                 item(
@@ -189,7 +227,43 @@ final class ConnectionsPane extends VBox {
                 item("process-menu.rule", "make-rule", this::makeRule),
                 new SeparatorMenuItem(),
                 item("action.copy-text", "copy-text", this::copyText),
-                item("action.copy-csv", "copy-csv", this::copyCsv));
+                item("action.copy-csv", "copy-csv", this::copyCsv),
+                new SeparatorMenuItem(),
+                item("action.export-table", "export-table", exportTable),
+                item("action.export-view", "export-view", exportView));
+        return menu;
+    }
+
+    /** What can be done with each column that is seen, for who does not use a mouse. */
+    List<CommandPalette.Entry> columnCommands() {
+        return table.seenDataColumns().stream().flatMap(this::commands).toList();
+    }
+
+    private Stream<CommandPalette.Entry> commands(TableColumn<ConnectionLine, ?> column) {
+        String title = messages.text(ConnectionColumns.titleKey(column));
+        var commands = new ArrayList<>(List.of(
+                new CommandPalette.Entry(
+                        "fth-arrow-down",
+                        messages.text("palette.sort.descending", title),
+                        "",
+                        () -> table.sort(column, true)),
+                new CommandPalette.Entry(
+                        "fth-arrow-up",
+                        messages.text("palette.sort.ascending", title),
+                        "",
+                        () -> table.sort(column, false))));
+        ColumnFilter.key(column)
+                .ifPresent(key -> commands.add(new CommandPalette.Entry(
+                        "fth-filter", messages.text("palette.filter", title), "", () -> openFilter(column))));
+        return commands.stream();
+    }
+
+    /** Below the title of the column, which may have to be scrolled to. */
+    private void openFilter(TableColumn<ConnectionLine, ?> column) {
+        table.scrollToColumn(column);
+        table.layout();
+        ColumnFilter.key(column)
+                .ifPresent(key -> columnFilter.open(column.getGraphic(), key, ConnectionColumns.titleKey(column)));
     }
 
     /** The filter that shows just what has this other end. */

@@ -82,7 +82,7 @@ public final class MainView extends StackPane {
         restore(settings);
         setId("main");
         List<Action> actions = new WindowActions(this, model, messages, appearance).all();
-        this.sheets = new Sheets(this, model, messages, actions, filePrompt);
+        this.sheets = new Sheets(this, model, messages, actions, this::columnCommands, filePrompt);
         SessionModel sessions = model.sessions();
         var frame = new BorderPane(new PickerSplit(picker, centre()));
         frame.setTop(new VBox(
@@ -211,7 +211,8 @@ public final class MainView extends StackPane {
         return switch (page) {
             case OVERVIEW -> new OverviewPage(model, messages);
             case CONNECTIONS -> {
-                var pane = new ConnectionsPane(model, messages, this::focusSearch, columns);
+                var pane = new ConnectionsPane(
+                        model, messages, this::focusSearch, columns, this::exportTable, this::exportView);
                 connections = pane;
                 VBox.setVgrow(pane, Priority.ALWAYS);
                 yield new VBox(new ThroughputPane(model, messages), pane);
@@ -237,6 +238,13 @@ public final class MainView extends StackPane {
                 yield page2;
             }
         };
+    }
+
+    /** What can be done with the columns of the table, if that is what is shown. */
+    private List<CommandPalette.Entry> columnCommands() {
+        return connections == null || model.pageProperty().get() != Page.CONNECTIONS
+                ? List.of()
+                : connections.columnCommands();
     }
 
     Sheets sheets() {

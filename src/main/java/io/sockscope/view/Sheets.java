@@ -3,6 +3,7 @@ package io.sockscope.view;
 import io.sockscope.viewmodel.WindowModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.layout.Pane;
 
@@ -20,9 +21,16 @@ final class Sheets {
      * Sheets, none of them open.
      *
      * @param window what they lie above
+     * @param columns what can be done with the columns that are seen now
      */
-    Sheets(Pane window, WindowModel model, Messages messages, List<Action> actions, FilePrompt filePrompt) {
-        palette = new LateSheet<>(window, () -> new CommandPalette(model, messages, actions));
+    Sheets(
+            Pane window,
+            WindowModel model,
+            Messages messages,
+            List<Action> actions,
+            Supplier<List<CommandPalette.Entry>> columns,
+            FilePrompt filePrompt) {
+        palette = new LateSheet<>(window, () -> new CommandPalette(model, messages, actions, columns));
         shortcuts = new LateSheet<>(window, () -> new ShortcutSheet(messages, actions));
         remotes = new LateSheet<>(window, () -> new RemotesSheet(model.remoteSources(), messages));
         about = new LateSheet<>(window, () -> new AboutSheet(model.remoteSources(), messages));

@@ -2,24 +2,31 @@ package io.sockscope.viewmodel;
 
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the table of connections. It stays the same object while its values change. The values are no properties: a
- * hundred thousand lines would hold a million of them, of which a screen shows some hundred.
+ * hundred thousand lines would hold a million of them, of which a screen shows some hundred. Their
+ * revision is one, but only a line that was on screen has it.
  */
 public abstract sealed class ConnectionLine permits ConnectionRow, ConnectionGroup {
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private @Nullable ReadOnlyLongWrapper revision;
     // Notes of ShownLines, which finds lines again by them without hashing.
     private int place = -1;
     private int wantedPlace = -1;
 
     /** Counts up with every change. Cells ask for their value when it moves. */
     public final ReadOnlyLongProperty revisionProperty() {
+        if (revision == null) {
+            revision = new ReadOnlyLongWrapper();
+        }
         return revision.getReadOnlyProperty();
     }
 
     final void countUp() {
-        revision.set(revision.get() + 1);
+        if (revision != null) {
+            revision.set(revision.get() + 1);
+        }
     }
 
     /** Index among the lines that are shown, -1 if it is not. */

@@ -1,23 +1,21 @@
 package io.sockscope.viewmodel;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
-import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.filter.Filterable;
 import io.sockscope.viewmodel.filter.QuantityKey;
 import io.sockscope.viewmodel.filter.WordKey;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A connection in the table. The row stays the same object while its values change. */
 public final class ConnectionRow extends ConnectionLine implements Filterable {
     private static final int MOST_NAME_CHARS = 32;
-    private static final int MOST_PATH_CHARS = 256;
 
     private final ConnectionKey key;
     private final String protocol;
@@ -26,13 +24,11 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
     private Way way = Way.UNKNOWN;
     private Address local = Address.NONE;
     private StateWord state = StateWord.OPEN;
-    private double rxRate;
-    private double txRate;
-    private long sinceStartNs = -1;
-    private long lastedNs = -1;
+    private long nowNs;
+    private boolean live;
     private Peer peer;
     private ConnectionSnapshot last;
-    private @Nullable ProcessSnapshot owner;
+    private RowOwner owner;
     private String searchText = "";
     private boolean cleared;
 
@@ -58,6 +54,7 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
         remote = Address.of(connection.remote());
         peer = Peer.of(remote, RemoteEnd.UNKNOWN, protocol);
         last = connection;
+        owner = new RowOwner(key.process(), null);
         take(connection, nowNs, live);
     }
 
@@ -75,17 +72,14 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
         return true;
     }
 
-    private void take(ConnectionSnapshot now, long nowNs, boolean live) {
+    /** What follows from it is worked out for rows that somebody looks at. */
+    private void take(ConnectionSnapshot now, long newNowNs, boolean newLive) {
         if (searchText.isEmpty() || !sameWords(now, last)) {
             takeWords(now);
         }
         last = now;
-        rxRate = live ? now.rxBytesPerSecond() : 0;
-        txRate = live ? now.txBytesPerSecond() : 0;
-        long startNs = key.process().startNs();
-        sinceStartNs = startNs > 0 && now.openedNs() > 0 ? Math.max(0, now.openedNs() - startNs) : -1;
-        long endNs = now.isOpen() ? nowNs : now.closedNs();
-        lastedNs = endNs > 0 && now.openedNs() > 0 ? Math.max(0, endNs - now.openedNs()) : -1;
+        nowNs = newNowNs;
+        live = newLive;
         countUp();
     }
 
@@ -123,24 +117,24 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
     }
 
     /** Tells who owns it, for the columns that come from there. */
-    void ownedBy(@Nullable ProcessSnapshot process) {
+    void ownedBy(RowOwner process) {
         owner = process;
         countUp();
+    }
+
+    /** The process that owns it. */
+    public RowOwner owner() {
+        return owner;
+    }
+
+    /** How old its process was when it was over, or is; nanoseconds, -1 if not known. */
+    public long processAgeNs() {
+        return owner.ageNs(isOpen() ? nowNs : last.closedNs());
     }
 
     /** The newest that is known of it. */
     ConnectionSnapshot last() {
         return last;
-    }
-
-    /** Path of the executable, safe to show; empty if not known. */
-    public String exe() {
-        return owner == null ? "" : SafeText.escape(owner.exe(), MOST_PATH_CHARS);
-    }
-
-    /** User name, safe to show; empty if not known. */
-    public String user() {
-        return owner == null ? "" : SafeText.escape(owner.user(), MOST_NAME_CHARS);
     }
 
     /** 0 if there is none. */
@@ -187,6 +181,11 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
         return last.connectErrno();
     }
 
+    /** What it had moved before it was followed. */
+    public EarlierBytes earlier() {
+        return last.earlier();
+    }
+
     @Override
     public long rxCalls() {
         return last.rxCalls();
@@ -222,22 +221,34 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
         return searchText + ' ' + remoteEnd().words();
     }
 
-    @Override
-    public List<String> texts(WordKey wanted) {
+    /** The text by which a column of the key tells rows apart, as it is written; empty if it has none. */
+    public String value(WordKey wanted) {
         RemoteEnd end = remoteEnd();
         return switch (wanted) {
-            case PROC -> Words.known(process);
-            case USER -> Words.known(user());
-            case EXE -> Words.known(exe());
-            case PROTO -> Words.known(protocol);
-            case STATE -> Words.known(state.name().replace('_', '-'));
-            case DIR -> Words.known(way.name());
-            case HOST -> Words.known(addressOf(last.remote()), end.host());
-            case LOCAL -> Words.known(addressOf(last.local()));
-            case SERVICE -> Words.known(end.service());
-            case COUNTRY -> Words.known(end.country());
-            case ORG -> Words.known(end.organisation(), end.asn());
-            case KIND -> Words.known(end.kind());
+            case PROC -> process;
+            case USER -> owner.user();
+            case EXE -> owner.exe();
+            case UNIT -> owner.unit();
+            case CONTAINER -> owner.container();
+            case PROTO -> protocol;
+            case STATE -> state.name().replace('_', '-');
+            case DIR -> way.name();
+            case HOST -> end.host().isEmpty() ? addressOf(last.remote()) : end.host();
+            case LOCAL -> addressOf(last.local());
+            case SERVICE -> end.service();
+            case COUNTRY -> end.country();
+            case ORG -> end.organisation().isEmpty() ? end.asn() : end.organisation();
+            case KIND -> end.kind();
+        };
+    }
+
+    @Override
+    public List<String> texts(WordKey wanted) {
+        return switch (wanted) {
+            case HOST -> Words.known(addressOf(last.remote()), remoteEnd().host());
+            case ORG -> Words.known(remoteEnd().organisation(), remoteEnd().asn());
+            case PROC, USER, EXE, UNIT, CONTAINER, PROTO, STATE, DIR, LOCAL, SERVICE, COUNTRY, KIND ->
+                Words.known(value(wanted));
         };
     }
 
@@ -251,17 +262,17 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
             case PID -> pid();
             case PORT, RPORT -> remotePort();
             case LPORT -> localPort();
-            case RATE -> rxRate + txRate;
-            case DOWN -> rxRate;
-            case UP -> txRate;
+            case RATE -> rxRate() + txRate();
+            case DOWN -> rxRate();
+            case UP -> txRate();
             case TOTAL -> (double) rxBytes() + txBytes();
             case RX -> rxBytes();
             case TX -> txBytes();
             case CALLS -> (double) rxCalls() + txCalls();
             case RTT -> known(rttUs() == 0 ? -1 : rttUs() * 1_000);
             case RETR -> retransmits();
-            case SINCE -> known(sinceStartNs);
-            case LASTED -> known(lastedNs);
+            case SINCE -> known(sinceStartNs());
+            case LASTED -> known(lastedNs());
         };
     }
 
@@ -324,12 +335,12 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
 
     @Override
     public double rxRate() {
-        return rxRate;
+        return live ? last.rxBytesPerSecond() : 0;
     }
 
     @Override
     public double txRate() {
-        return txRate;
+        return live ? last.txBytesPerSecond() : 0;
     }
 
     @Override
@@ -354,11 +365,12 @@ public final class ConnectionRow extends ConnectionLine implements Filterable {
 
     /** From the start of the process to the opening, nanoseconds, -1 if not known. */
     public long sinceStartNs() {
-        return sinceStartNs;
+        return afterStart(last.openedNs());
     }
 
     /** From the opening to the end, or to now; nanoseconds, -1 if not known. */
     public long lastedNs() {
-        return lastedNs;
+        long endNs = isOpen() ? nowNs : last.closedNs();
+        return endNs > 0 && last.openedNs() > 0 ? Math.max(0, endNs - last.openedNs()) : -1;
     }
 }

@@ -6,13 +6,17 @@ import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ProcessSnapshot;
 import io.sockscope.model.TraceSnapshot;
+import io.sockscope.viewmodel.filter.FilterTerms;
 import io.sockscope.viewmodel.filter.FilterText;
 import io.sockscope.viewmodel.filter.Filterable;
+import io.sockscope.viewmodel.filter.WordKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,7 +82,8 @@ public final class ConnectionTableModel {
 
     private void show(TraceSnapshot snapshot, boolean live) {
         int before = rows.size();
-        if (!isKnownInOrder(snapshot)) {
+        boolean inOrder = isKnownInOrder(snapshot);
+        if (!inOrder) {
             forgetRowsNotIn(snapshot);
         }
         boolean membersChanged = rows.size() < before;
@@ -94,16 +99,16 @@ public final class ConnectionTableModel {
         var fresh = new ArrayList<ConnectionRow>();
         int index = 0;
         for (ConnectionSnapshot connection : snapshot.connections()) {
-            ConnectionRow row = knownRow(index, connection.key());
+            ConnectionRow row = inOrder ? rowAt(index) : knownRow(index, connection.key());
             if (row == null) {
                 row = new ConnectionRow(connection, snapshot.timeNs(), live);
                 row.updateRemoteEnd(ends.of(connection));
-                row.ownedBy(owners.get(connection.key().process()));
+                row.ownedBy(owner(connection));
                 byKey.put(connection.key(), row);
                 fresh.add(row);
             } else {
                 if (ownersChanged) {
-                    row.ownedBy(owners.get(connection.key().process()));
+                    row.ownedBy(owner(connection));
                 }
                 boolean changed = row.update(connection, snapshot.timeNs(), live) || all;
                 anyChanged |= (moreIsKnown && row.updateRemoteEnd(ends.of(connection))) || changed;
@@ -125,14 +130,17 @@ public final class ConnectionTableModel {
         return span.isPresent() || !accepted.terms().isEmpty();
     }
 
+    private RowOwner owner(ConnectionSnapshot connection) {
+        ProcessId id = connection.key().process();
+        return new RowOwner(id, owners.get(id));
+    }
+
     /** False if what rows tell of their owners is as before. */
     private boolean takeOwners(TraceSnapshot snapshot) {
         boolean changed = owners.size() != snapshot.processes().size();
         for (ProcessSnapshot process : snapshot.processes()) {
             ProcessSnapshot before = owners.put(process.id(), process);
-            changed |= before == null
-                    || !before.exe().equals(process.exe())
-                    || !before.user().equals(process.user());
+            changed |= !RowOwner.saysTheSame(process, before);
         }
         if (owners.size() != snapshot.processes().size()) {
             owners.keySet()
@@ -157,14 +165,13 @@ public final class ConnectionTableModel {
         return true;
     }
 
+    private @Nullable ConnectionRow rowAt(int index) {
+        return index < rows.size() ? rows.get(index) : null;
+    }
+
     private @Nullable ConnectionRow knownRow(int expected, ConnectionKey key) {
-        if (expected < rows.size()) {
-            ConnectionRow row = rows.get(expected);
-            if (row.key().equals(key)) {
-                return row;
-            }
-        }
-        return byKey.get(key);
+        ConnectionRow row = rowAt(expected);
+        return row != null && row.key().equals(key) ? row : byKey.get(key);
     }
 
     private void forgetRowsNotIn(TraceSnapshot snapshot) {
@@ -228,12 +235,34 @@ public final class ConnectionTableModel {
     }
 
     private boolean passes(ConnectionRow row) {
+        return passes(row, accepted);
+    }
+
+    private boolean passes(ConnectionRow row, FilterText.Filter wanted) {
         return !row.isCleared()
                 && (span.isEmpty() || row.livedIn(span.get()))
                 && picked.get()
                         .map(some -> some.connections().contains(row.key()))
                         .orElse(true)
-                && (accepted.terms().isEmpty() || accepted.matches(localized(row)));
+                && (wanted.terms().isEmpty() || wanted.matches(localized(row)));
+    }
+
+    /** The values of a key that could be asked for, the most frequent first: of what all other conditions let pass. */
+    public List<FilterChoice> choices(WordKey key) {
+        FilterTerms terms = FilterTerms.of(filter.get());
+        FilterText.Filter others = terms.others(key);
+        Map<String, List<ConnectionRow>> byValue = rows.stream()
+                .filter(row -> passes(row, others))
+                .collect(Collectors.groupingBy(row -> row.value(key).toLowerCase(Locale.ROOT)));
+        return byValue.entrySet().stream()
+                .map(entry -> {
+                    ConnectionRow example = entry.getValue().getFirst();
+                    boolean chosen = terms.asksFor(key, localized(example));
+                    return new FilterChoice(
+                            entry.getKey(), example, entry.getValue().size(), chosen);
+                })
+                .sorted(Comparator.comparingInt(FilterChoice::count).reversed().thenComparing(FilterChoice::value))
+                .toList();
     }
 
     /** The row with the words of the user's language among its own. */

@@ -34,8 +34,13 @@ record LocalizedRow(
                                 row.texts(key).stream(),
                                 Stream.of(localKind.apply(row).toLowerCase(Locale.ROOT)))
                         .toList();
-            case PROC, USER, EXE, PROTO, HOST, LOCAL, SERVICE, COUNTRY, ORG -> row.texts(key);
+            case PROC, USER, EXE, UNIT, CONTAINER, PROTO, HOST, LOCAL, SERVICE, COUNTRY, ORG -> row.texts(key);
         };
+    }
+
+    @Override
+    public List<String> ownTexts(WordKey key) {
+        return row.texts(key);
     }
 
     @Override

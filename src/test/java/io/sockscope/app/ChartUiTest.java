@@ -1,11 +1,13 @@
 package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +16,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -216,5 +219,42 @@ class ChartUiTest extends WindowFixture {
                         .map(label -> ((javafx.scene.control.Label) label).getText())
                         .toList()))
                 .containsExactly("order-service", "nginx", "postgres");
+    }
+
+    private List<Node> marks(String style) {
+        return on(() -> node("#throughput").lookupAll(style).stream()
+                .filter(Node::isVisible)
+                .toList());
+    }
+
+    /** Where a moment of {@link Lively} is in a chart of the whole trace, in pixels from its left end. */
+    private double x(long afterBootNs, long tick) {
+        double plot = on(() -> node("#throughput").getLayoutBounds().getWidth()) - 74;
+        return plot * afterBootNs / (tick * Lively.TICK_NS);
+    }
+
+    @Test
+    void beginningsEndsAndFailuresAreMarkedWhereTheyHappened() {
+        start(60, 60);
+        robot.clickOn("#window-whole");
+        eventually("all of it", () -> marks(".marker.failed").size() == 1);
+        settle();
+        assertThat(marks(".marker.started")).hasSize(1);
+        assertThat(marks(".marker.ended")).hasSize(1);
+        assertThat(marks(".marker.connected")).hasSize(1);
+        assertThat(((Line) marks(".marker.failed").getFirst()).getStartX())
+                .isCloseTo(x(1_300_000_000, 60), within(1.0));
+        assertThat(((Line) marks(".marker.started").getFirst()).getStartX()).isCloseTo(x(403_000_000, 60), within(1.0));
+        assertThat(((Line) marks(".marker.ended").getFirst()).getStartX())
+                .isCloseTo(x(4_250_000_000L, 60), within(1.0));
+        assertThat(marks(".marker-text").stream()
+                        .map(words -> ((Text) words).getText())
+                        .toList())
+                .contains("order-service could not connect", "curl ended");
+        robot.clickOn("#window-10");
+        trace.say(Lively.at(1_300)); // What happened is more than ten minutes ago.
+        eventually(
+                "nothing is marked",
+                () -> marks(".marker").isEmpty() && marks(".marker-text").isEmpty());
     }
 }

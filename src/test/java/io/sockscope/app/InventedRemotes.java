@@ -39,7 +39,7 @@ final class InventedRemotes {
                 answers);
     }
 
-    private static Remote remote(Contact contact) {
+    static Remote remote(Contact contact) {
         IpAddress address = contact.address();
         if (AddressKind.of(address) != AddressKind.DOCUMENTATION) {
             return Remote.of(address);

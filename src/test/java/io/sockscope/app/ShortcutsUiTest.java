@@ -53,8 +53,10 @@ class ShortcutsUiTest extends WindowFixture {
             Map.entry("ESCAPE", "Esc"),
             Map.entry("C", "Ctrl+C"));
 
-    /** Under which heading of the sheet the keys of a source stand; those of C stand among the actions. */
+    /** Under which heading of the sheet the keys of a source stand; those of C stand among the actions, and where it says nothing, anywhere. */
     private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("ColumnChoices", "tables"),
+            Map.entry("ColumnFilter", ""),
             Map.entry("CommandPalette", "tables"),
             Map.entry("ConnectionsPane", ""),
             Map.entry("EventTable", "tables"),

@@ -1,11 +1,13 @@
 package io.sockscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,17 @@ class SoftwareDrawingTest {
     @Test
     void whereThereIsNoGraphicsCardOpenGlIsSoftware() {
         assertThat(SoftwareDrawing.isAlone(devices, NOTHING_SAID)).isTrue();
+    }
+
+    @Test
+    void itDrawsAtOnceAndKeepsNoBackgroundsUnlessTheUserSaysHow() {
+        var properties = new Properties();
+        SoftwareDrawing.preferIfAlone(devices, NOTHING_SAID, properties);
+        assertThat(properties).containsOnly(entry("prism.order", "sw"), entry("prism.disableRegionCaching", "true"));
+        properties.clear();
+        properties.setProperty("prism.order", "es2");
+        SoftwareDrawing.preferIfAlone(devices, NOTHING_SAID, properties);
+        assertThat(properties).containsOnly(entry("prism.order", "es2"));
     }
 
     @Test

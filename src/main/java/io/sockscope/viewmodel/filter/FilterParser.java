@@ -36,24 +36,35 @@ final class FilterParser {
     }
 
     FilterText parse() {
-        var terms = new ArrayList<Term>();
         try {
-            for (Optional<Term> term = next(); term.isPresent(); term = next()) {
-                terms.add(term.get());
-            }
+            return new Filter(parts().stream().map(Part::term).toList());
         } catch (MistakeFound found) {
             return found.mistake;
         }
-        return new Filter(terms);
     }
 
-    private Optional<Term> next() throws MistakeFound {
+    /** A term, and how it is written. */
+    record Part(Term term, String source) {}
+
+    List<Part> parts() throws MistakeFound {
+        var parts = new ArrayList<Part>();
+        skipBlanks();
+        while (position < text.length()) {
+            int start = position;
+            Term term = next();
+            parts.add(new Part(term, text.substring(start, position)));
+            skipBlanks();
+        }
+        return parts;
+    }
+
+    private void skipBlanks() {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;
         }
-        if (position == text.length()) {
-            return Optional.empty();
-        }
+    }
+
+    private Term next() throws MistakeFound {
         boolean negated = text.charAt(position) == '-'
                 && position + 1 < text.length()
                 && !Character.isWhitespace(text.charAt(position + 1));
@@ -61,7 +72,7 @@ final class FilterParser {
             position++;
         }
         Term term = term();
-        return Optional.of(negated ? new Term.Not(term) : term);
+        return negated ? new Term.Not(term) : term;
     }
 
     private Term term() throws MistakeFound {
@@ -84,7 +95,7 @@ final class FilterParser {
     private String word() throws MistakeFound {
         int start = position;
         while (position < text.length() && !Character.isWhitespace(text.charAt(position))) {
-            if (text.charAt(position) == '"' && text.charAt(position - 1) == ':') {
+            if (text.charAt(position) == '"' && ":=,".indexOf(text.charAt(position - 1)) >= 0) {
                 quoted();
             } else {
                 position++;
@@ -96,11 +107,14 @@ final class FilterParser {
     private String quoted() throws MistakeFound {
         int open = position;
         int close = text.indexOf('"', open + 1);
+        while (close >= 0 && text.startsWith("\"\"", close)) {
+            close = text.indexOf('"', close + 2);
+        }
         if (close < 0) {
             throw new MistakeFound(Problem.QUOTE_OPEN, text.substring(open), "", open);
         }
         position = close + 1;
-        return text.substring(open + 1, close);
+        return text.substring(open + 1, close).replace("\"\"", "\"");
     }
 
     private static Term keyed(String key, String comparison, String value, int start) throws MistakeFound {
@@ -119,7 +133,7 @@ final class FilterParser {
         if (!comparison.equals(":") && !comparison.equals("=")) {
             throw new MistakeFound(Problem.NOT_COMPARABLE, key + comparison, key + ":" + value, start);
         }
-        return words(word.get(), value, valueStart);
+        return words(word.get(), comparison.equals("="), value, valueStart);
     }
 
     /** All keys there are, for a user who does not know them. */
@@ -130,22 +144,38 @@ final class FilterParser {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Term words(WordKey key, String value, int start) throws MistakeFound {
+    private static Term words(WordKey key, boolean whole, String value, int start) throws MistakeFound {
         var values = new ArrayList<Term.Value>();
-        if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
-            values.add(new Term.Glob(value.substring(1, value.length() - 1)));
-        } else {
-            int at = start;
-            for (String part : value.split(",", -1)) {
-                if (part.isEmpty()) {
-                    throw new MistakeFound(Problem.VALUE_MISSING, key.word() + ":" + value, "", start);
-                }
-                values.add(
-                        key.isAddress() && part.indexOf('/') >= 0 ? Addresses.network(part, at) : new Term.Glob(part));
-                at += part.length() + 1;
+        var rest = new FilterParser(value);
+        do {
+            int at = start + rest.position;
+            boolean quoted = value.startsWith("\"", rest.position);
+            String part = quoted ? rest.quoted() : rest.upToComma();
+            if (part.isEmpty() && !quoted) {
+                throw new MistakeFound(Problem.VALUE_MISSING, key.word() + ":" + value, "", start);
             }
-        }
+            values.add(
+                    whole
+                            ? new Term.Whole(part)
+                            : key.isAddress() && part.indexOf('/') >= 0
+                                    ? Addresses.network(part, at)
+                                    : new Term.Glob(part));
+        } while (rest.skipComma());
         return new Term.AnyOf(key, values);
+    }
+
+    private String upToComma() {
+        int start = position;
+        int comma = text.indexOf(',', start);
+        position = comma < 0 ? text.length() : comma;
+        return text.substring(start, position);
+    }
+
+    /** False if there is none. What stands between a closing quotation mark and a comma is passed over. */
+    private boolean skipComma() {
+        int comma = text.indexOf(',', position);
+        position = comma + 1;
+        return comma >= 0;
     }
 
     private static Term quantity(QuantityKey key, String comparison, String value, int start) throws MistakeFound {

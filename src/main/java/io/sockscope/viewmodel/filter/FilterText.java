@@ -8,9 +8,11 @@ import java.util.Locale;
  *
  * <pre>
  * filter   = term { space term }              all have to hold
- * term     = [ "-" ] ( words | key ":" value { "," value } | key compare number )
+ * term     = [ "-" ] ( words | key ":" value { "," value } | key "=" whole { "," whole } | key compare number )
  * words    = letters without a space, or "text in quotes"
  * value    = text with * and ? | address "/" bits | number | number "-" number
+ * whole    = the text as it is, from its first letter to its last
+ * text     = letters without a space or comma, or "anything in quotes, with "" for one of them"
  * compare  = "&gt;" | "&gt;=" | "&lt;" | "&lt;=" | "="
  * number   = digits [ "." digits ] [ k | M | G | ns | us | ms | s | m | h | d ]
  * </pre>

@@ -11,6 +11,11 @@ public interface Filterable {
     /** The values of a key of words, in lower case; none if it has none. */
     List<String> texts(WordKey key);
 
+    /** Those of them that are the same in every language. */
+    default List<String> ownTexts(WordKey key) {
+        return texts(key);
+    }
+
     /** The value of a key of quantities, in its base unit; NaN if it is not known. */
     double quantity(QuantityKey key);
 

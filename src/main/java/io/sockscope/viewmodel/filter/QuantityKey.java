@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What can be compared with a number. */
-public enum QuantityKey {
+public enum QuantityKey implements FilterKey {
     PID("pid", Unit.COUNT),
     PORT("port", Unit.COUNT),
     RPORT("rport", Unit.COUNT),
@@ -42,6 +42,7 @@ public enum QuantityKey {
         this.unit = unit;
     }
 
+    @Override
     public String word() {
         return word;
     }

@@ -2,11 +2,22 @@ package io.sockscope.viewmodel.filter;
 
 import io.sockscope.event.IpAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One condition of a filter. */
 public sealed interface Term {
     boolean matches(Filterable row);
+
+    /** What it is about; empty if that is no key. */
+    default Optional<FilterKey> about() {
+        return switch (this) {
+            case Words words -> Optional.empty();
+            case AnyOf words -> Optional.of(words.key());
+            case Within quantity -> Optional.of(quantity.key());
+            case Not not -> not.term().about();
+        };
+    }
 
     /** A text that occurs anywhere; in lower case. */
     record Words(String text) implements Term {
@@ -27,6 +38,7 @@ public sealed interface Term {
             for (Value value : values) { // No stream, because this is asked of every row.
                 boolean holds = switch (value) {
                     case Glob glob -> glob.matchesAny(row.texts(key));
+                    case Whole whole -> whole.isAmong(row.ownTexts(key));
                     case Network network -> network.contains(row.address(key == WordKey.HOST));
                 };
                 if (holds) {
@@ -39,6 +51,13 @@ public sealed interface Term {
 
     /** What a key of words is compared with. */
     sealed interface Value {}
+
+    /** A text in lower case and nothing more or less; the empty one is that of whatever has none. */
+    record Whole(String text) implements Value {
+        boolean isAmong(List<String> texts) {
+            return text.isEmpty() ? texts.isEmpty() : texts.contains(text);
+        }
+    }
 
     /**
      * A text in lower case with {@code *} and {@code ?}. Without them it has to occur at the beginning, and the number of a

@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What can be asked for by its words; {@code *} and {@code ?} stand for any text and any character. */
-public enum WordKey {
+public enum WordKey implements FilterKey {
     PROC("proc"),
     USER("user"),
     EXE("exe"),
+    /** The unit of systemd that the process belongs to. */
+    UNIT("unit"),
+    /** The container that the process belongs to. */
+    CONTAINER("container"),
     PROTO("proto"),
     STATE("state"),
     DIR("dir"),
@@ -30,6 +34,7 @@ public enum WordKey {
         this.word = word;
     }
 
+    @Override
     public String word() {
         return word;
     }
