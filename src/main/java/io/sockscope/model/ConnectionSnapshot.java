@@ -64,61 +64,6 @@ public record ConnectionSnapshot(
         EarlierBytes earlier,
         DnsQuestions questions,
         Bursts bursts) {
-    /** A connection that asked no name server and spoke without a pause. */
-    public ConnectionSnapshot(
-            ConnectionKey key,
-            String comm,
-            Protocol protocol,
-            Direction direction,
-            ConnectionState state,
-            Endpoint local,
-            long openedNs,
-            long establishedNs,
-            long closedNs,
-            int connectErrno,
-            long txBytes,
-            long rxBytes,
-            long txCalls,
-            long rxCalls,
-            double txBytesPerSecond,
-            double rxBytesPerSecond,
-            int rttUs,
-            int minRttUs,
-            int retransmits,
-            long firstIoNs,
-            long lastIoNs,
-            SizeHistogram txSizes,
-            SizeHistogram rxSizes,
-            EarlierBytes earlier) {
-        this(
-                key,
-                comm,
-                protocol,
-                direction,
-                state,
-                local,
-                openedNs,
-                establishedNs,
-                closedNs,
-                connectErrno,
-                txBytes,
-                rxBytes,
-                txCalls,
-                rxCalls,
-                txBytesPerSecond,
-                rxBytesPerSecond,
-                rttUs,
-                minRttUs,
-                retransmits,
-                firstIoNs,
-                lastIoNs,
-                txSizes,
-                rxSizes,
-                earlier,
-                DnsQuestions.NONE,
-                Bursts.NONE);
-    }
-
     public Endpoint remote() {
         return key.peer();
     }

@@ -3,9 +3,11 @@ package io.sockscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Ancestor;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.Namespaces;
 import io.sockscope.event.ProcessDetails;
 import io.sockscope.event.ProcessId;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
 import io.sockscope.model.ProcessSnapshot;
@@ -156,6 +158,8 @@ class DrawerUiTest extends WindowFixture {
                 c.lastIoNs(),
                 c.txSizes(),
                 c.rxSizes(),
-                c.earlier());
+                c.earlier(),
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 }

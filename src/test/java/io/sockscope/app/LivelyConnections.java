@@ -1,11 +1,13 @@
 package io.sockscope.app;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -54,7 +56,9 @@ final class LivelyConnections {
                 Lively.timeNs(tick),
                 sizes(socket, 9, tx),
                 sizes(socket + 500, 12, rx),
-                new EarlierBytes(4_800, 1_200_000));
+                new EarlierBytes(4_800, 1_200_000),
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 
     /** All bytes up to a tick: of one connection at a steady rate, of the others now more, now less. */
@@ -101,7 +105,9 @@ final class LivelyConnections {
                 0,
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 
     static ConnectionSnapshot closed(
@@ -131,7 +137,9 @@ final class LivelyConnections {
                 opened,
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 
     static ConnectionSnapshot udp(long socket, RunningProcess owner, long tick) {
@@ -160,7 +168,9 @@ final class LivelyConnections {
                 Lively.timeNs(tick),
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 
     static ConnectionSnapshot v6(long socket, RunningProcess owner, long tick) {
@@ -191,6 +201,8 @@ final class LivelyConnections {
                 Lively.timeNs(tick),
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 }

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sockscope.event.Ancestor;
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -24,6 +25,7 @@ import io.sockscope.geo.Network;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.Remotes;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -94,7 +96,9 @@ class CsvExportTest {
                     firstNs,
                     SizeHistogram.EMPTY,
                     SizeHistogram.EMPTY,
-                    EarlierBytes.UNKNOWN);
+                    EarlierBytes.UNKNOWN,
+                    DnsQuestions.NONE,
+                    Bursts.NONE);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -18,6 +19,7 @@ import io.sockscope.geo.Network;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.Remotes;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -66,7 +68,9 @@ class CsvRecordingTest {
                 1,
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 
     private static TraceSnapshot snapshot(ConnectionSnapshot... connections) {

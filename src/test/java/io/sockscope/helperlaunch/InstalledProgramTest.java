@@ -81,6 +81,27 @@ class InstalledProgramTest {
         assertThat(Files.getOwner(csv).getName()).isEqualTo(bench.allowed().name());
     }
 
+    /** Names and arguments are matched with libraries that have to be installed with the helper. */
+    @Test
+    void theInstalledHelperTakesRules() throws Exception {
+        Path csv = folder.resolve("x.csv");
+        Commands.Result result = bench.allowed()
+                .attempt(
+                        SOCKSCOPE,
+                        "record",
+                        "--out",
+                        csv.toString(),
+                        "--name",
+                        "/^traf.*c$/",
+                        "--cmdline",
+                        "nobody.*writes.*this",
+                        "--",
+                        traffic().toString());
+        assertThat(result.output())
+                .contains("waiting: name=/^traf.*c$/ matches no process yet")
+                .contains("recorded: 0 connections of 0 processes");
+    }
+
     private static void answer(ServerSocket server) {
         try (Socket socket = server.accept()) {
             socket.getInputStream().readAllBytes();

@@ -10,6 +10,7 @@ import io.sockscope.event.ConnectionFailed;
 import io.sockscope.event.ConnectionOpened;
 import io.sockscope.event.CounterSample;
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.FlowSample;
@@ -52,8 +53,7 @@ class TraceTest {
 
     /** Ends a tick; the first lasts to second 101. */
     private TraceSnapshot endTick() {
-        tick++;
-        trace.apply(new TickEnded(tick, (100 + tick) * SECOND));
+        trace.apply(new TickEnded(++tick, (100 + tick) * SECOND));
         return trace.snapshot();
     }
 
@@ -130,7 +130,9 @@ class TraceTest {
                         660,
                         sample.txSizes(),
                         sample.rxSizes(),
-                        EarlierBytes.UNKNOWN));
+                        EarlierBytes.UNKNOWN,
+                        DnsQuestions.NONE,
+                        Bursts.NONE));
         assertThat(snapshot.processes())
                 .containsExactly(new ProcessSnapshot(
                         CURL, 1, 1000, "user1000", "curl", "/usr/bin/curl", 0, 0, 200, 400, 200, 400, 1));

@@ -1,6 +1,7 @@
 package io.sockscope.telemetry;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -8,6 +9,7 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -93,6 +95,8 @@ record WideTrace(int programs) {
                 5_000,
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.sockscope.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -16,6 +17,7 @@ import io.sockscope.geo.Network;
 import io.sockscope.geo.Place;
 import io.sockscope.geo.Remote;
 import io.sockscope.geo.ServiceNames;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -64,7 +66,9 @@ class RemoteEndsTest {
                 1,
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN);
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE);
         return new TraceSnapshot(Optional.empty(), 1, 3, List.of(), List.of(connection), List.of(), Map.of(), 0);
     }
 

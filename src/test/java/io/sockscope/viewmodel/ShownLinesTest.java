@@ -3,12 +3,14 @@ package io.sockscope.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
 import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -54,7 +56,9 @@ class ShownLinesTest {
                         0,
                         SizeHistogram.EMPTY,
                         SizeHistogram.EMPTY,
-                        EarlierBytes.UNKNOWN),
+                        EarlierBytes.UNKNOWN,
+                        DnsQuestions.NONE,
+                        Bursts.NONE),
                 1_000,
                 true);
     }

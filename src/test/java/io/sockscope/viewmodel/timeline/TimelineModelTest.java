@@ -3,6 +3,7 @@ package io.sockscope.viewmodel.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sockscope.event.Direction;
+import io.sockscope.event.DnsQuestions;
 import io.sockscope.event.EarlierBytes;
 import io.sockscope.event.Endpoint;
 import io.sockscope.event.IpAddress;
@@ -10,6 +11,7 @@ import io.sockscope.event.ProcessId;
 import io.sockscope.event.Protocol;
 import io.sockscope.event.SizeHistogram;
 import io.sockscope.event.TraceStarted;
+import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionKey;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.model.ConnectionState;
@@ -67,7 +69,9 @@ class TimelineModelTest {
                 lastData * SECOND,
                 SizeHistogram.EMPTY,
                 SizeHistogram.EMPTY,
-                EarlierBytes.UNKNOWN));
+                EarlierBytes.UNKNOWN,
+                DnsQuestions.NONE,
+                Bursts.NONE));
     }
 
     private Timeline shown(Optional<Span> span) {
