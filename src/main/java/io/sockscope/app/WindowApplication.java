@@ -77,6 +77,8 @@ public abstract class WindowApplication extends Application {
         var settings = new KeptSettings(settingsFile(), background);
         Settings kept = settings.loaded().settings();
         var messages = new Messages(kept.language(), Language.of(Locale.getDefault()));
+        // JavaFX has words of its own, as in the menus of fields, in the language of the default locale.
+        messages.languageProperty().subscribe(language -> Locale.setDefault(language.locale()));
         Platform.Preferences desktop = Platform.getPreferences();
         var colours = new SimpleObjectProperty<>(desktop.getColorScheme());
         var appearance = new Appearance(kept.theme(), messages, colours);

@@ -73,6 +73,17 @@ final class ColumnFilter {
         return Optional.ofNullable(KEYS.get(ConnectionColumns.id(column)));
     }
 
+    /** What the cell of a row is about: without a network it says the country, and without that what the address is for. */
+    static Optional<FilterKey> key(TableColumn<ConnectionLine, ?> column, ConnectionRow row) {
+        return key(column).map(key -> {
+            if (!ConnectionColumns.id(column).equals("network")
+                    || !row.value(WordKey.ORG).isEmpty()) {
+                return key;
+            }
+            return row.value(WordKey.COUNTRY).isEmpty() ? WordKey.KIND : WordKey.COUNTRY;
+        });
+    }
+
     /** Whether there are conditions on a key. */
     ObservableValue<Boolean> isSet(FilterKey key) {
         return model.filterProperty().map(text -> FilterTerms.of(text).has(key));

@@ -64,18 +64,18 @@ final class RowMenu extends ContextMenu {
     }
 
     private void offer(Optional<TableColumn<ConnectionLine, ?>> column) {
-        Optional<FilterKey> key = column.filter(ConnectionColumns::isOfConnections)
-                .flatMap(ColumnFilter::key)
-                .filter(ColumnFilter::isTelling);
         Optional<ConnectionRow> row = selected.get();
-        boolean possible = key.isPresent() && row.isPresent();
+        Optional<FilterKey> key = column.filter(ConnectionColumns::isOfConnections)
+                .flatMap(of -> row.flatMap(now -> ColumnFilter.key(of, now)))
+                .filter(ColumnFilter::isTelling);
+        boolean possible = key.isPresent();
         getItems().stream().limit(3).forEach(item -> item.setVisible(possible));
         if (possible) {
             String title = messages.text(ConnectionColumns.titleKey(column.orElseThrow()));
-            String words = filter.words(key.get(), row.get());
+            String words = filter.words(key.get(), row.orElseThrow());
             String value = words.length() > MOST_CHARS ? words.substring(0, MOST_CHARS) + "\u2026" : words;
-            set(only, "menu.only-cell", title, value, key.get(), row.get(), filter::showOnly);
-            set(hide, "menu.hide-cell", title, value, key.get(), row.get(), filter::hide);
+            set(only, "menu.only-cell", title, value, key.get(), row.orElseThrow(), filter::showOnly);
+            set(hide, "menu.hide-cell", title, value, key.get(), row.orElseThrow(), filter::hide);
         }
     }
 

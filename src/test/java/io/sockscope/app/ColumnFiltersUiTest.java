@@ -186,6 +186,12 @@ class ColumnFiltersUiTest extends WindowFixture {
         eventually("one is left", () -> text("#connection-count").equals("1 of 55"));
         assertThat(filterText()).isEqualTo("-state=refused host=host-24.example");
         filter("");
+        robot.clickOn(cell("network", "10.0.3.4:443"), MouseButton.SECONDARY);
+        robot.clickOn("#hide-cell");
+        eventually(
+                "what is on no map is asked for by what it is",
+                () -> filterText().equals("-kind=private"));
+        filter("");
         robot.clickOn(cell("rx-rate", "203.0.113.24:51832"), MouseButton.SECONDARY);
         eventually("there is a menu", () -> menuItem("copy-text").isVisible());
         assertThat(on(() -> menuItem("show-only-cell").isVisible()))
