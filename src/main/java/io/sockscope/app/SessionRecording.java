@@ -10,6 +10,8 @@ import io.sockscope.session.RecordingLimits;
 import io.sockscope.session.SessionException;
 import io.sockscope.session.SessionOrigin;
 import io.sockscope.session.SessionRecorder;
+import io.sockscope.viewmodel.session.KeptAge;
+import io.sockscope.viewmodel.session.KeptSize;
 import io.sockscope.viewmodel.session.RecordingState;
 import io.sockscope.viewmodel.session.Recordings;
 import io.sockscope.wire.ProgramVersion;
@@ -80,14 +82,15 @@ final class SessionRecording implements Recordings, FinishedConnections, AutoClo
     }
 
     @Override
-    public void start(Path file) {
+    public void start(Path file, KeptSize size, KeptAge age) {
         onWriter(() -> {
             if (active != null) {
                 return;
             }
             try {
                 var origin = new SessionOrigin("sockscope " + ProgramVersion.text(), host, "window");
-                SessionRecorder recorder = SessionRecorder.open(file, origin, RecordingLimits.NONE, names, true);
+                var limits = new RecordingLimits(size.bytes(), age.ns());
+                SessionRecorder recorder = SessionRecorder.open(file, origin, limits, names, true);
                 active = new Active(file, recorder, System.nanoTime());
                 tick();
             } catch (SessionException e) {

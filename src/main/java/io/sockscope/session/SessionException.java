@@ -30,6 +30,7 @@ public final class SessionException extends Exception {
         UNWRITABLE,
         IN_USE,
         FULL,
+        OVER_LIMIT,
         OTHER
     }
 

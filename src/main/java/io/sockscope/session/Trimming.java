@@ -59,7 +59,7 @@ final class Trimming {
             long first = first(nowNs);
             if (first >= nowNs) {
                 throw new SessionException(
-                        SessionException.Problem.FULL,
+                        SessionException.Problem.OVER_LIMIT,
                         "What is open at once does not fit into the " + limits.maxBytes() + " bytes given to " + file,
                         "Give it more room with --max-size");
             }

@@ -49,7 +49,9 @@ final class SettingsReader {
                 values.text("arrangement", standard.arrangement()),
                 values.texts("hiddenEvents"),
                 values.text("stacking", standard.stacking()),
-                values.whole("chartSeconds", standard.chartSeconds(), 0, ViewChoice.MOST_CHART_SECONDS));
+                values.whole("chartSeconds", standard.chartSeconds(), 0, ViewChoice.MOST_CHART_SECONDS),
+                values.text("keptSize", standard.keptSize()),
+                values.text("keptAge", standard.keptAge()));
     }
 
     private static Map<String, Double> limits(JsonValues root) throws BadSettingsException {

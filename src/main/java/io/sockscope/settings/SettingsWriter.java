@@ -72,6 +72,8 @@ final class SettingsWriter {
         json.writeEndArray();
         json.writeStringField("stacking", views.stacking());
         json.writeNumberField("chartSeconds", views.chartSeconds());
+        json.writeStringField("keptSize", views.keptSize());
+        json.writeStringField("keptAge", views.keptAge());
         json.writeEndObject();
     }
 

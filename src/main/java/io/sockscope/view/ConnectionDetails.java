@@ -176,7 +176,10 @@ final class ConnectionDetails extends VBox {
         present(roundTrips, now.roundTrips().size() > 1);
         owner.show(now.owner());
         ownerName = now.owner().name();
-        remoteFilter.set(peer.address().isKnown() ? ConnectionsPane.only(peer.address()) : "");
+        remoteFilter.set(
+                peer.address().isKnown()
+                        ? ConnectionsPane.only(peer.address().end().address())
+                        : "");
         processFilter.set("pid:" + now.owner().pid());
     }
 

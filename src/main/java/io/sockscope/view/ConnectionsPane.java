@@ -1,8 +1,8 @@
 package io.sockscope.view;
 
+import io.sockscope.event.IpAddress;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.text.Quantities;
-import io.sockscope.viewmodel.Address;
 import io.sockscope.viewmodel.ConnectionGroup;
 import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
@@ -267,13 +267,12 @@ final class ConnectionsPane extends VBox {
     }
 
     /** The filter that shows just what has this other end. */
-    static String only(Address remote) {
-        boolean v4 = remote.end().address().isV4();
-        return "host:" + remote.end().address() + "/" + (v4 ? 32 : 128);
+    static String only(IpAddress remote) {
+        return "host:" + remote + "/" + (remote.isV4() ? 32 : 128);
     }
 
     private static String onlyRemote(ConnectionRow row) {
-        return only(row.remote());
+        return only(row.remote().end().address());
     }
 
     private void only(java.util.function.Function<ConnectionRow, String> text) {

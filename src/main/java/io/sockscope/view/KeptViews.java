@@ -10,11 +10,14 @@ import io.sockscope.viewmodel.ProcessPickerModel;
 import io.sockscope.viewmodel.Stacking;
 import io.sockscope.viewmodel.TimeWindow;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.session.KeptAge;
+import io.sockscope.viewmodel.session.KeptSize;
+import io.sockscope.viewmodel.session.SessionModel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Leaves the views as they were found, from one run to the next. */
+/** Leaves the views, and the limits of recordings, as they were found, from one run to the next. */
 final class KeptViews {
     private KeptViews() {}
 
@@ -31,6 +34,9 @@ final class KeptViews {
                         kept.chartSeconds() == 0
                                 ? new TimeWindow.Whole()
                                 : new TimeWindow.Latest(TimeUnit.SECONDS.toNanos(kept.chartSeconds())));
+        SessionModel sessions = model.sessions();
+        named(KeptSize.values(), kept.keptSize()).ifPresent(sessions.keptSizeProperty()::set);
+        named(KeptAge.values(), kept.keptAge()).ifPresent(sessions.keptAgeProperty()::set);
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] all, String name) {
@@ -46,7 +52,9 @@ final class KeptViews {
                         .map(Enum::name)
                         .toList(),
                 model.chart().stackingProperty().get().name(),
-                seconds(model.chart().windowProperty().get()));
+                seconds(model.chart().windowProperty().get()),
+                model.sessions().keptSizeProperty().get().name(),
+                model.sessions().keptAgeProperty().get().name());
     }
 
     /** Of a stretch that stands still the length alone: it is of a trace that will be over. */

@@ -190,6 +190,7 @@ public final class MainView extends StackPane {
     private BorderPane data() {
         var pages = new PageStack(model.pageProperty(), model.hasDataProperty(), this::build);
         VBox.setVgrow(pages, Priority.ALWAYS);
+        new PageMenu(model, messages, this).showOn(pages);
         var data = new BorderPane();
         var middle = new VBox(
                 new Late(model.summaryProperty().map(StateBanner::tells), () -> new StateBanner(model, messages)),

@@ -35,6 +35,7 @@ final class RecordButton extends Button {
         state.subscribe(now -> pseudoClassStateChanged(RECORDING, now instanceof RecordingState.Running));
         disableProperty().bind(state.flatMap(now -> model.summaryProperty().map(summary -> !possible(now, summary))));
         setOnAction(event -> toggle.run());
+        setContextMenu(new RecordMenu(model.sessions(), messages));
     }
 
     static boolean possible(RecordingState state, TraceSummary summary) {

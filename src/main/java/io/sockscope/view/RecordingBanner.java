@@ -1,8 +1,11 @@
 package io.sockscope.view;
 
 import io.sockscope.text.SafeText;
+import io.sockscope.viewmodel.session.KeptAge;
+import io.sockscope.viewmodel.session.KeptSize;
 import io.sockscope.viewmodel.session.RecordingState;
 import io.sockscope.viewmodel.session.SessionModel;
+import java.util.ArrayList;
 import javafx.scene.layout.Region;
 
 /** Says that what is traced goes into a file, and into which. */
@@ -33,8 +36,23 @@ final class RecordingBanner extends Banner {
                 instanceof RecordingState.Running(var file, long bytes, long durationNs)) {
             say(
                     messages.text("recording.title"),
-                    messages.text("recording.text", SafeText.escape(file.toString(), MOST_PATH_CHARS)),
+                    messages.text("recording.text", SafeText.escape(file.toString(), MOST_PATH_CHARS)) + kept(),
                     messages.text("recording.end"));
         }
+    }
+
+    private String kept() {
+        KeptSize size = sessions.keptSizeProperty().get();
+        KeptAge age = sessions.keptAgeProperty().get();
+        var limits = new ArrayList<String>();
+        if (size != KeptSize.ALL) {
+            limits.add(messages.text("kept-size." + size));
+        }
+        if (age != KeptAge.ALL) {
+            limits.add(messages.text("kept-age." + age));
+        }
+        return limits.isEmpty()
+                ? ""
+                : " " + messages.text("record.kept") + " " + String.join(messages.text("record.kept.and"), limits);
     }
 }

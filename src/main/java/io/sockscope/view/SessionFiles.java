@@ -68,7 +68,7 @@ final class SessionFiles {
                             exports.folder().resolve(name))
                     .ifPresent(file -> {
                         exports.remember(file);
-                        model.sessions().recordings().start(file);
+                        model.sessions().record(file);
                     });
         }
     }

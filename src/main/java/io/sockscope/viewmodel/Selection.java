@@ -11,6 +11,11 @@ public sealed interface Selection {
 
     /** One connection. */
     record OfConnection(ConnectionKey key) implements Selection {
+        /** Whose it is. */
+        public ProcessId process() {
+            return key.process();
+        }
+
         /** Address of its other end. */
         public IpAddress remoteAddress() {
             return key.peer().address();

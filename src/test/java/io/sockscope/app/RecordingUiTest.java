@@ -8,9 +8,13 @@ import io.sockscope.session.SessionException;
 import io.sockscope.session.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,31 @@ class RecordingUiTest extends WindowFixture {
                 () -> settingsFile().load().settings().exportFolder().equals(folder.toString()));
         robot.clickOn("#record-open");
         eventually("it is shown", () -> text("#replay-name").equals("mine.sockscope"));
+    }
+
+    @Test
+    void onlyAsMuchIsKeptAsTheMenuOfTheButtonSays() throws Exception {
+        say(TRACING, Lively.at(20));
+        eventually("it may be recorded", () -> !node("#record").isDisabled());
+        robot.clickOn("#record", MouseButton.SECONDARY).clickOn("#kept-age-hour");
+        robot.clickOn("#record", MouseButton.SECONDARY).clickOn("#kept-size-gb-1");
+        eventually(
+                "it is remembered",
+                () -> settingsFile().load().settings().views().keptAge().equals("HOUR")
+                        && settingsFile().load().settings().views().keptSize().equals("GB_1"));
+        Path file = folder.resolve("mine.sockscope");
+        chosenFile = Optional.of(file);
+        robot.clickOn("#record");
+        eventually("it records", this::isRecording);
+        assertThat(robot.lookup("#recording-banner .label").queryAllAs(Label.class))
+                .anyMatch(label -> label.getText().endsWith("Kept: the newest 1 GB, the last hour"));
+        long twoHours = 4 * 3_600;
+        trace.say(ScriptedTrace.snapshot(20 + twoHours, List.of(), List.of(), List.of(), Map.of()));
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        eventually("it is saved", () -> !isRecording() && isShown("#record-open"));
+        try (Session session = Session.open(file)) {
+            assertThat(session.header().trimmedNs()).isEqualTo(Lively.timeNs(20 + twoHours / 2));
+        }
     }
 
     @Test

@@ -84,7 +84,13 @@ class SettingsFileTest {
                 Map.of(text(random) + "limit", 1 + random.nextInt(900) / 8.0),
                 random.nextBoolean(),
                 new ViewChoice(
-                        text(random), text(random), List.of(text(random)), text(random), random.nextInt(31_536_001)));
+                        text(random),
+                        text(random),
+                        List.of(text(random)),
+                        text(random),
+                        random.nextInt(31_536_001),
+                        text(random),
+                        text(random)));
     }
 
     /** Any characters at all, quotes, control characters and surrogate pairs among them. */

@@ -1,5 +1,6 @@
 package io.sockscope.view.map;
 
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -35,6 +36,7 @@ final class MapGestures {
         map.setOnMouseMoved(event -> map.pointAt(event.getX(), event.getY()));
         map.setOnMouseExited(event -> map.pointAt(-1e6, -1e6));
         map.setOnMouseClicked(this::click);
+        map.setOnContextMenuRequested(this::selectForMenu);
         map.setOnKeyPressed(this::key);
     }
 
@@ -52,6 +54,14 @@ final class MapGestures {
         if (event.getClickCount() == 2) {
             map.move(map.camera().zoomed(onDot ? 4 : 2, event.getX(), event.getY()));
         }
+    }
+
+    /** The menu, which is the page's, is about what is pointed to. */
+    private void selectForMenu(ContextMenuEvent event) {
+        if (!event.isKeyboardTrigger()) {
+            map.pointAt(event.getX(), event.getY());
+        }
+        map.selectPointed();
     }
 
     private void key(KeyEvent event) {

@@ -1,5 +1,6 @@
 package io.sockscope.view.timeline;
 
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -35,6 +36,7 @@ final class TimelineGestures {
         view.setOnMouseMoved(event -> view.pointAt(event.getX(), event.getY()));
         view.setOnMouseExited(event -> view.pointAt(-1, -1));
         view.setOnMouseClicked(this::click);
+        view.setOnContextMenuRequested(this::selectForMenu);
         view.setOnKeyPressed(this::key);
     }
 
@@ -58,6 +60,14 @@ final class TimelineGestures {
                 view.zoom(ZOOM_STEP * 2, event.getX());
             }
         }
+    }
+
+    /** The menu, which is the page's, is about what is pointed to. */
+    private void selectForMenu(ContextMenuEvent event) {
+        if (!event.isKeyboardTrigger()) {
+            view.pointAt(event.getX(), event.getY());
+        }
+        view.select(event.getX(), event.getY());
     }
 
     private void key(KeyEvent event) {

@@ -8,7 +8,7 @@ public interface Recordings {
     RecordingState state();
 
     /** Records the trace into a file from now on; one that exists is replaced. */
-    void start(Path file);
+    void start(Path file, KeptSize size, KeptAge age);
 
     /** Ends the recording; the file is complete. */
     void stop();

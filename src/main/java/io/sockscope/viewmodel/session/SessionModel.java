@@ -4,8 +4,10 @@ import io.sockscope.model.PastTraffic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** Where replay and recording stand, tick by tick. */
 public final class SessionModel {
@@ -18,6 +20,8 @@ public final class SessionModel {
     private Optional<ReplayState.Recording> shown = Optional.empty();
     private final ReadOnlyObjectWrapper<RecordingState> recording =
             new ReadOnlyObjectWrapper<>(new RecordingState.None());
+    private final ObjectProperty<KeptSize> keptSize = new SimpleObjectProperty<>(KeptSize.ALL);
+    private final ObjectProperty<KeptAge> keptAge = new SimpleObjectProperty<>(KeptAge.ALL);
 
     public SessionModel(Replays replays, Recordings recordings) {
         this.replays = new AtOnce(replays);
@@ -67,6 +71,21 @@ public final class SessionModel {
     /** What to ask of a recording that is made. */
     public Recordings recordings() {
         return recordings;
+    }
+
+    /** Records into a file within the limits of now. */
+    public void record(Path file) {
+        recordings.start(file, keptSize.get(), keptAge.get());
+    }
+
+    /** How large the next recording may become. */
+    public ObjectProperty<KeptSize> keptSizeProperty() {
+        return keptSize;
+    }
+
+    /** How far back the next recording goes. */
+    public ObjectProperty<KeptAge> keptAgeProperty() {
+        return keptAge;
     }
 
     /** Lets time go by, or stops it. */
