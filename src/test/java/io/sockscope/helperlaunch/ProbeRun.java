@@ -80,7 +80,16 @@ final class ProbeRun implements AutoCloseable {
     static ProbeRun startInTerminal(TestUser user, Path folder) throws IOException {
         String command = "trap : INT; " + String.join(" ", java(folder)) + " terminal"
                 + "; echo TERMINAL $(stty -a | grep -ow -e '-echo' -e 'echo')";
-        List<String> script = List.of("/usr/bin/script", "--quiet", "--return", "--command", command, "/dev/null");
+        // Who runs the tests in the background has SIGINT ignored, and so would all that sits at this terminal.
+        List<String> script = List.of(
+                "/usr/bin/env",
+                "--default-signal=INT",
+                "/usr/bin/script",
+                "--quiet",
+                "--return",
+                "--command",
+                command,
+                "/dev/null");
         return new ProbeRun(new ProcessBuilder(user.command(script))
                 .redirectErrorStream(true)
                 .start());
