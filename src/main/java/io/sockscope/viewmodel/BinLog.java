@@ -10,17 +10,16 @@ import java.util.List;
  * over a longer time.
  */
 final class BinLog {
-    private final int most;
     private final List<ThroughputBin> bins = new ArrayList<>();
 
-    /** An empty log of so many intervals at most, at least 4. */
-    BinLog(int most) {
-        this.most = most;
-    }
-
-    void add(ThroughputBin bin) {
+    /**
+     * Adds the next interval.
+     *
+     * @param most intervals that there may be from now on, at least 4
+     */
+    void add(ThroughputBin bin, int most) {
         bins.add(bin);
-        if (bins.size() > most) {
+        while (bins.size() > most) {
             joinOlderHalf();
         }
     }

@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 final class TrafficHistory {
     private static final int MOST_NAME_CHARS = 32;
 
-    /** Of one process: an hour of ticks, and all that was before in longer steps. */
+    /** Of one process or host: an hour of ticks, and all that was before in longer steps. */
     private static final int MOST_BINS = 7_200;
 
-    /** Of one host, of which there may be many. */
-    private static final int MOST_HOST_BINS = 1_800;
+    /** Of all processes together, and of all hosts: some 10 MB. Where there are many, each has longer steps. */
+    private static final int MOST_BINS_IN_ALL = 200_000;
+
+    private static final int LEAST_BINS = 8;
 
     private final RemoteEnds ends;
     private final TrafficLog<String> total = new TrafficLog<>();
@@ -124,8 +126,8 @@ final class TrafficHistory {
             if (fresh.bytes() > 0) {
                 moved.merge(safe(process), fresh, Amount::plus);
                 if (lastNs > 0) {
-                    bins.computeIfAbsent(process.id(), id -> new BinLog(MOST_BINS))
-                            .add(bin(snapshot, fresh));
+                    bins.computeIfAbsent(process.id(), id -> new BinLog())
+                            .add(bin(snapshot, fresh), share(bins.size()));
                 }
             }
         }
@@ -159,10 +161,14 @@ final class TrafficHistory {
         ofConnections.replace(snapshot.connections());
         hostBins.keySet().retainAll(known);
         if (lastNs > 0) {
-            moved.forEach((address, fresh) -> hostBins.computeIfAbsent(address, any -> new BinLog(MOST_HOST_BINS))
-                    .add(bin(snapshot, fresh)));
+            moved.forEach((address, fresh) -> hostBins.computeIfAbsent(address, any -> new BinLog())
+                    .add(bin(snapshot, fresh), share(hostBins.size())));
         }
         return moved;
+    }
+
+    private static int share(int parties) {
+        return Math.clamp(MOST_BINS_IN_ALL / parties, LEAST_BINS, MOST_BINS);
     }
 
     private static Amount amount(ConnectionSnapshot connection) {

@@ -11,10 +11,14 @@ class BinLogTest {
     private static final int MOST = 100;
     private static final long TICK = 500_000_000L;
 
-    private final BinLog log = new BinLog(MOST);
+    private final BinLog log = new BinLog();
 
     private void tick(int number) {
-        log.add(new ThroughputBin(number * TICK, (number + 1) * TICK, 3, 5));
+        tick(number, MOST);
+    }
+
+    private void tick(int number, int most) {
+        log.add(new ThroughputBin(number * TICK, (number + 1) * TICK, 3, 5), most);
     }
 
     @Test
@@ -46,5 +50,16 @@ class BinLogTest {
                 .extracting(bin -> bin.startNs() / TICK, bin -> bin.endNs() / TICK)
                 .containsExactly(
                         tuple(0L, 1L), tuple(10_000L, 10_001L), tuple(20_000L, 20_001L), tuple(30_000L, 30_001L));
+    }
+
+    @Test
+    void whereThereIsLessRoomItTakesLess() {
+        for (int i = 0; i < MOST; i++) {
+            tick(i);
+        }
+        tick(MOST, 8);
+        assertThat(log.bins()).hasSizeLessThanOrEqualTo(8);
+        assertThat(log.bins().stream().mapToLong(ThroughputBin::txBytes).sum()).isEqualTo(3L * (MOST + 1));
+        assertThat(log.bins().getLast().startNs()).as("the newest is as it was").isEqualTo(MOST * TICK);
     }
 }
