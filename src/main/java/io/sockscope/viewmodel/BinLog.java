@@ -1,8 +1,9 @@
 package io.sockscope.viewmodel;
 
 import io.sockscope.model.ThroughputBin;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a party moved, interval by interval, in the order of time. Its memory is bounded: when there are many intervals,
@@ -10,7 +11,15 @@ import java.util.List;
  * over a longer time.
  */
 final class BinLog {
-    private final List<ThroughputBin> bins = new ArrayList<>();
+    private static final int FIRST_ROOM = 8;
+
+    /** Begin, end, bytes sent and received of each: as numbers, since at ten thousand hosts objects would be half of the garbage. */
+    private long[] starts = new long[FIRST_ROOM];
+
+    private long[] ends = new long[FIRST_ROOM];
+    private long[] sent = new long[FIRST_ROOM];
+    private long[] received = new long[FIRST_ROOM];
+    private int size;
 
     /**
      * Adds the next interval.
@@ -18,43 +27,60 @@ final class BinLog {
      * @param most intervals that there may be from now on, at least 4
      */
     void add(ThroughputBin bin, int most) {
-        bins.add(bin);
-        while (bins.size() > most) {
+        if (size == starts.length) {
+            int room = Math.max(size + 1, Math.min(2 * size, most + 1));
+            starts = Arrays.copyOf(starts, room);
+            ends = Arrays.copyOf(ends, room);
+            sent = Arrays.copyOf(sent, room);
+            received = Arrays.copyOf(received, room);
+        }
+        put(size++, bin.startNs(), bin.endNs(), bin.txBytes(), bin.rxBytes());
+        while (size > most) {
             joinOlderHalf();
         }
     }
 
-    private void joinOlderHalf() {
-        int half = bins.size() / 2;
-        List<ThroughputBin> older = List.copyOf(bins.subList(0, half));
-        List<ThroughputBin> newer = List.copyOf(bins.subList(half, bins.size()));
-        long reachNs = older.stream()
-                .mapToLong(bin -> bin.endNs() - bin.startNs())
-                .min()
-                .orElse(1);
-        do {
-            reachNs *= 2;
-            bins.clear();
-            for (ThroughputBin bin : older) {
-                addOrJoin(bin, reachNs);
-            }
-        } while (bins.size() > half / 2);
-        bins.addAll(newer);
+    private void put(int at, long startNs, long endNs, long txBytes, long rxBytes) {
+        starts[at] = startNs;
+        ends[at] = endNs;
+        sent[at] = txBytes;
+        received[at] = rxBytes;
     }
 
-    /** Together they last no longer than the reach. */
-    private void addOrJoin(ThroughputBin bin, long reachNs) {
-        if (!bins.isEmpty() && bin.endNs() - bins.getLast().startNs() <= reachNs) {
-            ThroughputBin before = bins.removeLast();
-            bins.add(new ThroughputBin(
-                    before.startNs(), bin.endNs(), before.txBytes() + bin.txBytes(), before.rxBytes() + bin.rxBytes()));
-        } else {
-            bins.add(bin);
+    private void joinOlderHalf() {
+        int half = size / 2;
+        long reachNs = IntStream.range(0, half)
+                .mapToLong(at -> ends[at] - starts[at])
+                .min()
+                .orElse(1);
+        int joined = half;
+        do {
+            reachNs *= 2;
+            joined = join(joined, reachNs);
+        } while (joined > half / 2);
+        for (int at = half; at < size; at++) {
+            put(at - half + joined, starts[at], ends[at], sent[at], received[at]);
         }
+        size -= half - joined;
+    }
+
+    /** Joins those of the first that together last no longer than the reach; how many they are then. */
+    private int join(int first, long reachNs) {
+        int last = 0;
+        for (int at = 1; at < first; at++) {
+            if (ends[at] - starts[last] <= reachNs) {
+                put(last, starts[last], ends[at], sent[last] + sent[at], received[last] + received[at]);
+            } else {
+                put(++last, starts[at], ends[at], sent[at], received[at]);
+            }
+        }
+        return last + 1;
     }
 
     /** A copy. */
     List<ThroughputBin> bins() {
-        return List.copyOf(bins);
+        return IntStream.range(0, size)
+                .mapToObj(at -> new ThroughputBin(starts[at], ends[at], sent[at], received[at]))
+                .toList();
     }
 }
