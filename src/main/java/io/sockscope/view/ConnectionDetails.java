@@ -9,6 +9,7 @@ import io.sockscope.view.chart.SizesChart;
 import io.sockscope.view.chart.StepAreaChart;
 import io.sockscope.viewmodel.Details;
 import io.sockscope.viewmodel.Peer;
+import io.sockscope.viewmodel.filter.FilterTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,9 +178,7 @@ final class ConnectionDetails extends VBox {
         owner.show(now.owner());
         ownerName = now.owner().name();
         remoteFilter.set(
-                peer.address().isKnown()
-                        ? ConnectionsPane.only(peer.address().end().address())
-                        : "");
+                peer.address().isKnown() ? FilterTerms.host(peer.address().end().address()) : "");
         processFilter.set("pid:" + now.owner().pid());
     }
 

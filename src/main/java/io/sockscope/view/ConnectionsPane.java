@@ -1,6 +1,5 @@
 package io.sockscope.view;
 
-import io.sockscope.event.IpAddress;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.text.Quantities;
 import io.sockscope.viewmodel.ConnectionGroup;
@@ -8,6 +7,7 @@ import io.sockscope.viewmodel.ConnectionLine;
 import io.sockscope.viewmodel.ConnectionRow;
 import io.sockscope.viewmodel.ConnectionTableModel;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.filter.FilterTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -266,13 +266,8 @@ final class ConnectionsPane extends VBox {
                 .ifPresent(key -> columnFilter.open(column.getGraphic(), key, ConnectionColumns.titleKey(column)));
     }
 
-    /** The filter that shows just what has this other end. */
-    static String only(IpAddress remote) {
-        return "host:" + remote + "/" + (remote.isV4() ? 32 : 128);
-    }
-
     private static String onlyRemote(ConnectionRow row) {
-        return only(row.remote().end().address());
+        return FilterTerms.host(row.remote().end().address());
     }
 
     private void only(java.util.function.Function<ConnectionRow, String> text) {

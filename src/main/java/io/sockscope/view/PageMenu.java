@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import io.sockscope.viewmodel.Selection;
 import io.sockscope.viewmodel.WindowModel;
+import io.sockscope.viewmodel.filter.FilterTerms;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -63,7 +64,7 @@ final class PageMenu extends ContextMenu {
             }
             case Selection.OfConnection of -> {
                 offerOnly(onlyProcess, "pid:" + of.process().tgid());
-                offerOnly(onlyRemote, ConnectionsPane.only(of.remoteAddress()));
+                offerOnly(onlyRemote, FilterTerms.host(of.remoteAddress()));
                 onlyRemote.setVisible(!of.remoteAddress().isUnspecified());
             }
         }

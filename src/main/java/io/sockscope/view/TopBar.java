@@ -3,14 +3,13 @@ package io.sockscope.view;
 import io.sockscope.settings.LanguageChoice;
 import io.sockscope.settings.ThemeChoice;
 import io.sockscope.text.Quantities;
+import io.sockscope.view.choice.RadioItems;
 import io.sockscope.viewmodel.Page;
 import io.sockscope.viewmodel.TraceSummary;
 import io.sockscope.viewmodel.WindowModel;
 import io.sockscope.viewmodel.session.ReportKind;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -161,10 +160,10 @@ final class TopBar extends HBox {
         Hint.on(menu, messages.bind("settings"));
         menu.accessibleTextProperty().bind(messages.bind("settings"));
         menu.getItems().add(heading("theme"));
-        addChoices(menu, "theme", ThemeChoice.values(), appearance.choiceProperty());
+        menu.getItems().addAll(RadioItems.of("theme", ThemeChoice.values(), appearance.choiceProperty(), messages));
         menu.getItems().add(scales(appearance));
         menu.getItems().addAll(new SeparatorMenuItem(), heading("language"));
-        addChoices(menu, "language", LanguageChoice.values(), messages.choiceProperty());
+        menu.getItems().addAll(RadioItems.of("language", LanguageChoice.values(), messages.choiceProperty(), messages));
         menu.getItems().add(new SeparatorMenuItem());
         actions.stream().filter(action -> SHEETS.contains(action.id())).forEach(action -> {
             var sheet = new MenuItem();
@@ -199,18 +198,5 @@ final class TopBar extends HBox {
         heading.textProperty().bind(messages.bind(key));
         heading.setDisable(true);
         return heading;
-    }
-
-    private <E extends Enum<E>> void addChoices(MenuButton menu, String key, E[] choices, Property<E> chosen) {
-        var group = new ToggleGroup();
-        for (E choice : choices) {
-            var item = new RadioMenuItem();
-            item.setId(key + "-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            item.textProperty().bind(messages.bind(key + "." + choice));
-            item.setToggleGroup(group);
-            item.setOnAction(event -> chosen.setValue(choice));
-            chosen.subscribe(now -> item.setSelected(now == choice));
-            menu.getItems().add(item);
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.sockscope.text.SafeText;
 import io.sockscope.viewmodel.Overview.News;
 import io.sockscope.viewmodel.Overview.Share;
 import io.sockscope.viewmodel.TrafficLog.Amount;
+import io.sockscope.viewmodel.filter.FilterTerms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -192,7 +193,8 @@ public final class OverviewModel {
     }
 
     private static Share share(IpAddress address, Host host) {
-        return new Share(host.peer.host(), "", host.rxBytes, host.txBytes, only(address), Optional.of(host.peer));
+        return new Share(
+                host.peer.host(), "", host.rxBytes, host.txBytes, FilterTerms.host(address), Optional.of(host.peer));
     }
 
     /** By country; what has none is told by the kind of its address, which has more than two letters. */
@@ -212,10 +214,6 @@ public final class OverviewModel {
             }
         }
         return countries;
-    }
-
-    private static String only(IpAddress address) {
-        return "host:" + address + "/" + (address.isV4() ? 32 : 128);
     }
 
     private static List<Share> top(List<Share> all) {
@@ -241,7 +239,13 @@ public final class OverviewModel {
             if (span.contains(host.firstNs)) {
                 Optional<String> by = Optional.of(host.firstBy);
                 long ageNs = snapshot.timeNs() - host.firstNs;
-                news.add(new News(News.Kind.HOST, host.peer.host(), by, ageNs, only(address), Optional.of(host.peer)));
+                news.add(new News(
+                        News.Kind.HOST,
+                        host.peer.host(),
+                        by,
+                        ageNs,
+                        FilterTerms.host(address),
+                        Optional.of(host.peer)));
             }
         });
         news.sort(Comparator.comparingLong(News::ageNs).thenComparing(News::name));

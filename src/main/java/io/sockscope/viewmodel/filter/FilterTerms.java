@@ -1,5 +1,6 @@
 package io.sockscope.viewmodel.filter;
 
+import io.sockscope.event.IpAddress;
 import io.sockscope.viewmodel.filter.FilterParser.MistakeFound;
 import io.sockscope.viewmodel.filter.FilterParser.Part;
 import io.sockscope.viewmodel.filter.FilterText.Filter;
@@ -99,6 +100,11 @@ public final class FilterTerms {
             }
         }
         return "";
+    }
+
+    /** The text that asks for one other end, whatever it is called. */
+    public static String host(IpAddress address) {
+        return WordKey.HOST.word() + ":" + address + "/" + (address.isV4() ? 32 : 128);
     }
 
     /** The text without the conditions on a key. */

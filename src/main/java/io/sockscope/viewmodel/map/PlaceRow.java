@@ -2,6 +2,7 @@ package io.sockscope.viewmodel.map;
 
 import io.sockscope.viewmodel.RemoteEnd;
 import io.sockscope.viewmodel.Selection;
+import io.sockscope.viewmodel.filter.FilterTerms;
 import java.util.Locale;
 
 /**
@@ -39,7 +40,6 @@ public record PlaceRow(
     }
 
     private static PlaceRow ofHost(RemoteHost host) {
-        int bits = host.address().isV4() ? 32 : 128;
         return new PlaceRow(
                 Kind.HOSTS,
                 host.address().toString(),
@@ -47,7 +47,7 @@ public record PlaceRow(
                 host.end(),
                 host.traffic(),
                 1,
-                "host:" + host.address() + "/" + bits,
+                FilterTerms.host(host.address()),
                 host.selection());
     }
 
