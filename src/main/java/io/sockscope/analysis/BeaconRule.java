@@ -6,9 +6,13 @@ import io.sockscope.model.Bursts;
 import io.sockscope.model.ConnectionSnapshot;
 import io.sockscope.text.Quantities;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -18,20 +22,29 @@ import java.util.stream.LongStream;
  * ({@link Threshold#BEACON_CHANCE}), and each moves little ({@link Threshold#BEACON_BYTES}). A contact is a connection that
  * is opened, or what is said after a pause over one that stays open ({@link Bursts}).
  *
+ * <p>A proxy's contacts that follow a client's within {@value #PASSED_ON_NS} ns are its clients' beat, not its own.
+ *
  * <p>The confidence grows with the contacts in the row, see {@link Verdict#confidence}, times the probability that they are
  * no chance.
  */
 final class BeaconRule implements Rule {
     private static final double NANOS = 1e9;
 
+    /** A proxy on this machine opens its own connection in about a millisecond; a name to resolve takes longer. */
+    private static final long PASSED_ON_NS = 100_000_000;
+
     /** When one of the connections contacted the other end. */
     private record Contact(long timeNs, int connection) {}
 
     @Override
     public List<Verdict> judge(Program program, Activity activity, Thresholds thresholds) {
-        List<ConnectionSnapshot> outgoing = Some.where(activity.connections(), c -> c.direction() == Direction.OUT);
-        return Groups.by(outgoing, ConnectionSnapshot::remote).entrySet().stream()
-                .flatMap(entry -> judge(program, entry, activity, thresholds).stream())
+        NavigableSet<Long> asked = RoleRule.isProxy(activity)
+                ? RoleRule.directed(activity, Direction.IN).stream()
+                        .flatMap(client -> times(client).boxed())
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Collections.emptyNavigableSet();
+        return Groups.by(RoleRule.directed(activity, Direction.OUT), ConnectionSnapshot::remote).entrySet().stream()
+                .flatMap(entry -> judge(program, entry, activity, asked, thresholds).stream())
                 .toList();
     }
 
@@ -39,6 +52,7 @@ final class BeaconRule implements Rule {
             Program program,
             Map.Entry<Endpoint, List<ConnectionSnapshot>> group,
             Activity activity,
+            NavigableSet<Long> asked,
             Thresholds thresholds) {
         List<ConnectionSnapshot> all = group.getValue();
         List<Contact> contacts = Some.inOrder(
@@ -46,6 +60,8 @@ final class BeaconRule implements Rule {
                         .boxed()
                         .flatMap(i -> times(all.get(i))
                                 .filter(ns -> ns >= activity.fromNs() && ns <= activity.toNs())
+                                .filter(ns -> asked.subSet(ns - PASSED_ON_NS, true, ns, true)
+                                        .isEmpty())
                                 .mapToObj(ns -> new Contact(ns, i)))
                         .toList(),
                 Contact::timeNs);

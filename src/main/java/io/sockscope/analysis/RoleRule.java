@@ -24,22 +24,18 @@ final class RoleRule implements Rule {
         if (in.isEmpty()) {
             return List.of();
         }
-        long inTx = in.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
-        long inRx = in.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
-        long outTx = out.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
-        long outRx = out.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
-        double alike = Math.min(alike(inRx, outTx), alike(inTx, outRx));
-        if (!out.isEmpty() && alike >= ALIKE && inRx + inTx >= SOME_BYTES) {
+        double passedOn = passedOn(in, out);
+        if (passedOn >= ALIKE) {
             return List.of(new Verdict(
                     Kind.PROXY,
                     program,
-                    alike,
+                    passedOn,
                     Reason.of(
                             Wording.PROXY,
-                            Quantities.bytes(outTx),
+                            Quantities.bytes(sent(out)),
                             Quantities.count(in.size()),
                             Quantities.count(out.size()),
-                            Quantities.bytes(inTx)),
+                            Quantities.bytes(sent(in))),
                     Groups.keys(activity.connections())));
         }
         double share = in.size() / (double) (in.size() + out.size());
@@ -52,11 +48,33 @@ final class RoleRule implements Rule {
                 program,
                 share,
                 Reason.of(
-                        Wording.SERVER, Quantities.count(in.size()), Quantities.count(clients), Quantities.bytes(inTx)),
+                        Wording.SERVER,
+                        Quantities.count(in.size()),
+                        Quantities.count(clients),
+                        Quantities.bytes(sent(in))),
                 Groups.keys(in)));
     }
 
-    private static List<ConnectionSnapshot> directed(Activity activity, Direction direction) {
+    static boolean isProxy(Activity activity) {
+        return passedOn(directed(activity, Direction.IN), directed(activity, Direction.OUT)) >= ALIKE;
+    }
+
+    /** How much what came in on one side and went out on the other is alike, from 0 to 1, both ways; 0 if too little is. */
+    private static double passedOn(List<ConnectionSnapshot> in, List<ConnectionSnapshot> out) {
+        return in.isEmpty() || out.isEmpty() || received(in) + sent(in) < SOME_BYTES
+                ? 0
+                : Math.min(alike(received(in), sent(out)), alike(sent(in), received(out)));
+    }
+
+    private static long sent(List<ConnectionSnapshot> connections) {
+        return connections.stream().mapToLong(ConnectionSnapshot::txBytes).sum();
+    }
+
+    private static long received(List<ConnectionSnapshot> connections) {
+        return connections.stream().mapToLong(ConnectionSnapshot::rxBytes).sum();
+    }
+
+    static List<ConnectionSnapshot> directed(Activity activity, Direction direction) {
         return Some.where(activity.connections(), c -> c.direction() == direction);
     }
 

@@ -71,7 +71,11 @@ final class ChosenRemotes implements RemoteSources {
     public void list(Consumer<List<Source>> whenKnown) {
         background.execute(() -> {
             List<Source> sources = lookup.sources().stream()
-                    .map(source -> new Source(source.title(), source.date(), source.licence(), source.problem()))
+                    .map(source -> new Source(
+                            source.title(),
+                            source.date(),
+                            source.licence(),
+                            source.problem().isEmpty()))
                     .toList();
             Platform.runLater(() -> whenKnown.accept(sources));
         });

@@ -12,7 +12,6 @@ import io.sockscope.target.RuleFault;
 import io.sockscope.target.RuleFile;
 import io.sockscope.target.RuleSyntax;
 import io.sockscope.target.RuleText;
-import io.sockscope.target.UserIds;
 import io.sockscope.viewmodel.rules.RuleEntry;
 import io.sockscope.viewmodel.rules.TraceRules;
 import java.io.IOException;
@@ -26,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,8 +37,11 @@ import java.util.stream.Collectors;
 final class KeptRules implements TraceRules {
     private final Path file;
     private final OwnProcess self = OwnProcess.here();
-    private final RuleCompiler compiler = new RuleCompiler(UserIds.ofThisMachine());
+    private final AskedUsers users;
+    private final RuleCompiler compiler;
     private final RuleTrace trace;
+    private final Executor background;
+    private final Executor window;
     private Optional<Damage> damage = Optional.empty();
 
     /** As they were written: who a user is may be another number tomorrow, or elsewhere. */
@@ -58,20 +63,42 @@ final class KeptRules implements TraceRules {
      *
      * @param file where they are kept
      * @param trace traces by them
+     * @param users who is meant by a name
+     * @param background for what takes its time
+     * @param window the thread that this belongs to
      */
-    KeptRules(Path file, RuleTrace trace) {
+    KeptRules(Path file, RuleTrace trace, AskedUsers users, Executor background, Executor window) {
         this.file = file;
         this.trace = trace;
+        this.users = users;
+        this.compiler = new RuleCompiler(users);
+        this.background = background;
+        this.window = window;
         if (Files.exists(file)) {
             try {
-                List<RuleSpec> kept = numbered(RuleFile.read(file, compiler));
+                List<RuleSpec> kept = kept();
                 ofEarlierPids = kept.stream()
                         .filter(rule -> MeantProcesses.isNamedIn(rule.condition()))
                         .map(RuleSpec::id)
                         .collect(Collectors.toUnmodifiableSet());
-                take(checked(kept));
+                take(kept);
             } catch (BadRuleException e) {
                 damage = Optional.of(new Damage(putAside(), problem(e)));
+            }
+        }
+    }
+
+    /** Waits for users whom only a directory knows: before these rules are there, no others may take their place. */
+    private List<RuleSpec> kept() throws BadRuleException {
+        while (true) {
+            try {
+                return checked(numbered(RuleFile.read(file, compiler)));
+            } catch (BadRuleException e) {
+                Set<String> unknown = users.takeUnknown();
+                if (unknown.isEmpty()) {
+                    throw e;
+                }
+                users.take(users.lookUp(unknown));
             }
         }
     }
@@ -141,26 +168,29 @@ final class KeptRules implements TraceRules {
     }
 
     @Override
-    public Optional<Problem> add(String kind, String text, boolean children) {
-        return attempt(() -> {
-            RuleTerm.Test test = test(kind, text);
-            var all = new ArrayList<>(rules);
-            all.add(new RuleSpec(++lastId, label(test), test, children, false));
-            return all;
-        });
+    public void add(String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone) {
+        attempt(() -> with(test(kind, text), children), whenDone);
+    }
+
+    private List<RuleSpec> with(RuleTerm.Test test, boolean children) {
+        var all = new ArrayList<>(rules);
+        all.add(new RuleSpec(++lastId, label(test), test, children, false));
+        return all;
     }
 
     @Override
-    public Optional<Problem> change(int id, String kind, String text, boolean children) {
-        if (rules.stream().noneMatch(rule -> rule.id() == id)) {
-            return add(kind, text, children); // It was removed while it was in the form.
-        }
-        return attempt(() -> {
-            RuleTerm.Test test = test(kind, text);
-            return rules.stream()
-                    .map(rule -> rule.id() == id ? changed(rule, test, children) : rule)
-                    .toList();
-        });
+    public void change(int id, String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone) {
+        attempt(
+                () -> {
+                    RuleTerm.Test test = test(kind, text);
+                    if (rules.stream().noneMatch(rule -> rule.id() == id)) {
+                        return with(test, children); // It was removed while it was in the form.
+                    }
+                    return rules.stream()
+                            .map(rule -> rule.id() == id ? changed(rule, test, children) : rule)
+                            .toList();
+                },
+                whenDone);
     }
 
     /** A condition that stays keeps its number, and so what it has held. */
@@ -208,13 +238,13 @@ final class KeptRules implements TraceRules {
     }
 
     @Override
-    public Optional<Problem> replace(String text) {
-        return attempt(() -> text.isBlank() ? List.of() : numbered(RuleFile.parse(text, "rules", compiler)));
+    public void replace(String text, Consumer<Optional<Problem>> whenDone) {
+        attempt(() -> text.isBlank() ? List.of() : numbered(RuleFile.parse(text, "rules", compiler)), whenDone);
     }
 
     @Override
-    public Optional<Problem> load(Path from) {
-        return attempt(() -> numbered(RuleFile.read(from, compiler)));
+    public void load(Path from, Consumer<Optional<Problem>> whenDone) {
+        attempt(() -> numbered(RuleFile.read(from, compiler)), whenDone);
     }
 
     @Override
@@ -252,7 +282,25 @@ final class KeptRules implements TraceRules {
         List<RuleSpec> rules() throws BadRuleException;
     }
 
-    private Optional<Problem> attempt(Attempt attempt) {
+    /** Answers at once, unless a directory has to be asked for a user first: then once it has said what it knows. */
+    private void attempt(Attempt attempt, Consumer<Optional<Problem>> whenDone) {
+        Optional<Problem> problem = tried(attempt);
+        Set<String> unknown = users.takeUnknown();
+        if (problem.isEmpty() || unknown.isEmpty()) {
+            users.forgetMissing();
+            whenDone.accept(problem);
+            return;
+        }
+        background.execute(() -> {
+            Map<String, OptionalInt> answers = users.lookUp(unknown);
+            window.execute(() -> {
+                users.take(answers);
+                attempt(attempt, whenDone);
+            });
+        });
+    }
+
+    private Optional<Problem> tried(Attempt attempt) {
         try {
             keep(checked(attempt.rules()));
             return Optional.empty();

@@ -22,6 +22,7 @@ import io.sockscope.model.UserNames;
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
 import io.sockscope.target.BadRuleException;
+import io.sockscope.target.UserIds;
 import io.sockscope.viewmodel.patterns.Habits;
 import io.sockscope.viewmodel.rules.TraceRules;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
@@ -38,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** The real trace behind the window. All that waits (for a password, for the kernel) waits on one thread of its own. */
@@ -84,7 +86,12 @@ public final class LiveTraceControl implements TraceControl {
         this.baselines = baselines;
         this.habits = new KeptHabits(baselines, remotes, HostName.ofThisMachine());
         this.remotes = remotes;
-        this.rules = new KeptRules(rules, new Following());
+        this.rules = new KeptRules(
+                rules,
+                new Following(),
+                new AskedUsers(UserIds::ofPasswd, UserIds::ofDirectories),
+                Thread::startVirtualThread,
+                Platform::runLater);
         this.recording = new SessionRecording(
                 this::snapshot, contact -> remotes.of(contact).name(), HostName.ofThisMachine());
     }

@@ -82,7 +82,7 @@ public final class SockscopeWindow implements AutoCloseable {
                 desktop,
                 settings.loaded().settings());
         this.place = new StagePlace(stage);
-        settings.loaded().damage().ifPresent(damage -> view.showDamage("settings", damage.kept(), damage.reason()));
+        settings.loaded().damage().ifPresent(view::showDamage);
         model.rules().damage().ifPresent(view::showDamage);
     }
 

@@ -1,15 +1,30 @@
 package io.sockscope.settings;
 
-/** A file of settings that cannot be understood. The message says what is wrong and where. */
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A file of settings that cannot be understood. */
 final class BadSettingsException extends Exception {
     private static final long serialVersionUID = 1;
 
-    BadSettingsException(String message) {
-        super(message);
+    private final SettingsFault fault;
+    private final transient List<String> words;
+
+    /**
+     * A fault.
+     *
+     * @param words what takes the places in a sentence of it
+     */
+    BadSettingsException(SettingsFault fault, Object... words) {
+        this.fault = fault;
+        this.words = Stream.of(words).map(String::valueOf).toList();
     }
 
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
+    SettingsFault fault() {
+        return fault;
+    }
+
+    List<String> words() {
+        return words;
     }
 }

@@ -13,10 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object, asked for by name and kind. What is not there has a standard value. */
 final class JsonValues {
+    private static final int MOST_PIXELS = 100_000;
+
     private final String path;
     private final Map<String, @Nullable Object> members;
 
@@ -28,19 +31,18 @@ final class JsonValues {
     static JsonValues parse(String text) throws BadSettingsException {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new BadSettingsException("it does not begin with {");
+                throw new BadSettingsException(SettingsFault.NO_OBJECT);
             }
             Map<String, @Nullable Object> members = object(parser);
             if (parser.nextToken() != null) {
-                throw new BadSettingsException("there is more after the closing }");
+                throw new BadSettingsException(SettingsFault.MORE_BEHIND);
             }
             return new JsonValues("", members);
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
-            String line = place == null ? "" : ", line " + place.getLineNr();
-            throw new BadSettingsException(e.getOriginalMessage() + line);
+            JsonLocation place = Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA);
+            throw new BadSettingsException(SettingsFault.NO_JSON, place.getLineNr(), place.getColumnNr());
         } catch (IOException e) {
-            throw new BadSettingsException(String.valueOf(e.getMessage()));
+            throw new BadSettingsException(SettingsFault.UNREADABLE, String.valueOf(e.getMessage()));
         }
     }
 
@@ -72,23 +74,25 @@ final class JsonValues {
         };
     }
 
-    private BadSettingsException bad(String key, String expected) {
-        return new BadSettingsException("\"" + path + key + "\" is not " + expected);
+    private BadSettingsException bad(String key, SettingsFault fault, Object... more) {
+        return new BadSettingsException(
+                fault, Stream.concat(Stream.of(path + key), Stream.of(more)).toArray());
     }
 
     String text(String key, String standard) throws BadSettingsException {
-        return member(key, String.class, "text").orElse(standard);
+        return member(key, String.class, SettingsFault.NOT_TEXT).orElse(standard);
     }
 
     boolean flag(String key, boolean standard) throws BadSettingsException {
-        return member(key, Boolean.class, "true or false").orElse(standard);
+        return member(key, Boolean.class, SettingsFault.NOT_FLAG).orElse(standard);
     }
 
     /** A finite number that has to be there. */
     double number(String key) throws BadSettingsException {
-        double number = member(key, Double.class, "a number").orElseThrow(() -> bad(key, "there"));
+        double number = member(key, Double.class, SettingsFault.NOT_NUMBER)
+                .orElseThrow(() -> bad(key, SettingsFault.NOT_THERE));
         if (!Double.isFinite(number)) {
-            throw bad(key, "a number that can be used");
+            throw bad(key, SettingsFault.NOT_NUMBER);
         }
         return number;
     }
@@ -109,7 +113,7 @@ final class JsonValues {
         }
         double number = number(key);
         if (number != Math.rint(number) || number < least || number > most) {
-            throw bad(key, "a whole number between " + least + " and " + most);
+            throw bad(key, SettingsFault.NOT_WHOLE, least, most);
         }
         return (int) number;
     }
@@ -117,14 +121,14 @@ final class JsonValues {
     /** A length in pixels that has to be there. */
     double length(String key) throws BadSettingsException {
         double length = number(key);
-        if (length <= 0 || length > 100_000) {
-            throw bad(key, "a length between 1 and 100000");
+        if (length <= 0 || length > MOST_PIXELS) {
+            throw bad(key, SettingsFault.NOT_LENGTH, 1, MOST_PIXELS);
         }
         return length;
     }
 
     <E extends Enum<E>> E choice(String key, E standard) throws BadSettingsException {
-        Optional<String> name = member(key, String.class, "text");
+        Optional<String> name = member(key, String.class, SettingsFault.NOT_TEXT);
         E[] choices = standard.getDeclaringClass().getEnumConstants();
         for (E choice : choices) {
             if (name.isPresent() && choice.name().equals(name.get().toUpperCase(Locale.ROOT))) {
@@ -132,7 +136,7 @@ final class JsonValues {
             }
         }
         if (name.isPresent()) {
-            throw bad(key, "one of " + List.of(choices));
+            throw bad(key, SettingsFault.NOT_CHOICE, List.of(choices));
         }
         return standard;
     }
@@ -144,7 +148,7 @@ final class JsonValues {
 
     private JsonValues asObject(String key, @Nullable Object value) throws BadSettingsException {
         if (!(value instanceof Map<?, ?> map)) {
-            throw bad(key, "an object in braces");
+            throw bad(key, SettingsFault.NOT_OBJECT);
         }
         var copy = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((name, item) -> copy.put(String.valueOf(name), item));
@@ -157,7 +161,7 @@ final class JsonValues {
             return List.of();
         }
         if (!(value instanceof List<?> items)) {
-            throw bad(key, "a list in brackets");
+            throw bad(key, SettingsFault.NOT_LIST);
         }
         return items;
     }
@@ -174,17 +178,17 @@ final class JsonValues {
         var texts = new ArrayList<String>();
         for (Object item : list(key)) {
             if (!(item instanceof String text)) {
-                throw bad(key + "[" + texts.size() + "]", "text");
+                throw bad(key + "[" + texts.size() + "]", SettingsFault.NOT_TEXT);
             }
             texts.add(text);
         }
         return texts;
     }
 
-    private <T> Optional<T> member(String key, Class<T> kind, String expected) throws BadSettingsException {
+    private <T> Optional<T> member(String key, Class<T> kind, SettingsFault other) throws BadSettingsException {
         Object value = members.get(key);
         if (value != null && !kind.isInstance(value)) {
-            throw bad(key, expected);
+            throw bad(key, other);
         }
         return Optional.ofNullable(kind.cast(value));
     }

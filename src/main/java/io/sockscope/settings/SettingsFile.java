@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,9 +36,10 @@ public final class SettingsFile {
      * A file that could not be used.
      *
      * @param kept where its content is now
-     * @param reason what is wrong with it, without a full stop
+     * @param fault what is wrong with it
+     * @param words what takes the places in a sentence of that fault
      */
-    public record Damage(Path kept, String reason) {}
+    public record Damage(Path kept, SettingsFault fault, List<String> words) {}
 
     public SettingsFile(Path file) {
         this.file = file;
@@ -58,21 +60,23 @@ public final class SettingsFile {
     public Loaded load() {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                return damaged("it is larger than " + MOST_BYTES / 1024 + " KiB");
+                return damaged(SettingsFault.TOO_LARGE, List.of(Long.toString(MOST_BYTES / 1024)));
             }
             return new Loaded(SettingsReader.read(Files.readString(file)), Optional.empty());
         } catch (NoSuchFileException first) {
             return new Loaded(Settings.STANDARD, Optional.empty());
         } catch (BadSettingsException e) {
-            return damaged(e.getMessage());
+            return damaged(e.fault(), e.words());
         } catch (CharacterCodingException e) {
-            return damaged("it is not UTF-8 text");
+            return damaged(SettingsFault.NO_TEXT, List.of());
         } catch (IOException e) {
-            return new Loaded(Settings.STANDARD, Optional.of(new Damage(file, "it cannot be read: " + e.getMessage())));
+            return new Loaded(
+                    Settings.STANDARD,
+                    Optional.of(new Damage(file, SettingsFault.UNREADABLE, List.of(String.valueOf(e.getMessage())))));
         }
     }
 
-    private Loaded damaged(String reason) {
+    private Loaded damaged(SettingsFault fault, List<String> words) {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         Path kept = file;
         try {
@@ -81,7 +85,7 @@ public final class SettingsFile {
         } catch (IOException e) {
             // It stays where it is until it is written over.
         }
-        return new Loaded(Settings.STANDARD, Optional.of(new Damage(kept, reason)));
+        return new Loaded(Settings.STANDARD, Optional.of(new Damage(kept, fault, words)));
     }
 
     /**

@@ -32,7 +32,7 @@ public final class ActiveRules {
             try {
                 rules.add(compiler.compile(spec.condition()));
             } catch (BadRuleException e) {
-                throw e.at("rule " + spec.label());
+                throw e.at(spec.label());
             }
         }
         ActiveRules active = new ActiveRules(specs, rules);

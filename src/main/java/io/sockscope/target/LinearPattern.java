@@ -48,10 +48,13 @@ public final class LinearPattern {
         try {
             return new LinearPattern(text, Pattern.compile(text), false);
         } catch (PatternSyntaxException e) {
+            int character = text.indexOf(e.getPattern()) + 1;
+            if (character == 0) { // RE2/J has no own word for it: its stack is empty.
+                throw new BadRuleException(RuleFault.REGEX, text, "unexpected )");
+            }
             if (e.getPattern().isEmpty() || e.getPattern().equals(text)) {
                 throw new BadRuleException(RuleFault.REGEX, text, e.getDescription());
             }
-            int character = text.indexOf(e.getPattern()) + 1;
             throw new BadRuleException(RuleFault.REGEX_AT, text, e.getDescription(), character, e.getPattern());
         }
     }

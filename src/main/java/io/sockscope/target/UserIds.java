@@ -26,8 +26,8 @@ public interface UserIds {
     /** The users of this machine: its file, and what getent(1) knows beyond (LDAP and the like). */
     static UserIds ofThisMachine() {
         return name -> {
-            OptionalInt local = local(name);
-            return local.isPresent() ? local : remote(name);
+            OptionalInt local = ofPasswd(name);
+            return local.isPresent() ? local : ofDirectories(name);
         };
     }
 
@@ -42,7 +42,8 @@ public interface UserIds {
         return OptionalInt.of(Integer.parseUnsignedInt(text));
     }
 
-    private static OptionalInt local(String name) {
+    /** One of the machine's own file. */
+    static OptionalInt ofPasswd(String name) {
         try {
             return Files.readAllLines(Path.of("/etc/passwd")).stream()
                     .flatMap(line -> uid(line, name).stream())
@@ -53,7 +54,8 @@ public interface UserIds {
         }
     }
 
-    private static OptionalInt remote(String name) {
+    /** One of any source that getent(1) asks; takes up to {@value #ANSWER_S} seconds. */
+    static OptionalInt ofDirectories(String name) {
         try {
             Process getent = new ProcessBuilder("getent", "passwd", "--", name)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

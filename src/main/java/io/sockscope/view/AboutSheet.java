@@ -77,7 +77,7 @@ final class AboutSheet extends Overlay {
     private VBox line(Source source) {
         String date = source.date().map(Object::toString).orElse(messages.text("about.no-date"));
         String licence = source.licence().isEmpty() ? messages.text("about.own") : source.licence();
-        String more = source.problem().isEmpty() ? "" : "\n" + SafeText.escape(source.problem(), MOST_CHARS);
+        String more = source.answers() ? "" : "\n" + messages.text("about.unusable");
         return new VBox(
                 2,
                 label(SafeText.escape(source.title(), MOST_CHARS), "about-source"),

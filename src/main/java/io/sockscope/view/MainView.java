@@ -2,6 +2,7 @@ package io.sockscope.view;
 
 import io.sockscope.settings.RemoteChoice;
 import io.sockscope.settings.Settings;
+import io.sockscope.settings.SettingsFile;
 import io.sockscope.settings.TableLayout;
 import io.sockscope.settings.WindowPlace;
 import io.sockscope.view.map.MapPage;
@@ -16,7 +17,6 @@ import io.sockscope.viewmodel.session.RecordingState;
 import io.sockscope.viewmodel.session.ReplayState;
 import io.sockscope.viewmodel.session.ReportKind;
 import io.sockscope.viewmodel.session.SessionModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -151,13 +151,11 @@ public final class MainView extends StackPane {
         return new RemoteChoice(databases, choice.reverseDns());
     }
 
-    /**
-     * Says that a file of ours could not be used, and where it is now.
-     *
-     * @param what settings or rules
-     */
-    public void showDamage(String what, Path kept, String reason) {
-        notices.showDamage(what, kept, reason);
+    /** Says that the file of settings could not be used, why, and where it is now. */
+    public void showDamage(SettingsFile.Damage damage) {
+        String reason =
+                messages.text("settings.fault." + damage.fault(), damage.words().toArray());
+        notices.showDamage("settings", damage.kept(), reason);
     }
 
     /** The same of the rules. */

@@ -28,9 +28,17 @@ record Refusal(String message, String remedy) {
     /** Why a rule can't be used. */
     static Refusal of(TraceRules.Problem problem, Messages messages) {
         String key = "refusal." + problem.code();
+        List<String> words =
+                problem.words().stream().map(word -> translated(word, messages)).toList();
         return new Refusal(
-                problem.place() + said(key, problem.message(), problem.words(), messages),
-                said(key + ".remedy", problem.remedy(), problem.words(), messages));
+                problem.place() + said(key, problem.message(), words, messages),
+                said(key + ".remedy", problem.remedy(), words, messages));
+    }
+
+    /** What RE2 calls a mistake is a word in the sentence. */
+    private static String translated(String word, Messages messages) {
+        String key = "refusal.rule.re2." + word.replace(' ', '-');
+        return messages.has(key) ? messages.text(key) : word;
     }
 
     /** Why a database of places can't be used. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Pos;
@@ -56,6 +57,8 @@ final class RulesSheet extends Overlay {
 
     /** The rule that is in the form, empty while that makes a new one. */
     private OptionalInt edited = OptionalInt.empty();
+
+    private boolean asking;
 
     RulesSheet(RulesModel model, Messages messages, FilePrompt prompt) {
         super("rules-sheet", 700);
@@ -155,14 +158,33 @@ final class RulesSheet extends Overlay {
         toml.setId("rules-toml");
         toml.setPrefRowCount(8);
         toml.accessibleTextProperty().bind(messages.bind("rules.by-text"));
-        return new VBox(8, toml, button("rules-apply", () -> {
-            Optional<Problem> problem = model.replace(toml.getText());
-            if (say(problem)) {
+        return new VBox(
+                8,
+                toml,
+                button(
+                        "rules-apply",
+                        () -> attempt(whenDone -> model.replace(toml.getText(), whenDone), () -> {}, this::mark)));
+    }
+
+    /** Changes the rules, and says why that is refused; until that is known nothing else is changed. */
+    private void attempt(
+            Consumer<Consumer<Optional<Problem>>> change, Runnable whenTaken, Consumer<Problem> whenRefused) {
+        if (asking) {
+            return;
+        }
+        asking = true;
+        change.accept(problem -> {
+            asking = false;
+            say(answer, problem);
+            problem.ifPresentOrElse(whenRefused, () -> {
+                whenTaken.run();
                 toml.setText(model.text());
-            } else {
-                problem.ifPresent(this::mark);
-            }
-        }));
+            });
+        });
+        if (asking) {
+            answer.setText(messages.text("rules.asking"));
+            present(answer, true);
+        }
     }
 
     /** Selects the text from the place of a mistake to the end of its line. */
@@ -183,13 +205,12 @@ final class RulesSheet extends Overlay {
 
     private void add() {
         String text = what.getText().strip();
-        Optional<Problem> problem = edited.isPresent()
-                ? model.change(edited.getAsInt(), kind.getValue(), text, children.isSelected())
-                : model.add(kind.getValue(), text, children.isSelected());
-        if (say(problem)) {
-            endEdit();
-            toml.setText(model.text());
-        }
+        attempt(
+                whenDone -> edited.ifPresentOrElse(
+                        id -> model.change(id, kind.getValue(), text, children.isSelected(), whenDone),
+                        () -> model.add(kind.getValue(), text, children.isSelected(), whenDone)),
+                this::endEdit,
+                problem -> {});
     }
 
     /** Fills the form with a rule, or shows the text where it is more than a form has. */
@@ -224,23 +245,15 @@ final class RulesSheet extends Overlay {
 
     private void load() {
         prompt.whatToOpen(getScene().getWindow(), messages.text("rules.load"), Path.of(""), "toml")
-                .ifPresent(file -> {
-                    say(model.load(file));
-                    toml.setText(model.text());
-                });
+                .ifPresent(file -> attempt(whenDone -> model.load(file, whenDone), () -> {}, problem -> {}));
     }
 
     private void save() {
         prompt.whereToSave(getScene().getWindow(), messages.text("rules.save"), Path.of(FILE_NAME))
-                .ifPresent(file -> say(model.save(file)));
+                .ifPresent(file -> say(answer, model.save(file)));
     }
 
-    /** Says why something is refused; true if it is not. */
-    private boolean say(Optional<Problem> problem) {
-        say(answer, problem);
-        return problem.isEmpty();
-    }
-
+    /** Says why something is refused. */
     private void say(Label place, Optional<Problem> problem) {
         place.setText(problem.map(why -> Refusal.of(why, messages).lines()).orElse(""));
         present(place, problem.isPresent());
@@ -318,7 +331,7 @@ final class RulesSheet extends Overlay {
     void open() {
         super.open();
         endEdit();
-        say(Optional.empty());
+        say(answer, Optional.empty());
         model.update();
         what.requestFocus();
     }

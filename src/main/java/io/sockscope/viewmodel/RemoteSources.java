@@ -49,9 +49,9 @@ public interface RemoteSources {
      * @param title what it holds and what it is called
      * @param date when it was made, if it says so
      * @param licence its licence, and whom to name; empty for the user's own
-     * @param problem why it does not answer any more, empty if it does
+     * @param answers whether it still answers
      */
-    record Source(String title, Optional<LocalDate> date, String licence, String problem) {}
+    record Source(String title, Optional<LocalDate> date, String licence, boolean answers) {}
 
     /** What is in force. */
     Choice choice();

@@ -140,6 +140,21 @@ class PatternsTest {
     }
 
     @Test
+    void aProxyWhoseClientsKeepTimeIsNoBeaconButOneBesideThemIs() {
+        var proxy = new Traffic(600);
+        for (int i = 0; i < 40; i++) {
+            proxy.connection(IN, end(2, 50_000 + i), i * 10, i * 10 + 0.1, 3_000, 200, 1);
+            proxy.connection(OUT, end(99, 80), i * 10 + 0.01, i * 10 + 0.1, 200, 3_000, 1);
+        }
+        assertThat(kinds(proxy)).contains(Kind.PROXY).doesNotContain(Kind.BEACONING);
+        for (int i = 0; i < 40; i++) {
+            proxy.connection(OUT, end(1, 443), i * 12 + 5, i * 12 + 5.1, 20, 30, 1);
+        }
+        main(proxy, Kind.BEACONING, "203.0.113.1:443 every 12.0 s");
+        assertThat(kinds(proxy)).contains(Kind.PROXY);
+    }
+
+    @Test
     void beaconsAreTheSurerTheLongerTheyLast() {
         double few = beaconOf(10);
         double many = beaconOf(40);

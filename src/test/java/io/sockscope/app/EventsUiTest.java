@@ -38,8 +38,8 @@ class EventsUiTest extends WindowFixture {
 
     @Override
     TraceControl control() {
-        trace.rules = new KeptRules(
-                configFolder.resolve("rules.toml"), new RememberedRules(new CopyOnWriteArrayList<>(), List::of));
+        trace.rules =
+                new RememberedRules(new CopyOnWriteArrayList<>(), List::of).keptIn(configFolder.resolve("rules.toml"));
         return trace;
     }
 
@@ -115,7 +115,7 @@ class EventsUiTest extends WindowFixture {
 
     @Test
     void whatTheUserDoesWithRulesIsLogged() {
-        trace.rules.add("name", "kept", false);
+        trace.rules.add("name", "kept", false, refusal -> {});
         say(TRACING, Lively.at(20));
         eventually("the log is there", () -> !kinds().isEmpty());
         robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);

@@ -26,8 +26,8 @@ class LayerFaultsUiTest extends FaultsFixture {
 
     @Override
     TraceControl control() {
-        trace.rules = new KeptRules(
-                configFolder.resolve("rules.toml"), new RememberedRules(new CopyOnWriteArrayList<>(), List::of));
+        trace.rules =
+                new RememberedRules(new CopyOnWriteArrayList<>(), List::of).keptIn(configFolder.resolve("rules.toml"));
         return trace;
     }
 
@@ -68,8 +68,8 @@ class LayerFaultsUiTest extends FaultsFixture {
     }
 
     private void lookAtSheets() {
-        trace.rules.add("cmdline", LONG_RULE, true);
-        trace.rules.add("user", "root", false);
+        trace.rules.add("cmdline", LONG_RULE, true, refusal -> {});
+        trace.rules.add("user", "root", false, refusal -> {});
         openRules();
         fire("#rules-by-text");
         on(() -> {
@@ -141,7 +141,7 @@ class LayerFaultsUiTest extends FaultsFixture {
 
     @Test
     void aLongRuleEndsInAnEllipsisAndLeavesTheButtonsTheirRoom() {
-        trace.rules.add("cmdline", LONG_RULE, true);
+        trace.rules.add("cmdline", LONG_RULE, true, refusal -> {});
         openRules();
         robot.moveTo("#rule-1");
         on(() -> {

@@ -2,7 +2,9 @@ package io.sockscope.app;
 
 import io.sockscope.rule.RuleMatch;
 import io.sockscope.rule.RuleSpec;
+import io.sockscope.target.UserIds;
 import io.sockscope.viewmodel.rules.TraceRules.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,5 +29,11 @@ record RememberedRules(List<List<RuleSpec>> followed, Supplier<List<RuleMatch>> 
     @Override
     public Optional<Problem> refusal() {
         return Optional.empty();
+    }
+
+    /** Rules of this file, told who is meant by a name at once. */
+    KeptRules keptIn(Path file) {
+        return new KeptRules(
+                file, this, new AskedUsers(UserIds.ofThisMachine(), UserIds.NONE), Runnable::run, Runnable::run);
     }
 }

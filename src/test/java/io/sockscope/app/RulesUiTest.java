@@ -23,7 +23,7 @@ class RulesUiTest extends WindowFixture {
 
     @Override
     TraceControl control() {
-        trace.rules = new KeptRules(configFolder.resolve("rules.toml"), new RememberedRules(followed, () -> matches));
+        trace.rules = new RememberedRules(followed, () -> matches).keptIn(configFolder.resolve("rules.toml"));
         return trace;
     }
 
@@ -152,7 +152,7 @@ class RulesUiTest extends WindowFixture {
 
     @Test
     void whatIsMoreThanAFormHasIsChangedAsText() {
-        trace.rules.replace("[[rule]]\nany = [ { port = 8080 }, { unit = \"nginx\" } ]\n");
+        trace.rules.replace("[[rule]]\nany = [ { port = 8080 }, { unit = \"nginx\" } ]\n", refusal -> {});
         openSheet();
         eventually("it is there", () -> isShown("#rule-edit-1"));
         robot.clickOn("#rule-edit-1");
@@ -196,7 +196,7 @@ class RulesUiTest extends WindowFixture {
     @Test
     void aRuleWhoseProcessHasEndedSaysSo() throws Exception {
         Process process = new ProcessBuilder("sleep", "60").start();
-        trace.rules.replace("[[rule]]\npid = " + process.pid() + "\n");
+        trace.rules.replace("[[rule]]\npid = " + process.pid() + "\n", refusal -> {});
         openSheet();
         eventually("it waits", () -> text("#rule-state-1").equals("waits for a process"));
         process.destroyForcibly().waitFor();

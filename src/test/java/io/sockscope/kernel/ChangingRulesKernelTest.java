@@ -120,7 +120,8 @@ class ChangingRulesKernelTest {
                         new BaselineFile(directory.resolve("baselines.json")))) {
             control.start();
             assertThat(control.traceNames(List.of("lefty"))).isTrue();
-            assertThat(control.rules().add("name", "righty", false)).isEmpty();
+            control.rules()
+                    .add("name", "righty", false, problem -> assertThat(problem).isEmpty());
             assertEachIsCounted(control, programs);
 
             assertThat(control.traceNames(List.of("nobody", "lefty"))).isTrue();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,33 +108,40 @@ class SettingsFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``|it does not begin with {",
-                "[]|it does not begin with {",
-                "{\"theme\": \"PURPLE\"}|\"theme\" is not one of [SYSTEM, DARK, LIGHT]",
-                "{\"theme\": 3}|\"theme\" is not text",
-                "{\"details\": \"yes\"}|\"details\" is not true or false",
-                "{\"tracedNames\": \"curl\"}|\"tracedNames\" is not a list in brackets",
-                "{\"tracedNames\": [\"a\", 1]}|\"tracedNames[1]\" is not text",
-                "{\"window\": {\"x\": 0, \"y\": 0, \"width\": -1, \"height\": 5}}|\"window.width\" is not a length"
-                        + " between 1 and 100000",
-                "{\"window\": {\"x\": 0}}|\"window.y\" is not there",
-                "{\"views\": {\"chartSeconds\": -1}}|\"views.chartSeconds\" is not a whole number between 0 and 31536000",
-                "{\"views\": {\"hiddenEvents\": \"FORK\"}}|\"views.hiddenEvents\" is not a list in brackets",
-                "{\"views\": {\"stacking\": 1}}|\"views.stacking\" is not text",
-                "{\"window\": []}|\"window\" is not an object in braces",
-                "{\"connections\": {\"columns\": [{\"id\": \"pid\"}]}}|\"connections.columns[0].width\" is not there",
-                "{} {}|there is more after the closing }"
+                "``|NO_OBJECT|",
+                "[]|NO_OBJECT|",
+                "{\"theme\": \"PURPLE\"}|NOT_CHOICE|theme;[SYSTEM, DARK, LIGHT]",
+                "{\"theme\": 3}|NOT_TEXT|theme",
+                "{\"details\": \"yes\"}|NOT_FLAG|details",
+                "{\"tracedNames\": \"curl\"}|NOT_LIST|tracedNames",
+                "{\"tracedNames\": [\"a\", 1]}|NOT_TEXT|tracedNames[1]",
+                "{\"window\": {\"x\": 0, \"y\": 0, \"width\": -1, \"height\": 5}}|NOT_LENGTH|window.width;1;100000",
+                "{\"window\": {\"x\": 0}}|NOT_THERE|window.y",
+                "{\"window\": {\"x\": \"0\"}}|NOT_NUMBER|window.x",
+                "{\"window\": {\"x\": 1e999}}|NOT_NUMBER|window.x",
+                "{\"views\": {\"chartSeconds\": -1}}|NOT_WHOLE|views.chartSeconds;0;31536000",
+                "{\"views\": {\"hiddenEvents\": \"FORK\"}}|NOT_LIST|views.hiddenEvents",
+                "{\"views\": {\"stacking\": 1}}|NOT_TEXT|views.stacking",
+                "{\"window\": []}|NOT_OBJECT|window",
+                "{\"connections\": {\"columns\": [{\"id\": \"pid\"}]}}|NOT_THERE|connections.columns[0].width",
+                "{} {}|MORE_BEHIND|",
+                "{\"theme\": dark}|NO_JSON|1;15"
             })
-    void aDamagedFileIsSaidAndPutAside(String content, String reason) throws IOException {
+    void aDamagedFileIsSaidAndPutAside(String content, SettingsFault fault, @Nullable String words) throws IOException {
         Files.createDirectories(file().path().getParent());
         Files.writeString(file().path(), content);
         SettingsFile.Loaded loaded = file().load();
         assertThat(loaded.settings()).isEqualTo(Settings.STANDARD);
-        Path aside = home.resolve("sockscope/settings.json.damaged");
-        assertThat(loaded.damage()).contains(new SettingsFile.Damage(aside, reason));
-        assertThat(Files.readString(aside)).isEqualTo(content);
+        assertThat(loaded.damage())
+                .contains(
+                        new SettingsFile.Damage(aside(), fault, words == null ? List.of() : List.of(words.split(";"))));
+        assertThat(Files.readString(aside())).isEqualTo(content);
         assertThat(file().path()).doesNotExist();
         assertThat(file().load().damage()).as("said once").isEmpty();
+    }
+
+    private Path aside() {
+        return home.resolve("sockscope/settings.json.damaged");
     }
 
     @Test
@@ -154,7 +162,8 @@ class SettingsFileTest {
         Files.writeString(file().path(), "{\"a\":".repeat(100_000));
         assertThat(file().load().damage()).isPresent();
         Files.writeString(file().path(), " ".repeat(2 << 20));
-        assertThat(file().load().damage().orElseThrow().reason()).contains("larger than 1024 KiB");
+        assertThat(file().load().damage().orElseThrow())
+                .isEqualTo(new SettingsFile.Damage(aside(), SettingsFault.TOO_LARGE, List.of("1024")));
     }
 
     @Test

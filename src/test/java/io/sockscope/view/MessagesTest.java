@@ -1,6 +1,7 @@
 package io.sockscope.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sockscope.analysis.Kind;
 import io.sockscope.analysis.Quantity;
@@ -11,8 +12,14 @@ import io.sockscope.counter.Counter;
 import io.sockscope.geo.AddressKind;
 import io.sockscope.geo.DatabaseException;
 import io.sockscope.geo.NameSource;
+import io.sockscope.rule.RuleKind;
+import io.sockscope.rule.RuleTerm;
 import io.sockscope.settings.LanguageChoice;
+import io.sockscope.settings.SettingsFault;
+import io.sockscope.target.BadRuleException;
+import io.sockscope.target.RuleCompiler;
 import io.sockscope.target.RuleFault;
+import io.sockscope.target.UserIds;
 import io.sockscope.viewmodel.ConnectionRow.Way;
 import io.sockscope.viewmodel.ExportOutcome.Problem;
 import io.sockscope.viewmodel.RemoteSources;
@@ -97,6 +104,12 @@ class MessagesTest {
         }
     }
 
+    @Test
+    void eachFaultOfTheSettingsHasASentence() throws IOException {
+        assertThat(Stream.of(SettingsFault.values()).map(fault -> "settings.fault." + fault))
+                .isSubsetOf(read("messages.properties").stringPropertyNames());
+    }
+
     private static Set<String> words(String text) {
         return Pattern.compile("<(\\d)>")
                 .matcher(text)
@@ -122,6 +135,35 @@ class MessagesTest {
         var refused = new RemoteSources.Refusal("DENIED", List.of("/x.mmdb", ""), "no permission", "make it readable");
         assertThat(Refusal.of(refused, chinese).message()).contains("/x.mmdb").doesNotContain("permission");
         assertThat(Refusal.of(refused, english).message()).isEqualTo("no permission");
+    }
+
+    @Test
+    void mistakesInRegularExpressionsAreNamedInChinese() {
+        var messages = new Messages(LanguageChoice.SIMPLIFIED_CHINESE, Language.ENGLISH);
+        var compiler = new RuleCompiler(UserIds.NONE);
+        for (String regex : List.of(
+                "(",
+                ")",
+                "[",
+                "[2-1]",
+                "\\8",
+                "(?",
+                "(?P<",
+                "(?P<1",
+                "(?<!2)",
+                "(?P<_>1)(?P<_>2)",
+                "1**",
+                "*",
+                "\\",
+                "1{2,1}")) {
+            var test = new RuleTerm.Test(RuleKind.CMDLINE, regex);
+            assertThatThrownBy(() -> compiler.compileTest(test)).isInstanceOfSatisfying(BadRuleException.class, e -> {
+                var problem =
+                        new TraceRules.Problem("rule." + e.fault(), e.words(), e.place(), e.getMessage(), e.remedy());
+                String own = Refusal.of(problem, messages).message().replace("Perl", "");
+                assertThat(own).as(e.getMessage()).doesNotContainPattern("[a-z]{2}");
+            });
+        }
     }
 
     /** What the command line and the report say. */

@@ -45,13 +45,13 @@ public final class RulesModel {
     }
 
     /** As {@link TraceRules#add}. */
-    public Optional<Problem> add(String kind, String text, boolean children) {
-        return changed(rules.add(kind, text, children));
+    public void add(String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone) {
+        rules.add(kind, text, children, problem -> changed(problem, whenDone));
     }
 
     /** As {@link TraceRules#change}. */
-    public Optional<Problem> change(int id, String kind, String text, boolean children) {
-        return changed(rules.change(id, kind, text, children));
+    public void change(int id, String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone) {
+        rules.change(id, kind, text, children, problem -> changed(problem, whenDone));
     }
 
     /** As {@link TraceRules#pause}. */
@@ -73,21 +73,21 @@ public final class RulesModel {
     }
 
     /** As {@link TraceRules#replace}. */
-    public Optional<Problem> replace(String text) {
-        return changed(rules.replace(text));
+    public void replace(String text, Consumer<Optional<Problem>> whenDone) {
+        rules.replace(text, problem -> changed(problem, whenDone));
     }
 
     /** As {@link TraceRules#load}. */
-    public Optional<Problem> load(Path file) {
-        return changed(rules.load(file));
+    public void load(Path file, Consumer<Optional<Problem>> whenDone) {
+        rules.load(file, problem -> changed(problem, whenDone));
     }
 
-    private Optional<Problem> changed(Optional<Problem> problem) {
+    private void changed(Optional<Problem> problem, Consumer<Optional<Problem>> whenDone) {
         updateAndLog();
         if (problem.isEmpty() && !labels().isEmpty()) {
             start.run();
         }
-        return problem;
+        whenDone.accept(problem);
     }
 
     /** As {@link TraceRules#save}. */

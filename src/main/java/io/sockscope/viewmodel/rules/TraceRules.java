@@ -3,10 +3,12 @@ package io.sockscope.viewmodel.rules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rules of what to trace, kept from one run to the next, in the form of a file of {@code record --rules}. What is
- * refused changes nothing.
+ * refused changes nothing. Why it is refused is said on the window's thread, often before the call returns; later if users
+ * have to be looked up in a directory.
  */
 public interface TraceRules {
     /** Takes none. */
@@ -25,13 +27,13 @@ public interface TraceRules {
         }
 
         @Override
-        public Optional<Problem> add(String kind, String text, boolean children) {
-            return Optional.of(NO_RULES);
+        public void add(String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone) {
+            whenDone.accept(Optional.of(NO_RULES));
         }
 
         @Override
-        public Optional<Problem> change(int id, String kind, String text, boolean children) {
-            return Optional.of(NO_RULES);
+        public void change(int id, String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone) {
+            whenDone.accept(Optional.of(NO_RULES));
         }
 
         @Override
@@ -46,13 +48,13 @@ public interface TraceRules {
         }
 
         @Override
-        public Optional<Problem> replace(String text) {
-            return Optional.of(NO_RULES);
+        public void replace(String text, Consumer<Optional<Problem>> whenDone) {
+            whenDone.accept(Optional.of(NO_RULES));
         }
 
         @Override
-        public Optional<Problem> load(Path file) {
-            return Optional.of(NO_RULES);
+        public void load(Path file, Consumer<Optional<Problem>> whenDone) {
+            whenDone.accept(Optional.of(NO_RULES));
         }
 
         @Override
@@ -102,8 +104,9 @@ public interface TraceRules {
      * @param kind one of {@link #kinds}
      * @param text what is looked for
      * @param children also the descendants of what it holds
+     * @param whenDone told why it is refused, or that it is not
      */
-    Optional<Problem> add(String kind, String text, boolean children);
+    void add(String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone);
 
     /**
      * Puts another rule in the place of one: what only that one held is not traced any more. A label that its user gave
@@ -111,7 +114,7 @@ public interface TraceRules {
      *
      * @param id which one
      */
-    Optional<Problem> change(int id, String kind, String text, boolean children);
+    void change(int id, String kind, String text, boolean children, Consumer<Optional<Problem>> whenDone);
 
     /** Lets a rule rest, or ends its rest. */
     void pause(int id, boolean paused);
@@ -123,10 +126,10 @@ public interface TraceRules {
     String text();
 
     /** Takes these rules, in TOML, instead of those that there are; of a blank text there are none. */
-    Optional<Problem> replace(String text);
+    void replace(String text, Consumer<Optional<Problem>> whenDone);
 
     /** Takes the rules of a file instead of those that there are. */
-    Optional<Problem> load(Path file);
+    void load(Path file, Consumer<Optional<Problem>> whenDone);
 
     /** Writes them into a file. */
     Optional<Problem> save(Path file);
